@@ -1,0 +1,13 @@
+//! What is wrong with a shop, as plain data.
+//!
+//! Every stage of the pipeline reports into [`Diagnostics`] and goes on, so that one run finds every
+//! problem. Nothing here prints: [`render`] turns the data into text, one file a format.
+
+mod code;
+mod diagnostic;
+pub mod render;
+mod span;
+
+pub use code::Code;
+pub use diagnostic::{Diagnostic, Diagnostics, Label, Severity};
+pub use span::{LineColumn, LineIndex, Place, SourcePath, SourceText, Spanned};

@@ -1,0 +1,6 @@
+//! shopfront turns a folder of Markdown and TOML into a fast, credible website about a small business.
+
+pub mod diag;
+pub mod plan;
+pub mod render;
+pub mod source;

@@ -1,0 +1,3 @@
+//! shopfront: a folder of Markdown and TOML becomes a website about a small business.
+
+fn main() {}

@@ -1,0 +1,5 @@
+//! Which pages exist, their addresses, the navigation, and what links to what.
+
+mod path;
+
+pub use path::{LinkStyle, NotASitePath, SitePath, percent_encode};

@@ -1,0 +1,5 @@
+//! Pages, feeds and structured data from the plan.
+
+mod site;
+
+pub use site::RenderedSite;
