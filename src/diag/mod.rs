@@ -7,7 +7,9 @@ mod code;
 mod diagnostic;
 pub mod render;
 mod span;
+mod suggest;
 
 pub use code::Code;
 pub use diagnostic::{Diagnostic, Diagnostics, Label, Severity};
 pub use span::{LineColumn, LineIndex, Place, SourcePath, SourceText, Spanned};
+pub use suggest::{did_you_mean, did_you_mean_help};
