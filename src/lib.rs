@@ -3,4 +3,5 @@
 pub mod diag;
 pub mod plan;
 pub mod render;
+pub mod shop;
 pub mod source;
