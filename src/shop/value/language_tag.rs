@@ -93,6 +93,16 @@ pub struct LanguageTag {
     text: String,
 }
 
+impl Default for LanguageTag {
+    /// English: the language of a shop that names none.
+    fn default() -> Self {
+        Self {
+            identifier: icu_locale_core::langid!("en"),
+            text: "en".to_owned(),
+        }
+    }
+}
+
 impl LanguageTag {
     /// Takes a well-formed tag whose language ISO 639 knows (two letters) or that has three letters.
     ///

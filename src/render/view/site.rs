@@ -1,0 +1,101 @@
+//! What every page of a language shares.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::macros::view;
+use super::{
+    AffiliationView, ContactView, LegalView, LoyaltyView, NewsletterView, PartnerView, PersonView,
+    PictureView, ReferralView, SocialView, StoreView, VisitView,
+};
+
+view! {
+    /// A link.
+    pub struct LinkView {
+        /// What it is called.
+        pub label: String,
+        /// Where it leads; bring it to the page with `| at(root=root)`.
+        pub href: String,
+        /// True where it leaves the site.
+        pub external: bool,
+    }
+}
+
+view! {
+    /// A link of the navigation.
+    pub struct NavLinkView {
+        /// What it is called.
+        pub label: String,
+        /// Where it leads; bring it to the page with `| at(root=root)`.
+        pub href: String,
+        /// The section it opens; equal to `page.section` on the pages of that section.
+        pub section: String,
+    }
+}
+
+view! {
+    /// The shop, as every page of a language sees it: the variable `site`.
+    pub struct SiteView {
+        /// The shop's name.
+        pub name: String,
+        /// How long the name is: `short` (up to 20 characters), `medium` (up to 40) or `long`.
+        pub name_length: String,
+        /// The line under the name; empty without.
+        pub tagline: String,
+        /// The trade, as people say it; empty without.
+        pub trade: String,
+        /// The year the shop began; 0 without.
+        pub founded: i64,
+        /// The page's language, as in the attribute `lang`.
+        pub language: String,
+        /// `ltr` or `rtl`.
+        pub direction: String,
+        /// The logo.
+        pub logo: Option<PictureView>,
+        /// The square mark.
+        pub mark: Option<PictureView>,
+        /// The home page in this language.
+        pub home: String,
+        /// The header's links.
+        pub navigation: Vec<NavLinkView>,
+        /// Every policy, for the footer: customers look for them there.
+        pub policies: Vec<LinkView>,
+        /// Other pages for the footer, the legal notice among them.
+        pub footer: Vec<LinkView>,
+        /// The sections that exist, by name (`story`, `products`, `offers`, `testimonials`, `news`, `policies`, `visit`, `legal`), with their addresses.
+        pub sections: BTreeMap<String, String>,
+        /// How to reach the shop.
+        pub contact: Option<ContactView>,
+        /// Who trades.
+        pub legal: Option<LegalView>,
+        /// The place that customers may visit, with its hours.
+        pub visit: Option<VisitView>,
+        /// The people.
+        pub people: Vec<PersonView>,
+        /// The main place of sale: the one loud button.
+        pub main_store: Option<StoreView>,
+        /// The other places of sale.
+        pub other_stores: Vec<StoreView>,
+        /// Pages elsewhere.
+        pub social: Vec<SocialView>,
+        /// Memberships.
+        pub affiliations: Vec<AffiliationView>,
+        /// Recommended neighbours.
+        pub partners: Vec<PartnerView>,
+        /// The newsletter.
+        pub newsletter: Option<NewsletterView>,
+        /// The loyalty programme.
+        pub loyalty: Option<LoyaltyView>,
+        /// The thank-you for bringing a friend.
+        pub referral: Option<ReferralView>,
+        /// How testimonials are verified; empty without.
+        pub verification: String,
+        /// What prices include; empty without.
+        pub price_note: String,
+        /// The Atom feed; empty without `url`.
+        pub feed: String,
+        /// The theme's settings, by name.
+        pub settings: BTreeMap<String, Value>,
+    }
+}

@@ -1,0 +1,120 @@
+//! Tables with keys of their own, each declared once with [`record!`].
+
+use std::ops::Range;
+
+use super::{Context, RecordForm, Table};
+use crate::diag::{Code, did_you_mean};
+
+/// A table with keys of its own.
+pub trait Record: Sized {
+    /// Its keys.
+    const KEYS: &'static [&'static str];
+
+    /// Its description, for the reference and the schema.
+    fn record_form() -> RecordForm;
+
+    /// Reads every key it knows; others are not looked at. `None` where one it needs is missing or wrong.
+    fn from_keys(table: &Table<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self>;
+}
+
+/// Reads a record and reports the keys it does not know.
+pub fn decode_record<R: Record>(
+    table: &Table<'_>,
+    span: &Range<usize>,
+    context: &mut Context<'_>,
+) -> Option<R> {
+    reject_unknown(table, &[R::KEYS], context);
+    R::from_keys(table, span, context)
+}
+
+/// Reads two records whose keys stand in one table, as in front matter.
+pub fn decode_two<A: Record, B: Record>(
+    table: &Table<'_>,
+    span: &Range<usize>,
+    context: &mut Context<'_>,
+) -> Option<(A, B)> {
+    reject_unknown(table, &[A::KEYS, B::KEYS], context);
+    let (first, second) = (
+        A::from_keys(table, span, context),
+        B::from_keys(table, span, context),
+    );
+    first.zip(second)
+}
+
+/// Reports each key of `table` that is in none of the lists.
+pub fn reject_unknown(table: &Table<'_>, known: &[&[&'static str]], context: &mut Context<'_>) {
+    let known: Vec<&str> = known.iter().flat_map(|keys| keys.iter().copied()).collect();
+    for (key, _) in table {
+        let name: &str = key.get_ref();
+        if known.contains(&name) {
+            continue;
+        }
+        let help = match did_you_mean(name, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("known here: {}", known.join(", ")),
+        };
+        context.error(
+            Code::UNKNOWN_KEY,
+            &key.span(),
+            format!("unknown key `{name}`"),
+            Some(help),
+        );
+    }
+}
+
+/// Declares a record: a struct whose fields are keys of a TOML table.
+///
+/// The type of a field says how it is written: `Spanned<T>` must be there, `Option<Spanned<T>>` may,
+/// `Vec<Spanned<T>>` is a list. Its doc comment is the text of the reference.
+macro_rules! record {
+    ($(#[doc = $doc:literal])+ pub struct $name:ident { $($(#[doc = $field_doc:literal])+ pub $field:ident: $type:ty,)+ }) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Debug)]
+        pub struct $name { $($(#[doc = $field_doc])+ pub $field: $type,)+ }
+
+        impl $crate::shop::decode::Record for $name {
+            const KEYS: &'static [&'static str] = &[$(stringify!($field)),+];
+
+            fn record_form() -> $crate::shop::decode::RecordForm {
+                $crate::shop::decode::RecordForm {
+                    name: stringify!($name),
+                    doc: concat!($($doc, "\n"),+),
+                    fields: vec![$($crate::shop::decode::FieldForm {
+                        key: stringify!($field),
+                        doc: concat!($($field_doc, "\n"),+),
+                        required: <$type as $crate::shop::decode::Field>::REQUIRED,
+                        form: <$type as $crate::shop::decode::Field>::form(),
+                    }),+],
+                }
+            }
+
+            fn from_keys(
+                table: &$crate::shop::decode::Table<'_>,
+                span: &std::ops::Range<usize>,
+                context: &mut $crate::shop::decode::Context<'_>,
+            ) -> Option<Self> {
+                $(let $field = <$type as $crate::shop::decode::Field>::take(table, stringify!($field), span, context);)+
+                Some(Self { $($field: $field?),+ })
+            }
+        }
+
+        impl $crate::shop::decode::Decode for $name {
+            fn form() -> $crate::shop::decode::Form {
+                $crate::shop::decode::Form::Record(<Self as $crate::shop::decode::Record>::record_form)
+            }
+
+            fn decode(
+                value: &$crate::shop::decode::Value<'_>,
+                span: &std::ops::Range<usize>,
+                context: &mut $crate::shop::decode::Context<'_>,
+            ) -> Option<Self> {
+                let Some(table) = value.as_table() else {
+                    context.wrong_type(value, span, "a table");
+                    return None;
+                };
+                $crate::shop::decode::decode_record(table, span, context)
+            }
+        }
+    };
+}
+pub(crate) use record;

@@ -1,0 +1,207 @@
+//! Plain values: words, whole numbers, flags, dates, and everything that is a text with a form.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::{Context, Decode, Form, Value};
+use crate::diag::Code;
+use crate::shop::value;
+pub use crate::shop::value::Invalid;
+
+/// A text that is not shown in several languages: a person's name, a code. Never empty.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Words(pub String);
+
+impl std::ops::Deref for Words {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Decode for Words {
+    fn form() -> Form {
+        Form::Text("text")
+    }
+
+    fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
+        non_empty(value, span, context).map(|text| Self(text.to_owned()))
+    }
+}
+
+/// `true` or `false`.
+pub type Flag = bool;
+
+impl Decode for bool {
+    fn form() -> Form {
+        Form::Flag
+    }
+
+    fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
+        value.as_bool().or_else(|| {
+            context.wrong_type(value, span, "true or false");
+            None
+        })
+    }
+}
+
+/// A whole number from `MIN` to `MAX`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Whole<const MIN: i64, const MAX: i64>(pub i64);
+
+impl<const MIN: i64, const MAX: i64> Decode for Whole<MIN, MAX> {
+    fn form() -> Form {
+        Form::Whole { min: MIN, max: MAX }
+    }
+
+    fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
+        let Some(integer) = value.as_integer() else {
+            context.wrong_type(value, span, "a whole number");
+            return None;
+        };
+        match i64::from_str_radix(integer.as_str(), integer.radix()) {
+            Ok(number) if (MIN..=MAX).contains(&number) => Some(Self(number)),
+            _ => {
+                let wanted = Form::Whole { min: MIN, max: MAX }.describe();
+                context.error(Code::INVALID_VALUE, span, format!("expected a {wanted}"), None);
+                None
+            }
+        }
+    }
+}
+
+impl Decode for Date {
+    fn form() -> Form {
+        Form::Date
+    }
+
+    fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
+        let written = match value {
+            Value::Datetime(datetime) => datetime.to_string(),
+            Value::String(text) => text.to_string(),
+            _ => {
+                context.wrong_type(value, span, "a date like 2026-12-24");
+                return None;
+            }
+        };
+        checked(value::parse_date(&written), span, context)
+    }
+}
+
+/// A text that is there and says something.
+pub(super) fn non_empty<'v>(
+    value: &'v Value<'_>,
+    span: &Range<usize>,
+    context: &mut Context<'_>,
+) -> Option<&'v str> {
+    let Some(text) = value.as_str() else {
+        context.wrong_type(value, span, "a text");
+        return None;
+    };
+    if text.trim().is_empty() {
+        let help = Some("write something, or take the line out".to_owned());
+        context.error(Code::INVALID_VALUE, span, "this text is empty", help);
+        return None;
+    }
+    Some(text)
+}
+
+/// Reports why a value cannot be.
+pub fn checked<T>(parsed: Result<T, Invalid>, span: &Range<usize>, context: &mut Context<'_>) -> Option<T> {
+    parsed
+        .map_err(|invalid| context.error(Code::INVALID_VALUE, span, invalid.message, invalid.help))
+        .ok()
+}
+
+/// Makes a value type readable from a text.
+macro_rules! decode_text {
+    ($($type:ty: $form:literal;)+) => {
+        $(impl Decode for $type {
+            fn form() -> Form {
+                Form::Text($form)
+            }
+
+            fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
+                let text = non_empty(value, span, context)?;
+                checked(<$type>::parse(text), span, context)
+            }
+        })+
+    };
+}
+
+decode_text! {
+    value::CountryCode: "country code, ISO 3166-1 alpha-2: \"PL\"";
+    value::Currency: "currency code, ISO 4217: \"PLN\"";
+    value::Email: "e-mail address";
+    value::Phone: "phone number with country code: \"+48 12 345 67 89\"";
+    value::WebUrl: "web address: \"https://…\"";
+    value::Slug: "part of an address: lower-case letters, digits and hyphens";
+    crate::shop::value::LanguageTag: "language tag, BCP 47: \"pl\"";
+    value::ClockTime: "time of day: \"12:00\"";
+    value::TimeZoneName: "time zone, IANA: \"Europe/Warsaw\"";
+    value::SchemaType: "schema.org subtype of LocalBusiness or Organization: \"Bakery\"";
+    value::Colour: "colour: \"#a4502f\"";
+}
+
+/// A choice between a few words, as an enum.
+macro_rules! choice {
+    ($(#[doc = $doc:literal])+ pub enum $name:ident { $($(#[doc = $variant_doc:literal])+ $variant:ident = $word:literal,)+ }) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name { $($(#[doc = $variant_doc])+ $variant,)+ }
+
+        impl $name {
+            /// The words, in order.
+            pub const WORDS: &'static [&'static str] = &[$($word),+];
+
+            /// The word as it is written.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+        }
+
+        impl $crate::shop::decode::Decode for $name {
+            fn form() -> $crate::shop::decode::Form {
+                $crate::shop::decode::Form::Choice(Self::WORDS)
+            }
+
+            fn decode(
+                value: &$crate::shop::decode::Value<'_>,
+                span: &std::ops::Range<usize>,
+                context: &mut $crate::shop::decode::Context<'_>,
+            ) -> Option<Self> {
+                match $crate::shop::decode::choose(value, Self::WORDS, span, context)? {
+                    $($word => Some(Self::$variant),)+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+pub(crate) use choice;
+
+/// The word of `words` that `value` is.
+pub fn choose(
+    value: &Value<'_>,
+    words: &'static [&'static str],
+    span: &Range<usize>,
+    context: &mut Context<'_>,
+) -> Option<&'static str> {
+    let text = non_empty(value, span, context)?;
+    let found = words.iter().copied().find(|word| *word == text);
+    if found.is_none() {
+        let near = crate::diag::did_you_mean(text, words.iter().copied());
+        let all = Form::Choice(words).describe();
+        let help = near.map_or(format!("one of {all}"), |near| {
+            format!("did you mean \"{near}\"? One of {all}")
+        });
+        context.error(
+            Code::INVALID_VALUE,
+            span,
+            format!("\"{text}\" is not known here"),
+            Some(help),
+        );
+    }
+    found
+}

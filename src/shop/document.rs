@@ -1,0 +1,293 @@
+//! Markdown files with their front matter and their translations.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::decode::{Context, Record, Table, decode_record, decode_toml, decode_two, record};
+use super::entry::{Entry, NewsKeys, OfferKeys, PageKeys, ProductKeys, StoryKeys};
+use super::file_name::{FileName, news_date};
+use super::front_matter::split_front_matter;
+use super::policy::{PolicyFrontMatter, PolicyKind};
+use super::read::Basics;
+use super::text::Text;
+use super::value::Slug;
+use crate::diag::{Diagnostics, SourcePath, Spanned};
+use crate::shop::value::LanguageTag;
+use crate::source::SourceTree;
+
+record! {
+    /// The keys of a translation, `story.pl.md`. Everything else is taken from the file it translates.
+    pub struct TranslationKeys {
+        /// The title in this language.
+        pub title: Option<Spanned<Text>>,
+        /// The summary in this language.
+        pub summary: Option<Spanned<Text>>,
+        /// The page's part of the address in this language.
+        pub slug: Option<Spanned<Slug>>,
+    }
+}
+
+/// One text of a document: a Markdown file in one language.
+#[derive(Clone, Debug)]
+pub struct Translation {
+    /// The file.
+    pub file: SourcePath,
+    /// Its Markdown, in bytes of the file: what follows the front matter.
+    pub body: Range<usize>,
+    /// The title, where the front matter has one in this language.
+    pub title: Option<Spanned<String>>,
+    /// The summary, likewise.
+    pub summary: Option<Spanned<String>>,
+    /// The slug, likewise.
+    pub slug: Option<Spanned<Slug>>,
+}
+
+/// A Markdown file with its translations. `K` are the keys of its kind.
+#[derive(Clone, Debug)]
+pub struct Document<K> {
+    /// The file name without language and ending: `speckled-mug`.
+    pub stem: String,
+    /// The keys that all kinds share.
+    pub entry: Entry,
+    /// The keys of this kind.
+    pub keys: K,
+    /// The language of the file that the keys come from.
+    pub language: LanguageTag,
+    /// The texts by language; `language` is always there.
+    pub texts: BTreeMap<LanguageTag, Translation>,
+}
+
+impl<K> Document<K> {
+    /// The file that the keys come from.
+    pub fn file(&self) -> Option<&SourcePath> {
+        self.texts.get(&self.language).map(|text| &text.file)
+    }
+
+    /// The text for a reader of `language`: theirs, or the one the document was written in.
+    pub fn text(&self, language: &LanguageTag) -> Option<(&LanguageTag, &Translation)> {
+        self.texts
+            .get_key_value(language)
+            .or_else(|| self.texts.get_key_value(&self.language))
+    }
+
+    /// True where it stays off the site.
+    pub fn is_draft(&self) -> bool {
+        self.entry.draft.as_ref().is_some_and(|draft| draft.value)
+    }
+}
+
+/// A news document knows its day.
+#[derive(Clone, Debug)]
+pub struct NewsFrontMatter {
+    /// The day in the file's name.
+    pub date: Date,
+    /// The keys.
+    pub keys: NewsKeys,
+}
+
+/// Every Markdown file of the shop that is not a draft, by kind; each kind in order of its files' names.
+#[derive(Clone, Debug, Default)]
+pub struct Documents {
+    /// `story.md`
+    pub story: Option<Document<StoryKeys>>,
+    /// `policies/*.md`
+    pub policies: Vec<Document<PolicyFrontMatter>>,
+    /// `products/*.md`
+    pub products: Vec<Document<ProductKeys>>,
+    /// `offers/*.md`
+    pub offers: Vec<Document<OfferKeys>>,
+    /// `news/*.md`
+    pub news: Vec<Document<NewsFrontMatter>>,
+    /// `pages/*.md`
+    pub pages: Vec<Document<PageKeys>>,
+}
+
+impl Documents {
+    /// Reads all Markdown files of `tree`.
+    pub fn read(tree: &SourceTree, basics: &Basics, diagnostics: &mut Diagnostics) -> Self {
+        let mut kinds = Kinds {
+            tree,
+            basics,
+            diagnostics,
+        };
+        Self {
+            story: kinds
+                .read("", |name| name.stem == "story", plain::<StoryKeys>)
+                .pop(),
+            policies: kinds.read("policies", any, |name, table, span, context| {
+                PolicyFrontMatter::decode(PolicyKind::from_stem(&name.stem), table, span, context)
+            }),
+            products: kinds.read("products", any, plain::<ProductKeys>),
+            offers: kinds.read("offers", any, plain::<OfferKeys>),
+            news: kinds.read("news", any, |name, table, span, context| {
+                let date = news_date(name, context);
+                let (entry, keys) = decode_two::<Entry, NewsKeys>(table, span, context)?;
+                Some((entry, NewsFrontMatter { date: date?, keys }))
+            }),
+            pages: kinds.read("pages", any, plain::<PageKeys>),
+        }
+    }
+
+    /// Every text of every document: its language and the file it stands in.
+    pub fn texts(&self) -> impl Iterator<Item = (&LanguageTag, &Translation)> {
+        let story = self.story.iter().flat_map(|document| &document.texts);
+        let policies = self.policies.iter().flat_map(|document| &document.texts);
+        let products = self.products.iter().flat_map(|document| &document.texts);
+        let offers = self.offers.iter().flat_map(|document| &document.texts);
+        let news = self.news.iter().flat_map(|document| &document.texts);
+        let pages = self.pages.iter().flat_map(|document| &document.texts);
+        story
+            .chain(policies)
+            .chain(products)
+            .chain(offers)
+            .chain(news)
+            .chain(pages)
+    }
+}
+
+fn any(_: &FileName) -> bool {
+    true
+}
+
+fn plain<K: Record>(
+    _: &FileName,
+    table: &Table<'_>,
+    span: &Range<usize>,
+    context: &mut Context<'_>,
+) -> Option<(Entry, K)> {
+    decode_two(table, span, context)
+}
+
+struct Kinds<'a> {
+    tree: &'a SourceTree,
+    basics: &'a Basics,
+    diagnostics: &'a mut Diagnostics,
+}
+
+/// The files of one document: the same name in several languages.
+type Group<'a> = Vec<(FileName, &'a SourcePath, &'a str)>;
+
+impl<'a> Kinds<'a> {
+    /// Reads the documents that stand in `folder` itself.
+    fn read<K: Send>(
+        &mut self,
+        folder: &str,
+        wanted: fn(&FileName) -> bool,
+        decode: impl Fn(&FileName, &Table<'_>, &Range<usize>, &mut Context<'_>) -> Option<(Entry, K)> + Sync,
+    ) -> Vec<Document<K>> {
+        let (groups, basics) = (self.groups(folder, wanted), self.basics);
+        let read: Vec<_> = groups
+            .into_par_iter()
+            .map(|group| {
+                let mut diagnostics = Diagnostics::new();
+                (
+                    read_document(&group, basics, &decode, &mut diagnostics),
+                    diagnostics,
+                )
+            })
+            .collect();
+        let mut documents = Vec::with_capacity(read.len());
+        for (document, found) in read {
+            self.diagnostics.append(found);
+            documents.extend(document.filter(|document| !document.is_draft()));
+        }
+        documents
+    }
+
+    fn groups(&self, folder: &str, wanted: fn(&FileName) -> bool) -> Vec<Group<'a>> {
+        let mut groups: BTreeMap<String, Group<'a>> = BTreeMap::new();
+        for (path, _) in self
+            .tree
+            .iter()
+            .filter(|(path, _)| path.folder() == folder && path.extension() == "md")
+        {
+            let (name, text) = (
+                FileName::parse(path, &self.basics.languages),
+                self.tree.text(path),
+            );
+            if let (true, Some(text)) = (wanted(&name), text) {
+                groups
+                    .entry(name.stem.clone())
+                    .or_default()
+                    .push((name, path, text));
+            }
+        }
+        groups.into_values().collect()
+    }
+}
+
+fn read_document<K>(
+    group: &Group<'_>,
+    basics: &Basics,
+    decode: &impl Fn(&FileName, &Table<'_>, &Range<usize>, &mut Context<'_>) -> Option<(Entry, K)>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document<K>> {
+    let default = basics.languages.first()?;
+    let language_of = |name: &FileName| name.language.clone().unwrap_or_else(|| default.clone());
+    // The file without a language in its name carries the keys; failing that, the first by name.
+    let main = group
+        .iter()
+        .find(|(name, ..)| name.language.is_none())
+        .or_else(|| group.first())?;
+    let (name, path, text) = main;
+    let split = split_front_matter(path, text, diagnostics);
+    let mut context = basics.context(path, split.toml.start, diagnostics);
+    let toml = text.get(split.toml.clone()).unwrap_or("");
+    let decoded = decode_toml(toml, &mut context, |table, span, context| {
+        decode(name, table, span, context)
+    });
+    let mut texts = BTreeMap::new();
+    for (name, path, text) in group.iter().filter(|(_, path, _)| *path != main.1) {
+        let translation = read_translation(path, text, &language_of(name), basics, diagnostics);
+        texts.insert(language_of(name), translation);
+    }
+    let (entry, keys) = decoded?;
+    let language = language_of(name);
+    let exact = |text: &Option<Spanned<Text>>| text.as_ref().and_then(|text| text.exact(&language).cloned());
+    let own = Translation {
+        file: (*path).clone(),
+        body: split.body,
+        title: exact(&entry.title),
+        summary: exact(&entry.summary),
+        slug: entry.slug.clone(),
+    };
+    texts.insert(language.clone(), own);
+    Some(Document {
+        stem: name.stem.clone(),
+        entry,
+        keys,
+        language,
+        texts,
+    })
+}
+
+fn read_translation(
+    path: &SourcePath,
+    text: &str,
+    language: &LanguageTag,
+    basics: &Basics,
+    diagnostics: &mut Diagnostics,
+) -> Translation {
+    let split = split_front_matter(path, text, diagnostics);
+    // A plain text in a translation is a text in its language.
+    let basics = Basics {
+        languages: vec![language.clone()],
+        currency: basics.currency,
+    };
+    let mut context = basics.context(path, split.toml.start, diagnostics);
+    let toml = text.get(split.toml.clone()).unwrap_or("");
+    let keys: Option<TranslationKeys> = decode_toml(toml, &mut context, decode_record);
+    let exact = |text: Option<Spanned<Text>>| text.and_then(|text| text.exact(language).cloned());
+    let (title, summary, slug) =
+        keys.map_or((None, None, None), |keys| (keys.title, keys.summary, keys.slug));
+    Translation {
+        file: path.clone(),
+        body: split.body,
+        title: exact(title),
+        summary: exact(summary),
+        slug,
+    }
+}

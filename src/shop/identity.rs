@@ -1,0 +1,156 @@
+//! Who the shop is, who trades, and how to reach them.
+
+use super::decode::{Whole, Words, record};
+use super::photo::Picture;
+use super::text::Text;
+use super::value::{CountryCode, Currency, Email, Phone, SchemaType, TimeZoneName, WebUrl};
+use crate::diag::Spanned;
+use crate::shop::value::LanguageTag;
+
+record! {
+    /// Who you are. Only `name` must be there.
+    pub struct Identity {
+        /// The shop's name, as customers know it.
+        pub name: Spanned<Text>,
+        /// What you do, in one line under the name.
+        pub tagline: Option<Spanned<Text>>,
+        /// Two or three sentences for search engines and shared links; without it the tagline serves.
+        pub description: Option<Spanned<Text>>,
+        /// Your trade, as people say it: "Pottery studio".
+        pub trade: Option<Spanned<Text>>,
+        /// What kind of business this is to search engines, a schema.org type: "HomeGoodsStore".
+        pub schema_type: Option<Spanned<SchemaType>>,
+        /// The year the shop began.
+        pub founded: Option<Spanned<Whole<1000, 2999>>>,
+        /// The site's address. Without it, what needs absolute addresses is left out.
+        pub url: Option<Spanned<WebUrl>>,
+        /// The site's languages; the first is the default. Without it: English.
+        pub languages: Vec<Spanned<LanguageTag>>,
+        /// The shop's time zone, by which hours are kept and offers begin and end. Without it: UTC.
+        pub timezone: Option<Spanned<TimeZoneName>>,
+        /// The currency of amounts that name none.
+        pub currency: Option<Spanned<Currency>>,
+        /// The countries you sell to: which duties may apply.
+        pub markets: Vec<Spanned<CountryCode>>,
+        /// `true` where customers order and pay on this very site.
+        pub sells_on_site: Option<Spanned<bool>>,
+        /// What a price includes, shown beside each: "incl. VAT, plus delivery".
+        pub price_note: Option<Spanned<Text>>,
+        /// The first picture of the home page.
+        pub photo: Option<Spanned<Picture>>,
+        /// Your logo: SVG, or PNG at least 512 pixels wide.
+        pub logo: Option<Spanned<Picture>>,
+        /// A square mark for small places; without it the logo, or a letter.
+        pub mark: Option<Spanned<Picture>>,
+    }
+}
+
+record! {
+    /// Who trades: the person or company behind the name.
+    pub struct Legal {
+        /// The full name of the trader, as it is registered.
+        pub name: Option<Spanned<Words>>,
+        /// The legal form: "sole trader".
+        pub form: Option<Spanned<Text>>,
+        /// Where the trader is established.
+        pub address: Option<Spanned<Address>>,
+        /// The VAT number.
+        pub vat_id: Option<Spanned<Words>>,
+        /// Another tax number.
+        pub tax_id: Option<Spanned<Words>>,
+        /// Who may act for the company.
+        pub representative: Option<Spanned<Words>>,
+        /// Registers the trade is entered in.
+        pub registers: Vec<Spanned<Register>>,
+        /// The authority or professional body that supervises a regulated trade.
+        pub authority: Option<Spanned<Supervisor>>,
+        /// Who answers for products in the EU where the maker is outside it.
+        pub responsible_person: Option<Spanned<ResponsiblePerson>>,
+    }
+}
+
+record! {
+    /// A postal address.
+    pub struct Address {
+        /// Street and number.
+        pub street: Option<Spanned<Words>>,
+        /// A second line: floor, yard, building.
+        pub extra: Option<Spanned<Words>>,
+        /// A post-office box.
+        pub po_box: Option<Spanned<Words>>,
+        /// The postal code.
+        pub postal_code: Option<Spanned<Words>>,
+        /// The town.
+        pub city: Spanned<Words>,
+        /// State, county or region, where addresses have one.
+        pub region: Option<Spanned<Words>>,
+        /// The country, ISO 3166-1 alpha-2.
+        pub country: Spanned<CountryCode>,
+    }
+}
+
+record! {
+    /// An entry in a public register.
+    pub struct Register {
+        /// The register: "CEIDG", "Handelsregister Hamburg".
+        pub name: Spanned<Words>,
+        /// The number in it.
+        pub number: Spanned<Words>,
+        /// Where the entry can be looked up.
+        pub url: Option<Spanned<WebUrl>>,
+    }
+}
+
+record! {
+    /// Who supervises a regulated trade.
+    pub struct Supervisor {
+        /// Its name.
+        pub name: Spanned<Words>,
+        /// Its site.
+        pub url: Option<Spanned<WebUrl>>,
+    }
+}
+
+record! {
+    /// Who answers for products.
+    pub struct ResponsiblePerson {
+        /// Name or company.
+        pub name: Spanned<Words>,
+        /// Postal address.
+        pub address: Spanned<Address>,
+        /// Electronic address.
+        pub email: Option<Spanned<Email>>,
+        /// Contact page.
+        pub url: Option<Spanned<WebUrl>>,
+    }
+}
+
+record! {
+    /// How to reach you.
+    pub struct Contact {
+        /// E-mail address.
+        pub email: Option<Spanned<Email>>,
+        /// Phone number with country code.
+        pub phone: Option<Spanned<Phone>>,
+        /// How soon you answer: "one working day".
+        pub answers_within: Option<Spanned<Text>>,
+        /// Who answers, and when they are at the phone.
+        pub note: Option<Spanned<Text>>,
+    }
+}
+
+record! {
+    /// A person of the shop.
+    pub struct Person {
+        /// Their name.
+        pub name: Spanned<Words>,
+        /// What they do here.
+        pub role: Option<Spanned<Text>>,
+        /// A picture of them.
+        pub photo: Option<Spanned<Picture>>,
+        /// A few sentences about them.
+        pub bio: Option<Spanned<Text>>,
+        /// Their own page elsewhere.
+        pub url: Option<Spanned<WebUrl>>,
+    }
+}

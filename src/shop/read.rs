@@ -1,0 +1,184 @@
+//! The whole shop, read from a tree.
+
+use super::decode::{Context, Record, Table, decode_record, decode_toml, record};
+use super::document::Documents;
+use super::identity::{Contact, Identity, Legal, Person};
+use super::presence::{Affiliation, Loyalty, Newsletter, Partner, Referral, SocialLink, Store};
+use super::settings::{CheckSettings, Navigation, ThemeChoice};
+use super::testimonial::TestimonialFile;
+use super::value::Currency;
+use super::visit::Visit;
+use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath, Spanned};
+use crate::shop::value::LanguageTag;
+use crate::source::SourceTree;
+
+record! {
+    /// The file `shop.toml`. Only `[shop]` with `name` must be there.
+    pub struct ShopFile {
+        /// Who you are.
+        pub shop: Spanned<Identity>,
+        /// Who trades.
+        pub legal: Option<Spanned<Legal>>,
+        /// How to reach you.
+        pub contact: Option<Spanned<Contact>>,
+        /// The place that customers may visit.
+        pub visit: Option<Spanned<Visit>>,
+        /// The people of the shop.
+        pub people: Vec<Spanned<Person>>,
+        /// Where to buy; the first is the main place.
+        pub stores: Vec<Spanned<Store>>,
+        /// Your pages elsewhere.
+        pub social: Vec<Spanned<SocialLink>>,
+        /// Bodies you belong to.
+        pub affiliations: Vec<Spanned<Affiliation>>,
+        /// Neighbours you recommend.
+        pub partners: Vec<Spanned<Partner>>,
+        /// Your newsletter.
+        pub newsletter: Option<Spanned<Newsletter>>,
+        /// Your loyalty programme.
+        pub loyalty: Option<Spanned<Loyalty>>,
+        /// Your thank-you for customers who bring a friend.
+        pub referral: Option<Spanned<Referral>>,
+        /// The navigation, where you want another.
+        pub navigation: Option<Spanned<Navigation>>,
+        /// The look.
+        pub theme: Option<Spanned<ThemeChoice>>,
+        /// What the checker passes over.
+        pub check: Option<Spanned<CheckSettings>>,
+    }
+}
+
+/// A shop: everything its folder says.
+#[derive(Clone, Debug)]
+pub struct Shop {
+    /// The path of `shop.toml`.
+    pub file: SourcePath,
+    /// What `shop.toml` says.
+    pub config: ShopFile,
+    /// The languages, the default first; never empty.
+    pub languages: Vec<LanguageTag>,
+    /// What `testimonials.toml` says; `None` without the file.
+    pub testimonials: Option<TestimonialFile>,
+    /// The Markdown files, by kind.
+    pub documents: Documents,
+}
+
+impl Shop {
+    /// Reads the shop. `None` where `shop.toml` is missing or cannot carry a site; the diagnostics say why.
+    pub fn read(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let file = SourcePath::new("shop.toml");
+        let Some(text) = tree.text(&file) else {
+            diagnostics.push(missing_shop_file(&file));
+            return None;
+        };
+        let basics = Basics::peek(text);
+        let mut reader = Reader {
+            basics: &basics,
+            diagnostics,
+        };
+        let config = reader.table::<ShopFile>(&file, text);
+        let testimonials_file = SourcePath::new("testimonials.toml");
+        let testimonials = tree
+            .text(&testimonials_file)
+            .and_then(|text| reader.table::<TestimonialFile>(&testimonials_file, text));
+        let documents = Documents::read(tree, &basics, reader.diagnostics);
+        let languages = basics.languages;
+        Some(Self {
+            file,
+            config: config?,
+            languages,
+            testimonials,
+            documents,
+        })
+    }
+
+    /// The default language.
+    pub fn default_language(&self) -> LanguageTag {
+        self.languages.first().cloned().unwrap_or_default()
+    }
+
+    /// The `[shop]` table.
+    pub fn identity(&self) -> &Identity {
+        &self.config.shop
+    }
+}
+
+fn missing_shop_file(file: &SourcePath) -> Diagnostic {
+    Diagnostic::error(
+        Code::NO_SHOP,
+        Place::file(file),
+        "there is no shop.toml in this folder",
+    )
+    .help("make one; these two lines are enough to begin with:\n[shop]\nname = \"The name of your shop\"")
+}
+
+/// What all other values are read by, taken from `shop.toml` before anything is judged.
+#[derive(Clone, Debug)]
+pub struct Basics {
+    /// The shop's languages, the default first; never empty.
+    pub languages: Vec<LanguageTag>,
+    /// The shop's currency.
+    pub currency: Option<Currency>,
+}
+
+impl Basics {
+    /// What a decoder needs to read TOML that starts at `offset` of `file`.
+    pub fn context<'a>(
+        &'a self,
+        file: &'a SourcePath,
+        offset: usize,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Context<'a> {
+        Context {
+            file,
+            offset,
+            languages: &self.languages,
+            currency: self.currency,
+            diagnostics,
+        }
+    }
+
+    fn peek(text: &str) -> Self {
+        let (table, _) = toml::de::DeTable::parse_recoverable(text);
+        let shop = table
+            .get_ref()
+            .get("shop")
+            .and_then(|shop| shop.get_ref().as_table());
+        let mut languages = shop.map(peek_languages).unwrap_or_default();
+        if languages.is_empty() {
+            languages.push(LanguageTag::default());
+        }
+        let currency = shop.and_then(|shop| shop.get("currency")?.get_ref().as_str());
+        Self {
+            languages,
+            currency: currency.and_then(|code| Currency::parse(code).ok()),
+        }
+    }
+}
+
+fn peek_languages(shop: &Table<'_>) -> Vec<LanguageTag> {
+    let mut languages = Vec::new();
+    let written = shop.get("languages").and_then(|list| list.get_ref().as_array());
+    for tag in written
+        .into_iter()
+        .flatten()
+        .filter_map(|tag| LanguageTag::parse(tag.get_ref().as_str()?).ok())
+    {
+        if !languages.contains(&tag) {
+            languages.push(tag);
+        }
+    }
+    languages
+}
+
+struct Reader<'a> {
+    basics: &'a Basics,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Reader<'_> {
+    fn table<R: Record>(&mut self, file: &SourcePath, text: &str) -> Option<R> {
+        let mut context = self.basics.context(file, 0, self.diagnostics);
+        decode_toml(text, &mut context, decode_record)
+    }
+}

@@ -1,0 +1,42 @@
+//! The reference of every file and key, taken from the records themselves.
+
+use super::decode::{Record, RecordForm};
+use super::document::TranslationKeys;
+use super::entry::{Entry, NewsKeys, OfferKeys, PageKeys, ProductKeys, StoryKeys};
+use super::policy::{
+    NoTerms, PaymentTerms, PolicyKeys, PrivacyTerms, ReturnTerms, ShippingTerms, WarrantyTerms,
+};
+use super::read::ShopFile;
+use super::testimonial::TestimonialFile;
+
+/// A kind of file and the keys it may hold.
+#[derive(Clone, Debug)]
+pub struct ReferenceFile {
+    /// The file, as in the shop folder: `products/*.md`.
+    pub path: &'static str,
+    /// The records whose keys stand side by side in it.
+    pub records: Vec<RecordForm>,
+}
+
+/// Every kind of file, in the order of the reference.
+pub fn reference() -> Vec<ReferenceFile> {
+    let file = |path, records| ReferenceFile { path, records };
+    let entry = Entry::record_form;
+    let policy = |path, terms: RecordForm| file(path, vec![entry(), PolicyKeys::record_form(), terms]);
+    vec![
+        file("shop.toml", vec![ShopFile::record_form()]),
+        file("testimonials.toml", vec![TestimonialFile::record_form()]),
+        file("story.md", vec![entry(), StoryKeys::record_form()]),
+        policy("policies/returns.md", ReturnTerms::record_form()),
+        policy("policies/shipping.md", ShippingTerms::record_form()),
+        policy("policies/payment.md", PaymentTerms::record_form()),
+        policy("policies/warranty.md", WarrantyTerms::record_form()),
+        policy("policies/privacy.md", PrivacyTerms::record_form()),
+        policy("policies/*.md", NoTerms::record_form()),
+        file("products/*.md", vec![entry(), ProductKeys::record_form()]),
+        file("offers/*.md", vec![entry(), OfferKeys::record_form()]),
+        file("news/YYYY-MM-DD-slug.md", vec![entry(), NewsKeys::record_form()]),
+        file("pages/*.md", vec![entry(), PageKeys::record_form()]),
+        file("*.LANGUAGE.md", vec![TranslationKeys::record_form()]),
+    ]
+}

@@ -1,0 +1,165 @@
+//! How the site is shown and checked.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::decode::{Context, Decode, Form, Value, Words, record};
+use super::value::Colour;
+use crate::diag::Spanned;
+
+record! {
+    /// The navigation, where you want another than the one that comes by itself.
+    pub struct Navigation {
+        /// What the header links to, in order: names of sections (`story`, `products`, `offers`, `testimonials`, `news`, `visit`, `policies`) or files (`pages/faq.md`).
+        pub main: Vec<Spanned<Words>>,
+    }
+}
+
+/// A value of a theme's own setting; which kind belongs there, the theme says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SettingValue {
+    /// A text.
+    Text(String),
+    /// A whole number.
+    Whole(i64),
+    /// `true` or `false`.
+    Flag(bool),
+    /// A list of texts.
+    List(Vec<String>),
+}
+
+impl Decode for SettingValue {
+    fn form() -> Form {
+        Form::Free("text, whole number, true or false, or a list of texts")
+    }
+
+    fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
+        let setting = match value {
+            Value::String(text) => Some(Self::Text(text.to_string())),
+            Value::Boolean(flag) => Some(Self::Flag(*flag)),
+            Value::Integer(whole) => i64::from_str_radix(whole.as_str(), whole.radix())
+                .ok()
+                .map(Self::Whole),
+            Value::Array(items) => items
+                .iter()
+                .map(|item| item.get_ref().as_str().map(str::to_owned))
+                .collect::<Option<_>>()
+                .map(Self::List),
+            _ => None,
+        };
+        if setting.is_none() {
+            context.wrong_type(value, span, &Self::form().describe());
+        }
+        setting
+    }
+}
+
+/// The chosen theme and its settings.
+#[derive(Clone, Debug, Default)]
+pub struct ThemeChoice {
+    /// The theme's name; without it, `market`.
+    pub name: Option<Spanned<Words>>,
+    /// The accent colour.
+    pub accent: Option<Spanned<Colour>>,
+    /// Everything else: the theme's own settings, with the place of each key.
+    pub settings: BTreeMap<String, Spanned<SettingValue>>,
+}
+
+record! {
+    /// The look.
+    pub struct ThemeKeys {
+        /// The theme's name; without it, `market`. Other keys of this table are the theme's own settings.
+        pub name: Option<Spanned<Words>>,
+        /// The accent colour. It is brought to readable contrast, in light and dark.
+        pub accent: Option<Spanned<Colour>>,
+    }
+}
+
+impl Decode for ThemeChoice {
+    fn form() -> Form {
+        ThemeKeys::form()
+    }
+
+    fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
+        use super::decode::Record;
+        let Some(table) = value.as_table() else {
+            context.wrong_type(value, span, "a table");
+            return None;
+        };
+        let keys = ThemeKeys::from_keys(table, span, context)?;
+        let own = table
+            .iter()
+            .filter(|(key, _)| !ThemeKeys::KEYS.contains(&key.get_ref().as_ref()));
+        let mut settings = BTreeMap::new();
+        for (key, value) in own {
+            if let Some(setting) = SettingValue::decode(value.get_ref(), &value.span(), context) {
+                settings.insert(key.get_ref().to_string(), context.spanned(setting, &key.span()));
+            }
+        }
+        Some(Self {
+            name: keys.name,
+            accent: keys.accent,
+            settings,
+        })
+    }
+}
+
+/// Judgements of the checker that an owner may set otherwise.
+#[derive(Clone, Debug, Default)]
+pub struct CheckSettings {
+    /// Codes that are not reported.
+    pub allow: Vec<Spanned<Words>>,
+    /// Thresholds by name, in the unit that the rule names.
+    pub thresholds: BTreeMap<String, Spanned<i64>>,
+}
+
+record! {
+    /// What the checker passes over, and where it draws its lines.
+    pub struct CheckKeys {
+        /// Codes that are not reported: `["RV007"]`.
+        pub allow: Vec<Spanned<Words>>,
+        /// Thresholds of rules, by name.
+        pub thresholds: Option<Spanned<Thresholds>>,
+    }
+}
+
+/// A table of whole numbers by name.
+#[derive(Clone, Debug, Default)]
+pub struct Thresholds(BTreeMap<String, Spanned<i64>>);
+
+impl Decode for Thresholds {
+    fn form() -> Form {
+        Form::Free("table of whole numbers by name")
+    }
+
+    fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
+        let Some(table) = value.as_table() else {
+            context.wrong_type(value, span, "a table of whole numbers");
+            return None;
+        };
+        let mut thresholds = BTreeMap::new();
+        for (key, value) in table {
+            if let Some(number) =
+                super::decode::Whole::<0, 1_000_000>::decode(value.get_ref(), &value.span(), context)
+            {
+                thresholds.insert(key.get_ref().to_string(), context.spanned(number.0, &key.span()));
+            }
+        }
+        Some(Self(thresholds))
+    }
+}
+
+impl Decode for CheckSettings {
+    fn form() -> Form {
+        CheckKeys::form()
+    }
+
+    fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
+        let keys = CheckKeys::decode(value, span, context)?;
+        let thresholds = keys.thresholds.map(|table| table.value.0).unwrap_or_default();
+        Some(Self {
+            allow: keys.allow,
+            thresholds,
+        })
+    }
+}

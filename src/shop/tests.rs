@@ -1,0 +1,236 @@
+//! Small shops from strings, and every problem that reading them must find.
+
+use super::*;
+use crate::diag::{Diagnostics, LineIndex};
+use crate::source::SourceTree;
+
+/// Reads a shop; each problem as `file:line:column: CODE message | help`.
+fn read(files: &[(&str, &str)]) -> (Option<Shop>, Vec<String>) {
+    let tree = SourceTree::from_texts(files.iter().copied());
+    let mut diagnostics = Diagnostics::new();
+    let shop = Shop::read(&tree, &mut diagnostics);
+    let lines = diagnostics.sorted();
+    let lines = lines.iter().map(|problem| {
+        let place = &problem.primary.place;
+        let at = match place.range {
+            Some((start, _)) => {
+                let at = LineIndex::new(tree.text(&place.file).unwrap()).line_column(start);
+                format!("{}:{}:{}", place.file, at.line, at.column)
+            }
+            None => place.file.to_string(),
+        };
+        let help = problem
+            .help
+            .iter()
+            .map(|help| format!(" | {help}"))
+            .collect::<String>();
+        format!("{at}: {} {}{help}", problem.code, problem.message)
+    });
+    (shop, lines.collect())
+}
+
+const NAME: &str = "[shop]\nname = \"Ann's\"\n";
+
+#[test]
+fn two_lines_make_a_shop() {
+    let (shop, problems) = read(&[("shop.toml", NAME)]);
+    let shop = shop.unwrap();
+    assert_eq!(problems, [""; 0]);
+    let english = value::LanguageTag::default();
+    assert_eq!(
+        (shop.identity().name.get(&english), shop.languages.as_slice()),
+        ("Ann's", [english.clone()].as_slice())
+    );
+}
+
+#[test]
+fn a_folder_without_shop_toml_is_no_shop() {
+    let (shop, problems) = read(&[("story.md", "Hello")]);
+    assert!(shop.is_none());
+    assert_eq!(
+        problems,
+        [
+            "shop.toml: FI006 there is no shop.toml in this folder | make one; these two lines are enough to begin \
+          with:\n[shop]\nname = \"The name of your shop\""
+        ]
+    );
+}
+
+#[test]
+fn typos_in_three_files_are_three_problems() {
+    let (_, problems) = read(&[
+        ("shop.toml", "[shop]\nname = \"A\"\ntagine = \"b\"\n"),
+        ("products/mug.md", "+++\nprise = \"12 EUR\"\n+++\nA mug."),
+        ("policies/returns.md", "+++\nwindow_day = 30\n+++\n"),
+    ]);
+    assert_eq!(
+        problems,
+        [
+            "policies/returns.md:2:1: SY003 unknown key `window_day` | did you mean `window_days`?",
+            "products/mug.md:2:1: SY003 unknown key `prise` | did you mean `price`?",
+            "shop.toml:3:1: SY003 unknown key `tagine` | did you mean `tagline`?",
+        ]
+    );
+}
+
+#[test]
+fn every_error_of_a_file_is_found_in_one_run() {
+    let (shop, problems) = read(&[(
+        "shop.toml",
+        "[shop]\ntagline = 5\ncurrency = \"PLM\"\nmarkets = [\"PL\", \"UK\"]\nfounded = 16\n[[stores]]\nurl = \"etsy.com\"\n",
+    )]);
+    assert!(shop.is_none());
+    assert_eq!(problems.len(), 7, "{problems:#?}");
+    assert_eq!(
+        problems[0],
+        "shop.toml:1:1: SY004 `name` is missing | add `name = …`: text, or a table by language"
+    );
+    assert_eq!(
+        problems[1],
+        "shop.toml:2:11: SY005 expected a text, or a table by language like { en = \"…\", pl = \"…\" }, found a whole \
+         number | put it between quotes"
+    );
+}
+
+#[test]
+fn broken_toml_is_told_in_plain_words_and_hides_nothing_else() {
+    let (_, problems) = read(&[(
+        "shop.toml",
+        "[shop]\nname = \"A\"\ntrade = Pottery studio\nfonded = 2016\n",
+    )]);
+    assert_eq!(
+        problems,
+        [
+            "shop.toml:3:9: SY002 this text needs quotes | write \"Pottery studio\"",
+            "shop.toml:4:1: SY003 unknown key `fonded` | did you mean `founded`?",
+        ]
+    );
+    let (_, problems) = read(&[("shop.toml", "[shop]\nname = \"A\nfounded = 2016\n")]);
+    assert_eq!(problems.len(), 1, "{problems:#?}");
+    assert!(
+        problems[0].contains("SY002 this text is not closed | a text needs a quote at both ends"),
+        "{problems:?}"
+    );
+}
+
+#[test]
+fn texts_by_language_know_the_shops_languages() {
+    let (shop, problems) = read(&[(
+        "shop.toml",
+        "[shop]\nname = { en = \"Clay\", pl = \"Glina\", de = \"Ton\" }\nlanguages = [\"en\", \"pl\"]\n",
+    )]);
+    assert_eq!(
+        problems,
+        [
+            "shop.toml:2:37: SY008 `de` is none of the shop's languages | the shop's languages are en, pl; add it to \
+          `languages` in shop.toml"
+        ]
+    );
+    let shop = shop.unwrap();
+    let name = |language: &str| {
+        shop.identity()
+            .name
+            .get(&value::LanguageTag::parse(language).unwrap())
+            .to_owned()
+    };
+    assert_eq!(
+        (name("pl"), name("en"), name("fr")),
+        ("Glina".to_owned(), "Clay".to_owned(), "Clay".to_owned())
+    );
+}
+
+#[test]
+fn documents_join_their_translations() {
+    let (shop, problems) = read(&[
+        (
+            "shop.toml",
+            "[shop]\nname = \"A\"\nlanguages = [\"en\", \"pl\"]\ncurrency = \"PLN\"\n",
+        ),
+        (
+            "products/mug.md",
+            "+++\ntitle = \"Mug\"\nprice = 149\n+++\nText\n",
+        ),
+        ("products/mug.pl.md", "+++\ntitle = \"Kubek\"\n+++\nTekst\n"),
+        ("news/2026-11-20-kiln.md", "Opened."),
+        ("pages/hidden.md", "+++\ndraft = true\n+++\n"),
+    ]);
+    assert_eq!(problems, [""; 0]);
+    let shop = shop.unwrap();
+    let mug = &shop.documents.products[0];
+    let polish = value::LanguageTag::parse("pl").unwrap();
+    assert_eq!(mug.keys.price.as_ref().unwrap().0.to_string(), "149.00 PLN");
+    assert_eq!(
+        mug.text(&polish).unwrap().1.title.as_ref().unwrap().value,
+        "Kubek"
+    );
+    assert_eq!(shop.documents.news[0].keys.date, jiff::civil::date(2026, 11, 20));
+    assert!(shop.documents.pages.is_empty());
+}
+
+#[test]
+fn a_translation_holds_words_only() {
+    let (_, problems) = read(&[
+        (
+            "shop.toml",
+            "[shop]\nname = \"A\"\nlanguages = [\"en\", \"pl\"]\n",
+        ),
+        ("products/mug.md", "Text"),
+        ("products/mug.pl.md", "+++\nprice = \"149 PLN\"\n+++\n"),
+    ]);
+    assert_eq!(
+        problems,
+        ["products/mug.pl.md:2:1: SY003 unknown key `price` | known here: title, summary, slug"]
+    );
+}
+
+#[test]
+fn news_without_a_day_in_its_name_is_an_error() {
+    let (_, problems) = read(&[("shop.toml", NAME), ("news/kiln.md", "Opened.")]);
+    assert_eq!(
+        problems,
+        [
+            "news/kiln.md: FI005 the name \"kiln.md\" does not begin with a day | name the file by the day it is from: \
+          2026-11-20-kiln-opening.md"
+        ]
+    );
+}
+
+#[test]
+fn hours_take_a_range_a_list_or_closed() {
+    let (shop, problems) = read(&[(
+        "shop.toml",
+        "[shop]\nname = \"A\"\n[visit.hours]\nmonday = \"closed\"\ntuesday = \"10:00-18:00\"\n\
+         saturday = [\"10:00-13:00\", \"14:00-16:00\"]\n[[visit.hours.special]]\nfrom = 2026-12-24\n\
+         through = 2026-12-26\nclosed = true\n",
+    )]);
+    assert_eq!(problems, [""; 0]);
+    let shop = shop.unwrap();
+    let hours = shop.config.visit.as_ref().unwrap().hours.as_ref().unwrap();
+    assert!(hours.on(value::Weekday::Monday).is_none());
+    assert_eq!(hours.on(value::Weekday::Saturday).unwrap().ranges.len(), 2);
+    assert!(
+        hours
+            .special_on(jiff::civil::date(2026, 12, 25))
+            .unwrap()
+            .ranges()
+            .is_empty()
+    );
+}
+
+#[test]
+fn the_reference_names_every_file_and_documents_every_key() {
+    let files = reference();
+    assert_eq!(files.len(), 14);
+    for file in &files {
+        for record in &file.records {
+            assert!(
+                record
+                    .fields
+                    .iter()
+                    .all(|field| field.doc.trim().ends_with(['.', ':'])),
+                "{}",
+                record.name
+            );
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Texts that a visitor reads, in one language or several.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::decode::{Context, Decode, Form, Value};
+use crate::diag::{Code, Spanned, did_you_mean};
+use crate::shop::value::LanguageTag;
+
+/// A text by language. At least one language is there, and no text is empty.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Text {
+    by_language: BTreeMap<LanguageTag, Spanned<String>>,
+    fallback: LanguageTag,
+}
+
+impl Text {
+    /// A text in one language.
+    pub fn plain(language: &LanguageTag, text: Spanned<String>) -> Self {
+        Self {
+            by_language: BTreeMap::from([(language.clone(), text)]),
+            fallback: language.clone(),
+        }
+    }
+
+    /// The text for a reader of `language`: theirs, else the default language's, else any.
+    pub fn get(&self, language: &LanguageTag) -> &str {
+        self.exact(language)
+            .or_else(|| self.by_language.get(&self.fallback))
+            .or_else(|| self.by_language.values().next())
+            .map_or("", |text| text.value.as_str())
+    }
+
+    /// The text in `language` itself.
+    pub fn exact(&self, language: &LanguageTag) -> Option<&Spanned<String>> {
+        self.by_language.get(language)
+    }
+
+    /// The language that [`get`](Self::get) answers in.
+    pub fn language_for<'a>(&'a self, language: &'a LanguageTag) -> &'a LanguageTag {
+        let there = |tag: &&LanguageTag| self.by_language.contains_key(*tag);
+        Some(language)
+            .filter(there)
+            .or(Some(&self.fallback).filter(there))
+            .or(self.by_language.keys().next())
+            .unwrap_or(language)
+    }
+
+    /// Every text with its language, in order of the tags.
+    pub fn iter(&self) -> impl Iterator<Item = (&LanguageTag, &Spanned<String>)> {
+        self.by_language.iter()
+    }
+}
+
+impl Decode for Text {
+    fn form() -> Form {
+        Form::ByLanguage
+    }
+
+    fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
+        let fallback = context.languages.first()?.clone();
+        if value.as_str().is_some() {
+            let words = super::decode::Words::decode(value, span, context)?;
+            return Some(Self::plain(&fallback, context.spanned(words.0, span)));
+        }
+        let Some(table) = value.as_table() else {
+            context.wrong_type(
+                value,
+                span,
+                "a text, or a table by language like { en = \"…\", pl = \"…\" }",
+            );
+            return None;
+        };
+        let mut by_language = BTreeMap::new();
+        for (key, text) in table {
+            let language = known_language(key.get_ref(), &key.span(), context);
+            let words = super::decode::Words::decode(text.get_ref(), &text.span(), context);
+            if let (Some(language), Some(words)) = (language, words) {
+                by_language.insert(language, context.spanned(words.0, &text.span()));
+            }
+        }
+        (!by_language.is_empty()).then_some(Self {
+            by_language,
+            fallback,
+        })
+    }
+}
+
+fn known_language(tag: &str, span: &Range<usize>, context: &mut Context<'_>) -> Option<LanguageTag> {
+    let found = context
+        .languages
+        .iter()
+        .find(|language| language.as_str() == tag)
+        .cloned();
+    if found.is_none() {
+        let known: Vec<&str> = context.languages.iter().map(LanguageTag::as_str).collect();
+        let help = match did_you_mean(tag, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!(
+                "the shop's languages are {}; add it to `languages` in shop.toml",
+                known.join(", ")
+            ),
+        };
+        context.error(
+            Code::UNKNOWN_LANGUAGE,
+            span,
+            format!("`{tag}` is none of the shop's languages"),
+            Some(help),
+        );
+    }
+    found
+}
