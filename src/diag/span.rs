@@ -150,31 +150,66 @@ pub struct LineColumn {
 }
 
 /// Where each line of a text starts; finds line and column of a byte.
+///
+/// Made once per file: every question after that costs the same, however long the file or its lines are.
 pub struct LineIndex<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// How many characters start before each block of [`BLOCK`] bytes.
+    blocks: Vec<usize>,
 }
+
+const BLOCK: usize = 1024;
 
 impl<'a> LineIndex<'a> {
     /// Reads `text` once.
     pub fn new(text: &'a str) -> Self {
         let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let starts = std::iter::once(0).chain(newlines.map(|(at, _)| at + 1)).collect();
-        Self { text, starts }
+        let before = text.as_bytes().chunks(BLOCK).scan(0, |sum, block| {
+            *sum += characters(block);
+            Some(*sum)
+        });
+        let blocks = std::iter::once(0).chain(before).collect();
+        Self { text, starts, blocks }
     }
 
-    /// Line and column of the byte at `offset`; past the end it is the end.
+    /// Line and column of the byte at `offset`; past the end it is the end, inside a character it is
+    /// that character.
     pub fn line_column(&self, offset: usize) -> LineColumn {
-        let offset = offset.min(self.text.len());
+        let offset = self.text.floor_char_boundary(offset);
         let line = self.starts.partition_point(|start| *start <= offset);
-        let start = self.starts.get(line.wrapping_sub(1)).copied().unwrap_or(0);
-        let column = self
-            .text
-            .get(start..offset)
-            .map_or(0, |before| before.chars().count())
-            + 1;
+        let start = self.start(line);
+        let column = self.characters_before(offset) - self.characters_before(start) + 1;
         LineColumn { line, column }
     }
+
+    /// The bytes of a line, counted from 1, without its line end; nothing where there is no such line.
+    pub fn line(&self, line: usize) -> Range<usize> {
+        let start = self.start(line);
+        let next = self.starts.get(line).copied();
+        let whole = self
+            .text
+            .get(start..next.unwrap_or(self.text.len()))
+            .unwrap_or("");
+        let shown = whole.strip_suffix('\n').unwrap_or(whole);
+        start..start + shown.strip_suffix('\r').unwrap_or(shown).len()
+    }
+
+    fn start(&self, line: usize) -> usize {
+        self.starts.get(line.wrapping_sub(1)).copied().unwrap_or(0)
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        let rest = self.text.as_bytes().get(block * BLOCK..offset).unwrap_or(&[]);
+        self.blocks.get(block).copied().unwrap_or(0) + characters(rest)
+    }
+}
+
+/// How many characters start in `bytes`: all bytes but the continuations of UTF-8.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
 
 #[cfg(test)]
@@ -189,6 +224,33 @@ mod tests {
         assert_eq!(index.line_column(6), LineColumn { line: 1, column: 6 });
         assert_eq!(index.line_column(7), LineColumn { line: 2, column: 1 });
         assert_eq!(index.line_column(99), LineColumn { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn columns_are_right_far_into_a_long_line() {
+        let text = "a\n".to_owned() + &"ł".repeat(5000);
+        let index = LineIndex::new(&text);
+        for at in [0, 1, 511, 512, 1023, 4999, 5000] {
+            assert_eq!(
+                index.line_column(2 + 2 * at),
+                LineColumn {
+                    line: 2,
+                    column: at + 1
+                }
+            );
+        }
+        assert_eq!(
+            index.line_column(3),
+            LineColumn { line: 2, column: 1 },
+            "inside the first letter"
+        );
+    }
+
+    #[test]
+    fn a_line_comes_without_its_end() {
+        let index = LineIndex::new("ab\r\n\ncd\n");
+        let lines: Vec<_> = (1..=4).map(|line| index.line(line)).collect();
+        assert_eq!(lines, [0..2, 4..4, 5..7, 8..8]);
     }
 
     #[test]
