@@ -1,3 +1,7 @@
 //! shopfront: a folder of Markdown and TOML becomes a website about a small business.
 
-fn main() {}
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::run()
+}

@@ -9,7 +9,7 @@ mod human;
 mod json;
 mod short;
 mod summary;
-mod visible;
+pub mod visible;
 
 use super::{Diagnostics, SourcePath, SourceText};
 pub use summary::Summary;

@@ -4,14 +4,14 @@
 //! isolates of the bidirectional algorithm show text in another order than it is stored (CVE-2021-42574).
 
 /// `text` as one line: line ends and tabs are shown too.
-pub(super) fn line(text: &str) -> String {
+pub fn line(text: &str) -> String {
     text.chars()
         .map(|c| if c == '\t' { ' ' } else { mark(c) })
         .collect()
 }
 
 /// `text` with its line ends and tabs as they are; CRLF becomes LF.
-pub(super) fn block(text: &str) -> String {
+pub fn block(text: &str) -> String {
     text.replace("\r\n", "\n").chars().map(in_block).collect()
 }
 

@@ -1,0 +1,187 @@
+//! What was typed. Help texts are for somebody who runs a shop and seldom types commands.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
+use shopfront::diag::render::Format;
+
+use super::now;
+
+const EXAMPLES: &str = "\
+Examples:
+  shopfront build                 Make the website of the shop in this folder
+  shopfront build my-shop         Make the website of the shop in my-shop
+  shopfront explain SY003         What a problem with this code is about
+
+`shopfront help build` tells everything about a command.";
+
+const CODES: &str = "\
+Exit codes:
+  0  Done
+  1  The shop has problems: see what was printed, correct it and run the command again
+  2  The command was not understood, or something could not be read or written";
+
+const BUILD_EXAMPLES: &str = "\
+Examples:
+  shopfront build
+      The shop in this folder becomes a website in ./public
+
+  shopfront build my-shop --output /srv/www
+      The shop in my-shop becomes a website in /srv/www
+
+  shopfront build my-shop --portable --output usb-stick
+      A website that opens by double click, without a web server
+
+  shopfront build my-shop --now 2026-12-24 --output christmas
+      The website as it will be on Christmas Eve";
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "shopfront",
+    version,
+    about = "Turns a folder of text files and photos into a website about your business",
+    long_about = "Turns a folder of text files and photos into a website about your business: your story, \
+                  where you sell, how you trade, what customers said, what you offer and when to visit.\n\n\
+                  The website is a folder of plain files: put it on any web host.",
+    after_help = EXAMPLES,
+    after_long_help = format!("{EXAMPLES}\n\n{CODES}"),
+    arg_required_else_help = true,
+    max_term_width = 100
+)]
+pub(crate) struct Args {
+    /// Whether to print in colour
+    ///
+    /// `auto` prints colours on a terminal that shows them, unless NO_COLOR is set.
+    #[arg(
+        long,
+        visible_alias = "colour",
+        value_enum,
+        default_value_t,
+        value_name = "WHEN",
+        global = true
+    )]
+    pub(crate) color: Color,
+
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// When to print in colour.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum Color {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+impl Color {
+    /// From here on for the whole process.
+    pub(crate) fn apply(self) {
+        let choice = match self {
+            Self::Auto => anstream::ColorChoice::Auto,
+            Self::Always => anstream::ColorChoice::Always,
+            Self::Never => anstream::ColorChoice::Never,
+        };
+        choice.write_global();
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Build(BuildArgs),
+    Explain(ExplainArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
+}
+
+/// Make the website
+///
+/// Reads the shop folder, tells every problem it finds, and writes the finished website. With any error
+/// nothing is written, so a website that is online stays as it is. Files that did not change are not
+/// touched, and only files that shopfront wrote itself are ever removed.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = BUILD_EXAMPLES, after_long_help = format!("{BUILD_EXAMPLES}\n\n{CODES}"))]
+pub(crate) struct BuildArgs {
+    /// The shop folder: the one with shop.toml in it
+    #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
+    pub(crate) dir: PathBuf,
+
+    /// Where the website goes [default: `public` in the shop folder]
+    ///
+    /// The folder must be new, empty, or one that shopfront made before.
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// Make a website that opens by double click, without a web server
+    ///
+    /// Links spell out `index.html`, so they also work from a USB stick or an e-mail attachment.
+    #[arg(long)]
+    pub(crate) portable: bool,
+
+    /// The day the website is made for [default: today]
+    ///
+    /// Offers, news and special hours are shown as they are on that day. Write it like 2026-12-24, or with
+    /// a time and its distance from UTC like 2026-12-24T09:00:00+01:00. Without this option the environment
+    /// variable SOURCE_DATE_EPOCH counts, in seconds since 1970.
+    #[arg(long, value_name = "DATE", value_parser = now::parse)]
+    pub(crate) now: Option<Timestamp>,
+
+    /// Take warnings for errors: with any of them nothing is written
+    #[arg(long)]
+    pub(crate) strict: bool,
+
+    /// How problems are printed
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = formats())]
+    pub(crate) format: &'static Format,
+
+    /// Print problems only, and nothing when all is well
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
+
+fn formats() -> impl TypedValueParser<Value = &'static Format> {
+    let names = Format::ALL
+        .iter()
+        .map(|format| PossibleValue::new(format.name).help(format.about));
+    PossibleValuesParser::new(names).try_map(|name| Format::named(&name).ok_or("no such format"))
+}
+
+/// Tell what a problem is about, by its code
+///
+/// Every problem is printed with a code like SY003. Without a code, all codes are listed.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:\n  shopfront explain SY003\n  shopfront explain")]
+pub(crate) struct ExplainArgs {
+    /// The code, as it stands in brackets before the problem
+    #[arg(value_name = "CODE")]
+    pub(crate) code: Option<String>,
+}
+
+/// Print a script that lets a shell complete commands with the Tab key
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  shopfront completions bash > ~/.local/share/bash-completion/completions/shopfront
+  shopfront completions fish > ~/.config/fish/completions/shopfront.fish
+  shopfront completions zsh > ~/.zfunc/_shopfront")]
+pub(crate) struct CompletionsArgs {
+    /// Which shell
+    #[arg(value_name = "SHELL", value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// Print the manual page
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  shopfront man | man -l -
+  shopfront man build > shopfront-build.1")]
+pub(crate) struct ManArgs {
+    /// The command it is about; without one, shopfront as a whole
+    #[arg(value_name = "COMMAND")]
+    pub(crate) command: Option<String>,
+}

@@ -1,0 +1,213 @@
+//! `shopfront build`: a shop folder becomes a folder with a website.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use shopfront::diag::{Diagnostics, Severity, SourcePath, SourceText};
+use shopfront::plan::LinkStyle;
+use shopfront::render::RenderedSite;
+
+use super::args::BuildArgs;
+use super::built::Built;
+use super::failure::{Failure, colour_on_stderr};
+use super::now;
+use super::progress::Progress;
+use super::reply::Reply;
+use super::stand_in::{Options, Outcome, Published, compile, publish, read};
+use super::voice::{Ending, Stop, Voice};
+
+/// What `shopfront build …` means.
+#[derive(Clone, Debug)]
+pub(crate) struct Build {
+    shop: PathBuf,
+    output: PathBuf,
+    options: Options,
+    strict: bool,
+    voice: Voice,
+}
+
+impl Build {
+    /// Fills in what was not typed.
+    pub(crate) fn meant_by(typed: BuildArgs) -> Result<Self, Failure> {
+        let output = typed.output.unwrap_or_else(|| public(&typed.dir));
+        let link_style = if typed.portable {
+            LinkStyle::Portable
+        } else {
+            LinkStyle::Pretty
+        };
+        let options = Options {
+            now: now::moment(typed.now)?,
+            link_style,
+            theme: None,
+        };
+        let voice = Voice {
+            format: typed.format,
+            quiet: typed.quiet,
+            colour: colour_on_stderr(),
+            folder: typed.dir.to_string_lossy().into_owned(),
+        };
+        Ok(Self {
+            shop: typed.dir,
+            output,
+            options,
+            strict: typed.strict,
+            voice,
+        })
+    }
+}
+
+/// The folder `public` in the shop folder, as one would type it.
+fn public(shop: &Path) -> PathBuf {
+    if shop == Path::new(".") {
+        PathBuf::from("public")
+    } else {
+        shop.join("public")
+    }
+}
+
+/// Reads, compiles, publishes, and tells.
+pub(crate) fn run(build: &Build) -> Reply {
+    let progress = Progress::start(!build.voice.quiet);
+    let attempt = match attempt(build, &progress) {
+        Ok(attempt) => attempt,
+        Err(failure) => Attempt::unread(failure),
+    };
+    drop(progress);
+    build
+        .voice
+        .tell(&attempt.diagnostics, &attempt.texts, &attempt.ending)
+}
+
+struct Attempt {
+    diagnostics: Diagnostics,
+    texts: Texts,
+    ending: Ending,
+}
+
+/// The texts that diagnostics point into; none where the folder could not be read.
+struct Texts(Option<Outcome>);
+
+impl SourceText for Texts {
+    fn source_text(&self, file: &SourcePath) -> Option<&str> {
+        self.0.as_ref()?.source_text(file)
+    }
+}
+
+impl Attempt {
+    fn unread(failure: Failure) -> Self {
+        Self {
+            diagnostics: Diagnostics::new(),
+            texts: Texts(None),
+            ending: Ending::Failed(failure),
+        }
+    }
+}
+
+fn attempt(build: &Build, progress: &Progress) -> Result<Attempt, Failure> {
+    let started = Instant::now();
+    progress.stage("Reading the shop folder");
+    let (tree, mut diagnostics) =
+        read(&build.shop, Some(&build.output)).map_err(|error| Failure::of(&error))?;
+    progress.stage("Making the pages");
+    let outcome = compile(&tree, &build.options);
+    diagnostics.append(outcome.diagnostics.clone());
+    let diagnostics = diagnostics.sorted();
+    let ending = match (stop(&diagnostics, build.strict), &outcome.site) {
+        (None, Some(site)) => {
+            progress.stage("Writing the website");
+            let published = publish(site, &build.shop, &build.output, env!("CARGO_PKG_VERSION"));
+            match published {
+                Ok(published) => Ending::Built(build.built(site, &outcome, published, started)),
+                Err(error) => Ending::Failed(Failure::of(&error)),
+            }
+        }
+        (stop, _) => Ending::Stopped(stop.unwrap_or(Stop::Errors)),
+    };
+    let texts = Texts(Some(outcome));
+    Ok(Attempt {
+        diagnostics,
+        texts,
+        ending,
+    })
+}
+
+fn stop(diagnostics: &Diagnostics, strict: bool) -> Option<Stop> {
+    if diagnostics.has_errors() {
+        Some(Stop::Errors)
+    } else if strict && diagnostics.count(Severity::Warning) > 0 {
+        Some(Stop::Warnings)
+    } else {
+        None
+    }
+}
+
+impl Build {
+    fn built(&self, site: &RenderedSite, outcome: &Outcome, published: Published, started: Instant) -> Built {
+        Built {
+            pages: site.pages,
+            files: site.files.len(),
+            bytes: site.bytes(),
+            output: self.output.clone(),
+            took: started.elapsed(),
+            published,
+            next_change: outcome.next_change.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+    use shopfront::diag::{Code, Diagnostic, Place};
+
+    use super::*;
+    use crate::cli::args::{Args, Command};
+
+    fn meant(words: &str) -> Build {
+        let args = Args::try_parse_from(words.split(' ')).unwrap();
+        let Command::Build(typed) = args.command else {
+            panic!("{words}");
+        };
+        Build::meant_by(typed).unwrap()
+    }
+
+    #[test]
+    fn what_was_not_typed_is_filled_in() {
+        let bare = meant("shopfront build");
+        assert_eq!((bare.shop, bare.output), (".".into(), "public".into()));
+        assert_eq!(bare.options.link_style, LinkStyle::Pretty);
+        assert!(!bare.strict && !bare.voice.quiet);
+        assert_eq!(bare.voice.format.name, "human");
+        assert_eq!(
+            meant("shopfront build my/shop").output,
+            PathBuf::from("my/shop/public")
+        );
+    }
+
+    #[test]
+    fn what_was_typed_is_meant() {
+        let all =
+            meant("shopfront build a --output b --portable --now 2026-12-24 --strict --format short -q");
+        assert_eq!((all.shop, all.output), ("a".into(), "b".into()));
+        assert_eq!(all.options.link_style, LinkStyle::Portable);
+        assert_eq!(all.options.now.to_string(), "2026-12-24T10:00:00Z");
+        assert!(all.strict && all.voice.quiet);
+        assert_eq!(all.voice.format.name, "short");
+    }
+
+    #[test]
+    fn errors_stop_a_build_and_warnings_only_a_strict_one() {
+        let found = |severity| {
+            let place = Place::file(&SourcePath::new("shop.toml"));
+            let mut found = Diagnostics::new();
+            found.push(Diagnostic::new(Code::UNKNOWN_FILE, severity, place, "m"));
+            found
+        };
+        assert_eq!(stop(&found(Severity::Error), false), Some(Stop::Errors));
+        assert_eq!(stop(&found(Severity::Error), true), Some(Stop::Errors));
+        assert_eq!(stop(&found(Severity::Warning), false), None);
+        assert_eq!(stop(&found(Severity::Warning), true), Some(Stop::Warnings));
+        assert_eq!(stop(&found(Severity::Advice), true), None);
+        assert_eq!(stop(&Diagnostics::new(), true), None);
+    }
+}

@@ -1,0 +1,89 @@
+//! `shopfront explain`: what a code is about.
+
+use shopfront::diag::Code;
+
+use super::failure::Failure;
+use super::reply::Reply;
+
+pub(crate) fn run(code: Option<&str>) -> Result<Reply, Failure> {
+    match code {
+        None => Ok(Reply::fine(list())),
+        Some(typed) => one(typed).map(Reply::fine),
+    }
+}
+
+fn list() -> String {
+    Code::PIPELINE
+        .iter()
+        .map(|(code, meaning)| line(*code, meaning))
+        .collect()
+}
+
+fn one(typed: &str) -> Result<String, Failure> {
+    let mut known = Code::PIPELINE.iter();
+    let found = known.find(|(code, _)| code.0.eq_ignore_ascii_case(typed));
+    found
+        .map(|(code, meaning)| line(*code, meaning))
+        .ok_or_else(|| unknown(typed))
+}
+
+/// The code, and its meaning as one line.
+fn line(code: Code, meaning: &str) -> String {
+    let words: Vec<_> = meaning.split_whitespace().collect();
+    format!("{code}  {}\n", words.join(" "))
+}
+
+fn unknown(typed: &str) -> Failure {
+    let upper = typed.to_uppercase();
+    let distance = |code: &Code| strsim::osa_distance(code.0, &upper);
+    let nearest = Code::PIPELINE
+        .iter()
+        .map(|(code, _)| code)
+        .min_by_key(|code| distance(code));
+    let failure = Failure::new(format!("there is no code `{typed}`"));
+    match nearest.filter(|code| distance(code) <= 2) {
+        Some(code) => failure.help(format!(
+            "did you mean {code}? `shopfront explain` lists all codes"
+        )),
+        None => failure.help("`shopfront explain` lists all codes"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_explained_however_it_is_typed() {
+        let expected = Reply::fine("SY003  A key that shopfront does not know here.\n");
+        assert_eq!(run(Some("SY003")), Ok(expected.clone()));
+        assert_eq!(run(Some("sy003")), Ok(expected));
+    }
+
+    #[test]
+    fn an_unknown_code_is_told() {
+        let told = |typed| run(Some(typed)).unwrap_err().text(false);
+        assert_eq!(
+            told("SYOO3"),
+            "error: there is no code `SYOO3`\n  help: did you mean SY003? `shopfront explain` lists all codes\n"
+        );
+        assert_eq!(
+            told("nonsense"),
+            "error: there is no code `nonsense`\n  help: `shopfront explain` lists all codes\n"
+        );
+    }
+
+    #[test]
+    fn all_codes_are_listed_one_a_line() {
+        let list = run(None).unwrap().out;
+        assert_eq!(list.lines().count(), Code::PIPELINE.len());
+        assert!(
+            list.starts_with("FI001  A file that cannot be read.\nFI002  "),
+            "{list}"
+        );
+        assert!(
+            list.contains("`shop.toml` is missing: the folder is no shop."),
+            "{list}"
+        );
+    }
+}

@@ -1,0 +1,47 @@
+//! The command line: what was typed ([`args`]) becomes what it means, one file a command.
+//!
+//! A command takes plain values and gives a [`Reply`]: text for both streams and how it ended. Printing it
+//! is the last step, so every command is tested without a process. Only here are the environment and the
+//! clock read.
+
+mod args;
+mod build;
+mod built;
+mod completions;
+mod explain;
+mod failure;
+mod man;
+mod now;
+mod progress;
+mod reply;
+mod stand_in;
+mod voice;
+mod words;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use failure::Failure;
+use reply::Reply;
+
+/// Does what the arguments of the process ask for.
+pub(crate) fn run() -> ExitCode {
+    match Args::try_parse() {
+        Ok(args) => {
+            args.color.apply();
+            answer(args.command).unwrap_or_else(Reply::from).deliver().into()
+        }
+        Err(not_a_command) => reply::print_usage(&not_a_command).into(),
+    }
+}
+
+fn answer(command: Command) -> Result<Reply, Failure> {
+    match command {
+        Command::Build(typed) => Ok(build::run(&build::Build::meant_by(typed)?)),
+        Command::Explain(typed) => explain::run(typed.code.as_deref()),
+        Command::Completions(typed) => Ok(completions::run(typed.shell)),
+        Command::Man(typed) => man::run(typed.command.as_deref()),
+    }
+}

@@ -1,0 +1,189 @@
+//! Help, wrong usage, and the commands that need no shop.
+
+use std::io::Read;
+use std::process::Stdio;
+
+use crate::{Desk, failed, said};
+
+#[test]
+fn help_fits_on_a_page() {
+    let expected = "\
+Turns a folder of text files and photos into a website about your business
+
+Usage: shopfront [OPTIONS] <COMMAND>
+
+Commands:
+  build        Make the website
+  explain      Tell what a problem is about, by its code
+  completions  Print a script that lets a shell complete commands with the Tab key
+  man          Print the manual page
+  help         Print this message or the help of the given subcommand(s)
+
+Options:
+      --color <WHEN>  Whether to print in colour [default: auto] [alias: --colour] [possible values:
+                      auto, always, never]
+  -h, --help          Print help (see more with '--help')
+  -V, --version       Print version
+
+Examples:
+  shopfront build                 Make the website of the shop in this folder
+  shopfront build my-shop         Make the website of the shop in my-shop
+  shopfront explain SY003         What a problem with this code is about
+
+`shopfront help build` tells everything about a command.
+";
+    assert_eq!(Desk::new().run("-h"), said(expected));
+    assert_eq!(Desk::new().run(""), failed(expected));
+}
+
+#[test]
+fn help_for_build_says_what_it_does_and_what_it_leaves_alone() {
+    let help = Desk::new().run("build --help");
+    assert_eq!((help.code, help.err.as_str()), (Some(0), ""));
+    let start = "\
+Make the website
+
+Reads the shop folder, tells every problem it finds, and writes the finished website. With any error
+nothing is written, so a website that is online stays as it is. Files that did not change are not
+touched, and only files that shopfront wrote itself are ever removed.
+
+Usage: shopfront build [OPTIONS] [DIR]
+";
+    let end = "
+Exit codes:
+  0  Done
+  1  The shop has problems: see what was printed, correct it and run the command again
+  2  The command was not understood, or something could not be read or written
+";
+    assert!(
+        help.out.starts_with(start) && help.out.ends_with(end),
+        "{}",
+        help.out
+    );
+}
+
+#[test]
+fn the_version() {
+    let expected = concat!("shopfront ", env!("CARGO_PKG_VERSION"), "\n");
+    assert_eq!(Desk::new().run("--version"), said(expected));
+}
+
+#[test]
+fn a_misspelt_command_gets_the_nearest() {
+    assert_eq!(
+        Desk::new().run("biuld"),
+        failed(
+            "error: unrecognized subcommand 'biuld'
+
+  tip: a similar subcommand exists: 'build'
+
+Usage: shopfront [OPTIONS] <COMMAND>
+
+For more information, try '--help'.
+"
+        )
+    );
+}
+
+#[test]
+fn an_unknown_format_gets_the_list() {
+    assert_eq!(
+        Desk::new().run("build --format jsn"),
+        failed(
+            "error: invalid value 'jsn' for '--format <FORMAT>'
+  [possible values: human, short, json]
+
+  tip: a similar value exists: 'json'
+
+For more information, try '--help'.
+"
+        )
+    );
+}
+
+#[test]
+fn a_date_that_is_none_gets_the_form() {
+    assert_eq!(
+        Desk::new().run("build --now 2026-02-30"),
+        failed(
+            "error: invalid value '2026-02-30' for '--now <DATE>': no such day; write it like 2026-12-24 or 2026-12-24T09:00:00+01:00
+
+For more information, try '--help'.
+"
+        )
+    );
+}
+
+#[test]
+fn a_wrong_source_date_epoch_is_told() {
+    let desk = Desk::new().with("shop.toml", "[shop]\nname = \"Juniper\"\n");
+    let output = desk
+        .command("build")
+        .env("SOURCE_DATE_EPOCH", "yesterday")
+        .output();
+    assert_eq!(
+        crate::Ran::from(output.unwrap()),
+        failed(
+            "error: the environment variable SOURCE_DATE_EPOCH is `yesterday`
+  help: set it to a number of seconds since 1970 like 1798106400, or unset it, or use --now
+"
+        )
+    );
+}
+
+#[test]
+fn explain_knows_codes() {
+    let desk = Desk::new();
+    assert_eq!(
+        desk.run("explain sy003"),
+        said("SY003  A key that shopfront does not know here.\n")
+    );
+    assert_eq!(
+        desk.run("explain SY0003"),
+        failed(
+            "error: there is no code `SY0003`\n  help: did you mean SY003? `shopfront explain` lists all codes\n"
+        )
+    );
+}
+
+#[test]
+fn completions_for_every_shell() {
+    let desk = Desk::new();
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let ran = desk.run(&format!("completions {shell}"));
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{shell}");
+        assert!(ran.out.contains("portable"), "{shell}");
+    }
+}
+
+#[test]
+fn the_manual_is_a_page_of_roff() {
+    let ran = Desk::new().run("man");
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    assert!(ran.out.contains(".TH shopfront 1"), "{}", ran.out);
+}
+
+#[test]
+fn a_reader_that_leaves_early_is_no_error() {
+    let mut child = Desk::new()
+        .command("completions bash")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let mut err = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
+    assert_eq!((child.wait().unwrap().code(), err.as_str()), (Some(0), ""));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_an_error() {
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = Desk::new().command("explain").stdout(full).output();
+    assert_eq!(
+        crate::Ran::from(output.unwrap()),
+        failed("error: the result cannot be printed: No space left on device (os error 28)\n")
+    );
+}
