@@ -1,6 +1,7 @@
 //! shopfront turns a folder of Markdown and TOML into a fast, credible website about a small business.
 
 pub mod diag;
+pub mod language;
 pub mod plan;
 pub mod render;
 pub mod shop;
