@@ -44,20 +44,23 @@ impl GeoPoint {
             });
         }
         let swapped = fits(longitude, 90.0) && fits(latitude, 180.0);
-        let (message, help) = if swapped {
+        let (wrong, kind, help) = if swapped {
             let help = format!("latitude comes first; did you mean {longitude}, {latitude}?");
-            (format!("{latitude} is not a latitude"), help)
+            (latitude, "latitude", help)
         } else if fits(latitude, 90.0) {
             (
-                format!("{longitude} is not a longitude"),
+                longitude,
+                "longitude",
                 "longitude goes from -180 to 180 degrees".to_owned(),
             )
         } else {
             (
-                format!("{latitude} is not a latitude"),
+                latitude,
+                "latitude",
                 "latitude goes from -90 to 90 degrees".to_owned(),
             )
         };
+        let message = format!("{} is not a {kind}", quoted(&wrong.to_string()));
         Err(Invalid::new(message).help(help))
     }
 
@@ -122,21 +125,21 @@ mod tests {
                 ),
                 (
                     "50.1, 190",
-                    "190 is not a longitude",
+                    "\"190\" is not a longitude",
                     "longitude goes from -180 to 180 degrees",
                 ),
                 (
                     "200, 190",
-                    "200 is not a latitude",
+                    "\"200\" is not a latitude",
                     "latitude goes from -90 to 90 degrees",
                 ),
                 (
                     "120.5, 30.25",
-                    "120.5 is not a latitude",
+                    "\"120.5\" is not a latitude",
                     "latitude comes first; did you mean 30.25, 120.5?",
                 ),
             ],
         );
-        assert_eq!(words(GeoPoint::new(f64::NAN, 0.0)).0, "NaN is not a latitude");
+        assert_eq!(words(GeoPoint::new(f64::NAN, 0.0)).0, "\"NaN\" is not a latitude");
     }
 }

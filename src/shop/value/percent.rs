@@ -18,13 +18,13 @@ impl Percent {
         let number = text.trim().trim_end_matches('%').trim_end();
         let (units, decimals) = number.split_once('.').unwrap_or((number, "0"));
         let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        if number.contains(',') && !number.contains('.') {
-            return Err(refuse(format!("write \"{} %\"", number.replace(',', "."))));
-        }
         if !digits(units) || !digits(decimals) {
-            return Err(refuse(
-                "write a number from 0 to 100, such as \"12.5 %\"".to_owned(),
-            ));
+            return Err(refuse(match number.split_once(',') {
+                Some((units, decimals)) if digits(units) && digits(decimals) => {
+                    format!("write {}", quoted(&format!("{units}.{decimals} %")))
+                }
+                _ => "write a number from 0 to 100, such as \"12.5 %\"".to_owned(),
+            }));
         }
         if decimals.len() > 2 {
             return Err(refuse("it may have two digits after the point".to_owned()));
