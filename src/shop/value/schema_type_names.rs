@@ -1,4 +1,4 @@
-//! The types of schema.org that a business can be (release 29), by name in order.
+//! The types of schema.org that a business can be (release 30.0), by name in order.
 
 /// [`LocalBusiness`](https://schema.org/LocalBusiness) and everything below it: a place that customers may visit.
 #[rustfmt::skip]
