@@ -21,8 +21,9 @@ const CODES: [&str; 155] = [
 ];
 
 /// Currencies that are counted whole.
-const WHOLE: [&str; 15] = [
+const WHOLE: [&str; 16] = [
     "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF",
+    "XPF",
 ];
 
 /// Currencies counted in thousandths.
@@ -76,7 +77,7 @@ impl Currency {
 
     /// Digits after the decimal point: 2 for most, 0 for the yen, 3 for some dinars.
     pub fn digits(self) -> u32 {
-        if WHOLE.binary_search(&self.0).is_ok() || self.0 == "XPF" {
+        if WHOLE.binary_search(&self.0).is_ok() {
             0
         } else if THOUSANDTHS.binary_search(&self.0).is_ok() {
             3
