@@ -1,0 +1,60 @@
+//! Text into HTML: what would be markup is escaped, what HTML forbids is left out.
+
+/// Writes `text` as the content of an element.
+pub(crate) fn text(text: &str, out: &mut String) {
+    escape(text, false, out);
+}
+
+/// Writes `text` as the value of an attribute in double quotes.
+pub(crate) fn attribute(text: &str, out: &mut String) {
+    escape(text, true, out);
+}
+
+fn escape(text: &str, quotes: bool, out: &mut String) {
+    let mut kept = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let (written, length) = match byte {
+            b'&' => ("&amp;", 1),
+            b'<' => ("&lt;", 1),
+            b'>' => ("&gt;", 1),
+            b'"' if quotes => ("&quot;", 1),
+            0..=0x08 | 0x0b..=0x1f | 0x7f => ("", 1),
+            0xc2 | 0xef | 0xf0..=0xf4 => match forbidden_at(text, at) {
+                Some(length) => ("", length),
+                None => continue,
+            },
+            _ => continue,
+        };
+        out.push_str(text.get(kept..at).unwrap_or_default());
+        out.push_str(written);
+        kept = at + length;
+    }
+    out.push_str(text.get(kept..).unwrap_or_default());
+}
+
+/// The length in bytes of a C1 control or a noncharacter at `at`: HTML forbids both
+/// (HTML standard, 13.2.3.5 "Preprocessing the input stream").
+fn forbidden_at(text: &str, at: usize) -> Option<usize> {
+    let c = text.get(at..)?.chars().next()?;
+    let code = u32::from(c);
+    let forbidden = matches!(code, 0x80..=0x9f | 0xfdd0..=0xfdef) || matches!(code & 0xffff, 0xfffe | 0xffff);
+    forbidden.then_some(c.len_utf8())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_is_escaped_and_forbidden_characters_are_left_out() {
+        let mut out = String::new();
+        text(
+            "a<b> & \"c\"\0\u{7f}\u{85}\u{fffe}\u{1ffff}\t\n\u{a0}ł😀\u{fffd}",
+            &mut out,
+        );
+        assert_eq!(out, "a&lt;b&gt; &amp; \"c\"\t\n\u{a0}ł😀\u{fffd}");
+        out.clear();
+        attribute("\"><script>", &mut out);
+        assert_eq!(out, "&quot;&gt;&lt;script&gt;");
+    }
+}

@@ -1,0 +1,134 @@
+//! The words of a document without markup, each with its place in the file.
+
+use std::ops::Range;
+
+use crate::diag::{Place, SourcePath};
+
+/// The words of a document as they were typed, block by block; code and descriptions of pictures are
+/// left out.
+#[derive(Clone, Debug)]
+pub struct Plain {
+    file: SourcePath,
+    text: String,
+    marks: Vec<Mark>,
+    blocks: Vec<(PlainKind, Range<usize>)>,
+}
+
+/// What a block of words is part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlainKind {
+    /// The title or a heading.
+    Heading,
+    /// A paragraph or an entry of a list.
+    Paragraph,
+    /// A cell of a table.
+    Cell,
+    /// A footnote.
+    Note,
+}
+
+/// A piece of text and the bytes of the file that it was read from. Where both are equally long they run
+/// side by side; where they are not (`&amp;`), the piece stands as a whole.
+#[derive(Clone, Debug)]
+struct Mark {
+    text: Range<usize>,
+    file: Range<usize>,
+}
+
+impl Mark {
+    fn runs_along(&self) -> bool {
+        self.text.len() == self.file.len()
+    }
+}
+
+impl Plain {
+    pub(super) fn new(file: &SourcePath) -> Self {
+        Self {
+            file: file.clone(),
+            text: String::new(),
+            marks: Vec::new(),
+            blocks: Vec::new(),
+        }
+    }
+
+    /// All words; blocks stand on lines of their own.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Each block: what it is, its words, and where they are in [`Plain::text`].
+    pub fn blocks(&self) -> impl Iterator<Item = (PlainKind, &str, Range<usize>)> {
+        self.blocks.iter().map(|(kind, range)| {
+            let words = self.text.get(range.clone()).unwrap_or_default();
+            (*kind, words, range.clone())
+        })
+    }
+
+    /// Where the bytes `range` of [`Plain::text`] stand in the file.
+    pub fn place(&self, range: Range<usize>) -> Place {
+        let start = self.offset(range.start, false);
+        let end = self.offset(range.end, true);
+        Place::new(&self.file, start..end.max(start))
+    }
+
+    fn offset(&self, at: usize, is_end: bool) -> usize {
+        // An end belongs to the piece before it.
+        let after = self
+            .marks
+            .partition_point(|mark| mark.text.start < at || (mark.text.start == at && !is_end));
+        let Some(mark) = self.marks.get(after.saturating_sub(1)) else {
+            return 0;
+        };
+        match at.saturating_sub(mark.text.start) {
+            inside if mark.runs_along() => mark.file.start + inside.min(mark.file.len()),
+            0 => mark.file.start,
+            inside if is_end || inside >= mark.text.len() => mark.file.end,
+            _ => mark.file.start,
+        }
+    }
+
+    /// Adds words that stand at `range` of the file.
+    pub(super) fn push(&mut self, words: &str, range: Range<usize>) {
+        let at = self.text.len();
+        self.text.push_str(words);
+        let mark = Mark {
+            text: at..self.text.len(),
+            file: range,
+        };
+        match self.marks.last_mut() {
+            Some(last)
+                if last.text.end == at
+                    && last.file.end == mark.file.start
+                    && last.runs_along()
+                    && mark.runs_along() =>
+            {
+                last.text.end = mark.text.end;
+                last.file.end = mark.file.end;
+            }
+            _ => self.marks.push(mark),
+        }
+    }
+
+    /// Ends the block, if any words were added to it.
+    pub(super) fn end_block(&mut self, kind: PlainKind) {
+        let start = self.blocks.last().map_or(0, |(_, range)| range.end + 1);
+        let end = self.text.len();
+        if end > start {
+            self.blocks.push((kind, start..end));
+            self.text.push('\n');
+        }
+    }
+
+    /// Takes back the last `bytes` of the words.
+    pub(super) fn take_back(&mut self, bytes: usize) {
+        let length = self.text.len().saturating_sub(bytes);
+        if self.text.is_char_boundary(length) {
+            self.text.truncate(length);
+        }
+        while self.marks.pop_if(|mark| mark.text.start >= length).is_some() {}
+        if let Some(last) = self.marks.last_mut().filter(|last| last.text.end > length) {
+            last.file.end -= (last.text.end - length).min(last.file.len());
+            last.text.end = length;
+        }
+    }
+}

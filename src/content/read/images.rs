@@ -1,0 +1,179 @@
+//! Pictures: among words, alone as a figure, or several as a group.
+
+use std::ops::Range;
+
+use pulldown_cmark::Event;
+
+use super::Reader;
+use crate::content::escape;
+use crate::content::paper::{Cut, Hole, Open};
+use crate::content::prose::{LinkTarget, PictureSetting, PictureUse};
+use crate::content::target;
+use crate::content::typeset::typeset;
+use crate::content::web::Refusal;
+use crate::diag::{Code, Diagnostic, Place, SourcePath};
+
+/// The picture whose description is being read.
+pub(super) struct OpenImage {
+    address: String,
+    title: String,
+    alt: String,
+    range: Range<usize>,
+    /// Markup inside the description, which is plain text in the end.
+    depth: usize,
+}
+
+impl Reader<'_> {
+    pub(super) fn image_start(&mut self, address: &str, title: &str, range: Range<usize>) {
+        self.flush();
+        let (address, title) = (address.to_owned(), title.to_owned());
+        self.image = Some(OpenImage {
+            address,
+            title,
+            alt: String::new(),
+            range,
+            depth: 0,
+        });
+    }
+
+    pub(super) fn inside_image(&mut self, event: Event<'_>) {
+        let Some(image) = &mut self.image else { return };
+        match event {
+            Event::Text(text) | Event::Code(text) => image.alt.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
+            Event::Start(_) => image.depth += 1,
+            Event::End(_) if image.depth > 0 => image.depth -= 1,
+            Event::End(_) => self.image_end(),
+            _ => {}
+        }
+    }
+
+    fn image_end(&mut self) {
+        // The picture's own start was counted, and its end comes here.
+        self.depth -= 1;
+        let Some(image) = self.image.take() else { return };
+        let alt = typeset(image.alt.trim(), self.options.language);
+        self.heard(&alt);
+        match picture_path(self.file, &image.address) {
+            Ok(path) => self.leave_picture(path, alt, image),
+            Err(refusal) => {
+                let problem = refused(&refusal, self.place(image.range));
+                self.diagnostics.push(problem);
+                escape::text(&alt, &mut self.paper.html);
+                self.paragraph.has_words |= !alt.is_empty();
+            }
+        }
+        self.typesetter.skip('\u{fffc}');
+    }
+
+    fn leave_picture(&mut self, path: SourcePath, alt: String, image: OpenImage) {
+        let caption = Some(image.title.trim()).filter(|title| !title.is_empty());
+        let caption = caption.map(|title| typeset(title, self.options.language));
+        let place = self.place(image.range);
+        self.paper.leave(Open::Picture(self.pictures.len()));
+        self.pictures.push(PictureUse {
+            path,
+            alt,
+            caption,
+            setting: PictureSetting::Inline,
+            place,
+        });
+    }
+
+    /// Ends a paragraph in which there are no words: its pictures become figures.
+    pub(super) fn pictures_alone(&mut self, start: Cut) {
+        let holes = self
+            .paper
+            .holes
+            .split_off(start.holes.min(self.paper.holes.len()));
+        self.paper.html.truncate(start.html);
+        let count = holes
+            .iter()
+            .filter(|hole| matches!(hole.what, Open::Picture(_)))
+            .count();
+        if count > 1 {
+            self.paper.push("<div class=\"pictures\">\n");
+        }
+        let setting = if count > 1 {
+            PictureSetting::Group
+        } else {
+            PictureSetting::Alone
+        };
+        self.figures(holes, setting);
+        if count > 1 {
+            self.paper.push("</div>\n");
+        }
+    }
+
+    fn figures(&mut self, holes: Vec<Hole>, setting: PictureSetting) {
+        let mut link = None;
+        for hole in holes {
+            match hole.what {
+                Open::LinkStart(index) => link = Some(index),
+                Open::LinkEnd => link = None,
+                Open::Picture(index) => self.figure(index, link, setting),
+                _ => {}
+            }
+        }
+    }
+
+    fn figure(&mut self, index: usize, link: Option<usize>, setting: PictureSetting) {
+        let Some(picture) = self.pictures.get_mut(index) else {
+            return;
+        };
+        picture.setting = setting;
+        self.paper.push("<figure>");
+        if let Some(link) = link {
+            self.paper.leave(Open::LinkStart(link));
+        }
+        self.paper.leave(Open::Picture(index));
+        if link.is_some() {
+            self.paper.leave(Open::LinkEnd);
+        }
+        if let Some(caption) = &picture.caption {
+            self.paper.push("<figcaption>");
+            escape::text(caption, &mut self.paper.html);
+            self.paper.push("</figcaption>");
+        }
+        self.paper.push("</figure>\n");
+    }
+}
+
+/// Why an address is none of a picture.
+enum NoPicture {
+    /// On another website.
+    Elsewhere,
+    Refused(Refusal),
+}
+
+fn picture_path(file: &SourcePath, address: &str) -> Result<SourcePath, NoPicture> {
+    match target::read(file, address) {
+        Ok(LinkTarget::File { path, .. }) => Ok(path),
+        Ok(LinkTarget::Web(_)) | Err(Refusal::NoScheme | Refusal::Host) => Err(NoPicture::Elsewhere),
+        Ok(_) => Err(NoPicture::Refused(Refusal::Nothing)),
+        Err(refusal) => Err(NoPicture::Refused(refusal)),
+    }
+}
+
+fn refused(why: &NoPicture, place: Place) -> Diagnostic {
+    let way_out = "save it into `photos/` and name it there: `![What it shows](photos/kiln.jpg)`";
+    let (code, message) = match why {
+        NoPicture::Elsewhere => (
+            Code::UNSAFE_LINK,
+            "this picture lies on another website, which would learn of every visitor".to_owned(),
+        ),
+        NoPicture::Refused(Refusal::Scheme(scheme)) => (
+            Code::UNSAFE_LINK,
+            format!("the address of a picture may not begin with `{scheme}:`"),
+        ),
+        NoPicture::Refused(Refusal::Outside) => (
+            Code::MISSING_PICTURE,
+            "this picture lies outside the shop folder".to_owned(),
+        ),
+        NoPicture::Refused(_) => (
+            Code::MISSING_PICTURE,
+            "this is not the name of a picture".to_owned(),
+        ),
+    };
+    Diagnostic::error(code, place, message).help(way_out)
+}

@@ -1,0 +1,146 @@
+//! Words: gathered until their neighbours are known, typeset, escaped.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::Reader;
+use crate::content::escape;
+
+impl Reader<'_> {
+    pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
+        if self.code {
+            // Code is shown with the line ends of every other file, whatever system it was written on.
+            let unified = text.replace("\r\n", "\n");
+            return escape::text(&unified, &mut self.paper.html);
+        }
+        self.plain
+            .push(text, self.start + range.start..self.start + range.end);
+        if self.link.as_ref().is_some_and(|link| link.is_address) {
+            self.flush();
+            return self.verbatim(text);
+        }
+        let length = self.meant_as_typed(text, &range);
+        self.run_end = range.end;
+        let text = &visible(text);
+        match length {
+            0 => self.run.push_str(text),
+            length => {
+                let (first, rest) = text.split_at_checked(length).unwrap_or((text, ""));
+                self.flush();
+                self.verbatim(first);
+                self.run.push_str(rest);
+            }
+        }
+    }
+
+    /// How many bytes of `text` were escaped by the owner (`\"`, `&quot;`): these are not typeset.
+    fn meant_as_typed(&self, text: &str, range: &Range<usize>) -> usize {
+        let source = self.markdown.get(range.clone()).unwrap_or_default();
+        if source.starts_with('&') && source != text {
+            return text.len();
+        }
+        let before = range
+            .start
+            .checked_sub(1)
+            .and_then(|at| self.markdown.as_bytes().get(at));
+        let first = text.chars().next().filter(char::is_ascii_punctuation);
+        match before {
+            Some(b'\\') => first.map_or(0, char::len_utf8),
+            _ => 0,
+        }
+    }
+
+    pub(super) fn soft_break(&mut self, range: Range<usize>) {
+        self.plain
+            .push(" ", self.start + range.start..self.start + range.end);
+        self.run.push('\n');
+    }
+
+    pub(super) fn hard_break(&mut self, range: Range<usize>) {
+        self.plain
+            .push(" ", self.start + range.start..self.start + range.end);
+        self.flush();
+        self.paper.push("<br>\n");
+        self.heard(" ");
+        self.paragraph.has_words = true;
+        self.typesetter.skip(' ');
+    }
+
+    pub(super) fn inline_code(&mut self, code: &str, range: Range<usize>) {
+        // The backticks are part of the range, and how many there are is not known here.
+        let inner = self
+            .markdown
+            .get(range.clone())
+            .unwrap_or_default()
+            .find(code)
+            .unwrap_or(0);
+        let start = self.start + range.start + inner;
+        self.plain.push(code, start..start + code.len().min(range.len()));
+        self.flush();
+        self.paper.push("<code>");
+        self.verbatim(code);
+        self.paper.push("</code>");
+    }
+
+    pub(super) fn inline_tag(&mut self, tag: &str) {
+        self.flush();
+        self.paragraph.has_words = true;
+        self.paper.push(tag);
+    }
+
+    /// Writes words as they were typed.
+    pub(super) fn verbatim(&mut self, text: &str) {
+        escape::text(text, &mut self.paper.html);
+        self.heard(text);
+        self.paragraph.has_words = true;
+        if let Some(last) = text.chars().next_back() {
+            self.typesetter.skip(last);
+        }
+    }
+
+    /// Typesets and writes the words that wait.
+    pub(super) fn flush(&mut self) {
+        if self.run.is_empty() {
+            return;
+        }
+        let mut set = std::mem::take(&mut self.set);
+        set.clear();
+        let ahead = self.markdown.get(self.run_end..).unwrap_or_default();
+        self.typesetter.run(&self.run, ahead, &mut set);
+        self.paragraph.has_words |= !self.run.trim().is_empty();
+        self.run.clear();
+        escape::text(&set, &mut self.paper.html);
+        self.heard(&set);
+        self.set = set;
+    }
+
+    /// Ends a block's words: the next begin afresh.
+    pub(super) fn end_words(&mut self) {
+        self.flush();
+        self.typesetter.restart();
+        let kind = self.kind();
+        self.plain.end_block(kind);
+    }
+
+    /// Headings and links remember their own words, and tables the heads of their columns.
+    pub(super) fn heard(&mut self, text: &str) {
+        if let Some(heading) = &mut self.heading {
+            heading.text.push_str(text);
+        }
+        if let Some(link) = &mut self.link {
+            link.text.push_str(text);
+        }
+        if let Some(table) = &mut self.table {
+            table.hear(text);
+        }
+    }
+}
+
+/// `text` without control characters, which HTML forbids: a heading of nothing else is an empty one.
+fn visible(text: &str) -> Cow<'_, str> {
+    if text.contains(char::is_control) {
+        Cow::Owned(text.replace(|c: char| c.is_control() && c != '\t', ""))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
