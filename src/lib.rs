@@ -7,3 +7,5 @@ pub mod plan;
 pub mod render;
 pub mod shop;
 pub mod source;
+pub mod theme;
+pub mod value;

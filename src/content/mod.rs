@@ -12,6 +12,7 @@ mod broken;
 mod escape;
 mod excerpt;
 mod front_matter;
+mod library;
 mod paper;
 mod plain;
 mod prose;
@@ -25,6 +26,7 @@ mod write;
 
 pub use broken::BrokenLinks;
 pub use front_matter::{FrontMatter, split_front_matter};
+pub use library::{Library, Manuscript};
 pub use plain::{Plain, PlainKind};
 pub use prose::{Heading, Link, LinkTarget, PictureSetting, PictureUse, Prose, Title};
 pub use read::{MarkdownOptions, parse};

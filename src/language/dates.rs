@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::date_parts::DateParts;
 use super::{Formats, Width};
-use crate::shop::value::Weekday;
+use crate::value::Weekday;
 
 type Formatter = FixedCalendarDateTimeFormatter<Gregorian, DateFieldSet>;
 

@@ -3,7 +3,7 @@
 use icu_locale_core::{Locale, locale};
 
 use super::dates::knows;
-use crate::shop::value::LanguageTag;
+use crate::value::LanguageTag;
 
 /// A language tag brought to the locale whose rules are used.
 #[derive(Clone, Debug)]

@@ -22,7 +22,7 @@ pub use names::{capitalised, language_name};
 pub use plurals::{Plural, PluralForms};
 pub use weekdays::Width;
 
-use crate::shop::value::LanguageTag;
+use crate::value::LanguageTag;
 use dates::Dates;
 use lists::Lists;
 use locale::WrittenAs;

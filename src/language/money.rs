@@ -2,7 +2,7 @@
 
 use super::Formats;
 use super::locale::WrittenAs;
-use crate::shop::value::{Currency, Money};
+use crate::value::{Currency, Money};
 
 /// Signs that one language uses for its own money: language, currency, sign.
 const AT_HOME: [(&str, &str, &str); 20] = [

@@ -1,6 +1,6 @@
 //! What languages call themselves.
 
-use crate::shop::value::{CountryCode, LanguageTag};
+use crate::value::{CountryCode, LanguageTag};
 
 /// Language, and its name in itself as it stands in running text (CLDR 49 for most); by code in order.
 #[rustfmt::skip]

@@ -5,7 +5,7 @@ use icu_decimal::input::Decimal;
 use icu_locale_core::Locale;
 
 use super::Formats;
-use crate::shop::value::Percent;
+use crate::value::Percent;
 
 /// The formatter for numbers; `None` where its data is missing: numbers are then bare digits.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! Times of the day.
 
 use super::Formats;
-use crate::shop::value::{ClockTime, TimeRange};
+use crate::value::{ClockTime, TimeRange};
 
 impl Formats {
     /// `10:00`, with 24 hours; `10:00 AM` in American English; `10.00` where hours are parted by a dot.

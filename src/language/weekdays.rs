@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Formats;
-use crate::shop::value::Weekday;
+use crate::value::Weekday;
 
 /// How much room a name has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

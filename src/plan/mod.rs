@@ -1,5 +1,21 @@
 //! Which pages exist, their addresses, the navigation, and what links to what.
+//!
+//! In: the shop, its texts, the words for the sections' names, and the day. Out: a [`SitePlan`]. Every link
+//! in the texts is checked here, before anything is rendered.
 
+mod address;
+mod calendar;
+mod links;
+mod navigation;
+mod page;
+mod pages;
 mod path;
+mod titles;
 
+pub use calendar::{Calendar, NextChange};
+pub use links::{LinkMap, Target};
+pub use navigation::NavigationEntry;
+pub use page::{Page, PageKind, Section};
+pub use pages::{NEWS_PER_PAGE, PlanInput, SitePlan};
 pub use path::{LinkStyle, NotASitePath, SitePath, percent_encode};
+pub use titles::humanised;

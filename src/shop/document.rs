@@ -13,10 +13,10 @@ use super::front_matter::split_front_matter;
 use super::policy::{PolicyFrontMatter, PolicyKind};
 use super::read::Basics;
 use super::text::Text;
-use super::value::Slug;
 use crate::diag::{Diagnostics, SourcePath, Spanned};
-use crate::shop::value::LanguageTag;
 use crate::source::SourceTree;
+use crate::value::LanguageTag;
+use crate::value::Slug;
 
 record! {
     /// The keys of a translation, `story.pl.md`. Everything else is taken from the file it translates.

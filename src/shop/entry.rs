@@ -6,8 +6,8 @@ use super::decode::{Whole, Words, record};
 use super::photo::{FilePath, Picture};
 use super::price::Price;
 use super::text::Text;
-use super::value::{Slug, WebUrl};
 use crate::diag::Spanned;
+use crate::value::{Slug, WebUrl};
 
 record! {
     /// Keys that every Markdown file may have.

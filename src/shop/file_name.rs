@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::decode::Context;
-use super::value::parse_date;
 use crate::diag::{Code, Diagnostic, Place, SourcePath};
-use crate::shop::value::LanguageTag;
+use crate::value::LanguageTag;
+use crate::value::parse_date;
 
 /// The parts of a Markdown file's name.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 use super::decode::{Whole, Words, record};
 use super::photo::Picture;
 use super::text::Text;
-use super::value::{CountryCode, Currency, Email, Phone, SchemaType, TimeZoneName, WebUrl};
 use crate::diag::Spanned;
-use crate::shop::value::LanguageTag;
+use crate::value::LanguageTag;
+use crate::value::{CountryCode, Currency, Email, Phone, SchemaType, TimeZoneName, WebUrl};
 
 record! {
     /// Who you are. Only `name` must be there.

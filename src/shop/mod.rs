@@ -20,7 +20,7 @@ mod testimonial;
 #[cfg(test)]
 mod tests;
 mod text;
-pub mod value;
+
 mod visit;
 
 pub use decode::{Record, Words};

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::decode::{Context, Decode, Form, Record, Value, Words, checked, decode_record, record};
 use super::text::Text;
-use super::value::Invalid;
 use crate::diag::{SourcePath, Spanned};
+use crate::value::Invalid;
 
 /// The path of a file in the shop folder, as written from the folder's top: `photos/marta.jpg`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

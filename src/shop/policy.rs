@@ -8,8 +8,8 @@ use super::decode::{Context, Record, Table, Whole, Words, choice, record, reject
 use super::entry::Entry;
 use super::price::Price;
 use super::text::Text;
-use super::value::CountryCode;
 use crate::diag::Spanned;
+use crate::value::CountryCode;
 
 /// What a policy is about, by the name of its file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -180,7 +180,7 @@ record! {
         /// Working days until a parcel leaves.
         pub handling_days: Option<Spanned<DayRange>>,
         /// Orders until this hour count for the same day: "12:00".
-        pub cutoff: Option<Spanned<super::value::ClockTime>>,
+        pub cutoff: Option<Spanned<crate::value::ClockTime>>,
         /// The zones, `[[zones]]` above each.
         pub zones: Vec<Spanned<ShippingZone>>,
         /// `true` where orders can be fetched from the shop.
@@ -218,7 +218,7 @@ record! {
         /// Who else gets it, one each.
         pub shared_with: Vec<Spanned<Words>>,
         /// Whom to ask about it, where it is not the shop's e-mail address.
-        pub contact: Option<Spanned<super::value::Email>>,
+        pub contact: Option<Spanned<crate::value::Email>>,
     }
 }
 

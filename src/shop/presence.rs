@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use super::decode::{Whole, Words, choice, record};
 use super::photo::FilePath;
 use super::text::Text;
-use super::value::WebUrl;
 use crate::diag::Spanned;
+use crate::value::WebUrl;
 
 choice! {
     /// What kind of place of sale.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::decode::{Context, Decode, Form, Value, checked};
-use super::value::Money;
+use crate::value::Money;
 
 /// An amount of money: "149 PLN", or 149 where the shop has a currency.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -6,11 +6,11 @@ use super::identity::{Contact, Identity, Legal, Person};
 use super::presence::{Affiliation, Loyalty, Newsletter, Partner, Referral, SocialLink, Store};
 use super::settings::{CheckSettings, Navigation, ThemeChoice};
 use super::testimonial::TestimonialFile;
-use super::value::Currency;
 use super::visit::Visit;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath, Spanned};
-use crate::shop::value::LanguageTag;
 use crate::source::SourceTree;
+use crate::value::Currency;
+use crate::value::LanguageTag;
 
 record! {
     /// The file `shop.toml`. Only `[shop]` with `name` must be there.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::decode::{Context, Decode, Form, Value, Words, record};
-use super::value::Colour;
 use crate::diag::Spanned;
+use crate::value::Colour;
 
 record! {
     /// The navigation, where you want another than the one that comes by itself.

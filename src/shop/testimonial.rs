@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::decode::{Whole, Words, choice, record};
 use super::text::Text;
-use super::value::WebUrl;
 use crate::diag::Spanned;
+use crate::value::WebUrl;
 
 choice! {
     /// Where a testimonial was given.
@@ -89,7 +89,7 @@ record! {
         /// The page where it can be read.
         pub url: Option<Spanned<WebUrl>>,
         /// The language of the quote, where it is not the shop's first.
-        pub language: Option<Spanned<crate::shop::value::LanguageTag>>,
+        pub language: Option<Spanned<crate::value::LanguageTag>>,
         /// The order it belongs to; never shown.
         pub order: Option<Spanned<Words>>,
         /// How they are related to the shop; without it, `customer`.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::decode::{Context, Decode, Form, Value};
 use crate::diag::{Code, Spanned, did_you_mean};
-use crate::shop::value::LanguageTag;
+use crate::value::LanguageTag;
 
 /// A text by language. At least one language is there, and no text is empty.
 #[derive(Clone, Debug, PartialEq)]

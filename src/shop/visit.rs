@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use super::decode::{Context, Decode, Form, Value, Words, checked, record};
 use super::identity::Address;
 use super::text::Text;
-use super::value::{GeoPoint, TimeRange, WebUrl, Weekday};
 use crate::diag::{Code, Spanned};
+use crate::value::{GeoPoint, TimeRange, WebUrl, Weekday};
 
 record! {
     /// A place that customers may visit. Leave the table out where there is none.

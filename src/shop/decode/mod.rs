@@ -23,8 +23,8 @@ pub use scalar::{Flag, Invalid, Whole, Words, checked, choose};
 pub use syntax::decode_toml;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath, Spanned};
-use crate::shop::value::Currency;
-use crate::shop::value::LanguageTag;
+use crate::value::Currency;
+use crate::value::LanguageTag;
 
 /// A TOML table with positions.
 pub type Table<'a> = DeTable<'a>;

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use super::{Context, Decode, Form, Value};
 use crate::diag::Code;
-use crate::shop::value;
-pub use crate::shop::value::Invalid;
+use crate::value;
+pub use crate::value::Invalid;
 
 /// A text that is not shown in several languages: a person's name, a code. Never empty.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -137,7 +137,7 @@ decode_text! {
     value::Phone: "phone number with country code: \"+48 12 345 67 89\"";
     value::WebUrl: "web address: \"https://…\"";
     value::Slug: "part of an address: lower-case letters, digits and hyphens";
-    crate::shop::value::LanguageTag: "language tag, BCP 47: \"pl\"";
+    crate::value::LanguageTag: "language tag, BCP 47: \"pl\"";
     value::ClockTime: "time of day: \"12:00\"";
     value::TimeZoneName: "time zone, IANA: \"Europe/Warsaw\"";
     value::SchemaType: "schema.org subtype of LocalBusiness or Organization: \"Bakery\"";

@@ -1,0 +1,147 @@
+//! A page of the plan.
+
+use super::SitePath;
+use crate::diag::SourcePath;
+use crate::value::LanguageTag;
+
+/// A part of the site that the navigation can lead to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Section {
+    /// Products.
+    Products,
+    /// Offers.
+    Offers,
+    /// The story.
+    Story,
+    /// Testimonials.
+    Testimonials,
+    /// News.
+    News,
+    /// Place, hours, contact.
+    Visit,
+    /// Policies.
+    Policies,
+    /// Who trades.
+    Legal,
+}
+
+impl Section {
+    /// All, in the order of the navigation that comes by itself.
+    pub const ALL: [Self; 8] = [
+        Self::Products,
+        Self::Offers,
+        Self::Story,
+        Self::Testimonials,
+        Self::News,
+        Self::Visit,
+        Self::Policies,
+        Self::Legal,
+    ];
+
+    /// Its name in `shop.toml`, in templates and in the words.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Products => "products",
+            Self::Offers => "offers",
+            Self::Story => "story",
+            Self::Testimonials => "testimonials",
+            Self::News => "news",
+            Self::Visit => "visit",
+            Self::Policies => "policies",
+            Self::Legal => "legal",
+        }
+    }
+
+    /// The section of that name.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|section| section.word() == word)
+    }
+}
+
+/// What a page shows. Numbers are places in the shop's lists. Two pages of a kind in two languages are
+/// translations of each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PageKind {
+    /// The home page.
+    Home,
+    /// The story.
+    Story,
+    /// All products.
+    Products,
+    /// A product.
+    Product(usize),
+    /// The offers that run.
+    Offers,
+    /// The testimonials.
+    Testimonials,
+    /// A page of the list of news, from 0.
+    News(usize),
+    /// A news entry.
+    NewsEntry(usize),
+    /// Place, hours, contact.
+    Visit,
+    /// All policies.
+    Policies,
+    /// A policy.
+    Policy(usize),
+    /// Any other page.
+    Page(usize),
+    /// Who trades.
+    Legal,
+    /// What is shown for an address that does not exist.
+    NotFound,
+}
+
+impl PageKind {
+    /// The name of its template and of its kind in templates.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Story => "story",
+            Self::Products => "products",
+            Self::Product(_) => "product",
+            Self::Offers => "offers",
+            Self::Testimonials => "testimonials",
+            Self::News(_) => "news",
+            Self::NewsEntry(_) => "news-entry",
+            Self::Visit => "visit",
+            Self::Policies => "policies",
+            Self::Policy(_) => "policy",
+            Self::Page(_) => "page",
+            Self::Legal => "legal",
+            Self::NotFound => "404",
+        }
+    }
+
+    /// The section it belongs to.
+    pub fn section(self) -> Option<Section> {
+        match self {
+            Self::Story => Some(Section::Story),
+            Self::Products | Self::Product(_) => Some(Section::Products),
+            Self::Offers => Some(Section::Offers),
+            Self::Testimonials => Some(Section::Testimonials),
+            Self::News(_) | Self::NewsEntry(_) => Some(Section::News),
+            Self::Visit => Some(Section::Visit),
+            Self::Policies | Self::Policy(_) => Some(Section::Policies),
+            Self::Legal => Some(Section::Legal),
+            Self::Home | Self::Page(_) | Self::NotFound => None,
+        }
+    }
+}
+
+/// A page.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// What it shows.
+    pub kind: PageKind,
+    /// The language it is in.
+    pub language: LanguageTag,
+    /// The language of its main text, where it has not been translated.
+    pub text_language: Option<LanguageTag>,
+    /// Where it stands in the output.
+    pub path: SitePath,
+    /// Its title.
+    pub title: String,
+    /// The file it is made of; for lists, the file that gives most.
+    pub source: SourcePath,
+}

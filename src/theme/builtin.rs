@@ -1,0 +1,41 @@
+//! The themes inside the binary.
+
+use rust_embed::RustEmbed;
+
+use super::layer::Layer;
+use crate::diag::SourcePath;
+use crate::source::{Blob, SourceFile, SourceTree};
+
+#[derive(RustEmbed)]
+#[folder = "themes/"]
+struct Files;
+
+/// The names of the built-in themes that a shop may choose, in order.
+pub fn builtin_names() -> Vec<String> {
+    let mut names: Vec<String> = Files::iter()
+        .filter_map(|path| path.strip_suffix("/theme.toml").map(str::to_owned))
+        .collect();
+    names.retain(|name| name != "base");
+    names.sort();
+    names
+}
+
+/// The built-in theme `name`, or the base that all share.
+pub(super) fn builtin(name: &str) -> Option<Layer> {
+    let folder = format!("{name}/");
+    let mut files = SourceTree::default();
+    for path in Files::iter().filter(|path| path.starts_with(&folder)) {
+        let (Some(inside), Some(file)) = (path.strip_prefix(&folder), Files::get(&path)) else {
+            continue;
+        };
+        let file = match std::str::from_utf8(&file.data) {
+            Ok(text) if !inside.starts_with("fonts/") => SourceFile::Text(text.into()),
+            _ => SourceFile::Binary(Blob::new(file.data.as_ref())),
+        };
+        files.insert(SourcePath::new(inside), file);
+    }
+    files
+        .get("theme.toml")
+        .is_some()
+        .then(|| Layer::new(name, format!("{name}:"), files))
+}

@@ -1,0 +1,230 @@
+//! From a theme's name to its chain of layers, settings and styles.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::builtin::{builtin, builtin_names};
+use super::colour::tokens_css;
+use super::layer::Layer;
+use super::manifest::{Setting, SettingKind, ThemeManifest};
+use super::styles::StyleSheet;
+use super::templates::Templates;
+use super::words::Words;
+use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath, Spanned, did_you_mean};
+use crate::language::Formats;
+use crate::shop::decode::{Context, decode_record, decode_toml};
+use crate::shop::{SettingValue, ThemeChoice};
+use crate::source::SourceTree;
+use crate::value::LanguageTag;
+
+/// The theme that is used where a shop names none.
+const DEFAULT: &str = "market";
+/// The highest number of themes that build on one another.
+const LONGEST_CHAIN: usize = 8;
+
+/// A theme with everything below it and the shop's overrides above.
+#[derive(Clone, Debug)]
+pub struct Theme {
+    /// The shop's own files first, then the chosen theme, then what it builds on.
+    pub layers: Arc<[Layer]>,
+    /// The settings with their values: the shop's, or the theme's defaults.
+    pub settings: BTreeMap<String, SettingValue>,
+    /// The style sheet and the fonts.
+    pub styles: StyleSheet,
+    /// The fonts to load first, by their path in the site.
+    pub preload: Vec<String>,
+}
+
+impl Theme {
+    /// Loads the theme that `choice` names, or `instead` where one is tried on.
+    ///
+    /// `None` where there is no such theme; the diagnostics say which there are.
+    pub fn load(
+        tree: &SourceTree,
+        shop_file: &SourcePath,
+        choice: &ThemeChoice,
+        instead: Option<&str>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        let name = instead
+            .or(choice.name.as_ref().map(|name| name.value.0.as_str()))
+            .unwrap_or(DEFAULT);
+        let place = match (&choice.name, instead) {
+            (Some(name), None) => name.place.clone(),
+            _ => Place::file(shop_file),
+        };
+        let mut chain = chain(name, &place, diagnostics)?;
+        let manifests: Vec<ThemeManifest> = chain.iter().map(|(_, manifest)| manifest.clone()).collect();
+        let layers: Vec<Layer> = Layer::of_shop(tree)
+            .into_iter()
+            .chain(chain.drain(..).map(|(layer, _)| layer))
+            .collect();
+        let settings = settings(&manifests, choice, diagnostics);
+        let palette = manifests.iter().find_map(|manifest| manifest.colours.as_ref());
+        let accent = choice.accent.as_ref().map(|accent| &accent.value);
+        let tokens = palette
+            .map(|palette| tokens_css(palette, accent))
+            .unwrap_or_default();
+        let styles = StyleSheet::bundle(&layers, &tokens);
+        let preload = preload(&manifests, &styles);
+        Some(Self {
+            layers: layers.into(),
+            settings,
+            styles,
+            preload,
+        })
+    }
+
+    /// The words for `language`.
+    pub fn words(&self, language: &LanguageTag, diagnostics: &mut Diagnostics) -> Words {
+        Words::load(&self.layers, language, diagnostics)
+    }
+
+    /// The templates for a language with these words.
+    ///
+    /// # Errors
+    /// Every problem in the templates.
+    pub fn templates(&self, words: Arc<Words>, formats: Arc<Formats>) -> Result<Templates, Vec<Diagnostic>> {
+        Templates::new(&self.layers, words, formats)
+    }
+}
+
+/// The theme `name` and what it builds on.
+fn chain(name: &str, place: &Place, diagnostics: &mut Diagnostics) -> Option<Vec<(Layer, ThemeManifest)>> {
+    let mut chain: Vec<(Layer, ThemeManifest)> = Vec::new();
+    let mut next = Some(name.to_owned());
+    while let Some(name) = next.take() {
+        let Some(layer) = builtin(&name).filter(|_| name != "base" || !chain.is_empty()) else {
+            diagnostics.push(unknown_theme(&name, place));
+            return None;
+        };
+        let manifest = manifest(&layer, diagnostics)?;
+        next = manifest.extends.as_ref().map(|extends| extends.value.to_string());
+        chain.push((layer, manifest));
+        if chain.len() > LONGEST_CHAIN {
+            let message = format!("the themes below \"{name}\" build on one another in a circle");
+            diagnostics.push(Diagnostic::error(Code::THEME, place.clone(), message));
+            return None;
+        }
+    }
+    Some(chain)
+}
+
+fn unknown_theme(name: &str, place: &Place) -> Diagnostic {
+    let names = builtin_names();
+    let near = did_you_mean(name, names.iter().map(String::as_str));
+    let help = match near {
+        Some(near) => format!("did you mean \"{near}\"?"),
+        None => format!("there is: {}", names.join(", ")),
+    };
+    Diagnostic::error(
+        Code::THEME,
+        place.clone(),
+        format!("there is no theme \"{name}\""),
+    )
+    .help(help)
+}
+
+fn manifest(layer: &Layer, diagnostics: &mut Diagnostics) -> Option<ThemeManifest> {
+    let file = layer.path("theme.toml");
+    let text = layer.text("theme.toml")?;
+    let languages = [LanguageTag::default()];
+    let mut context = Context {
+        file: &file,
+        offset: 0,
+        languages: &languages,
+        currency: None,
+        diagnostics,
+    };
+    decode_toml(text, &mut context, decode_record)
+}
+
+/// Every setting of the chain with its value; the shop's are checked.
+fn settings(
+    manifests: &[ThemeManifest],
+    choice: &ThemeChoice,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<String, SettingValue> {
+    let mut known: BTreeMap<&str, &Setting> = BTreeMap::new();
+    for settings in manifests
+        .iter()
+        .rev()
+        .filter_map(|manifest| manifest.settings.as_ref())
+    {
+        known.extend(settings.0.iter().map(|(name, setting)| (name.as_str(), setting)));
+    }
+    let mut values: BTreeMap<String, SettingValue> = known
+        .iter()
+        .map(|(name, setting)| ((*name).to_owned(), setting.default.value.clone()))
+        .collect();
+    for (name, written) in &choice.settings {
+        match known
+            .get(name.as_str())
+            .map(|setting| accepts(setting, &written.value))
+        {
+            Some(Ok(())) => {
+                values.insert(name.clone(), written.value.clone());
+            }
+            Some(Err(expected)) => diagnostics.push(refused(name, written, &expected)),
+            None => diagnostics.push(unknown_setting(name, written, &known)),
+        }
+    }
+    values
+}
+
+fn accepts(setting: &Setting, value: &SettingValue) -> Result<(), String> {
+    let choices: Vec<&str> = setting
+        .choices
+        .iter()
+        .map(|choice| choice.value.0.as_str())
+        .collect();
+    let known = |word: &String| choices.contains(&word.as_str());
+    let fits = match (setting.kind.value, value) {
+        (SettingKind::Text, SettingValue::Text(_))
+        | (SettingKind::Whole, SettingValue::Whole(_))
+        | (SettingKind::Flag, SettingValue::Flag(_)) => true,
+        (SettingKind::Choice, SettingValue::Text(word)) => known(word),
+        (SettingKind::List, SettingValue::List(words)) => words.iter().all(known),
+        _ => false,
+    };
+    let quoted = choices
+        .iter()
+        .map(|choice| format!("\"{choice}\""))
+        .collect::<Vec<_>>()
+        .join(", ");
+    match (fits, setting.kind.value) {
+        (true, _) => Ok(()),
+        (false, SettingKind::Text) => Err("a text".to_owned()),
+        (false, SettingKind::Whole) => Err("a whole number".to_owned()),
+        (false, SettingKind::Flag) => Err("true or false".to_owned()),
+        (false, SettingKind::Choice) => Err(format!("one of {quoted}")),
+        (false, SettingKind::List) => Err(format!("a list of {quoted}")),
+    }
+}
+
+fn refused(name: &str, written: &Spanned<SettingValue>, expected: &str) -> Diagnostic {
+    let message = format!("the theme's setting `{name}` takes {expected}");
+    Diagnostic::error(Code::THEME_SETTING, written.place.clone(), message)
+}
+
+fn unknown_setting(
+    name: &str,
+    written: &Spanned<SettingValue>,
+    known: &BTreeMap<&str, &Setting>,
+) -> Diagnostic {
+    let keys = ["name", "accent"].into_iter().chain(known.keys().copied());
+    let help = match did_you_mean(name, keys.clone()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("the theme has: {}", keys.collect::<Vec<_>>().join(", ")),
+    };
+    let message = format!("the theme has no setting `{name}`");
+    Diagnostic::error(Code::THEME_SETTING, written.place.clone(), message).help(help)
+}
+
+fn preload(manifests: &[ThemeManifest], styles: &StyleSheet) -> Vec<String> {
+    let fonts = manifests.iter().find(|manifest| !manifest.preload.is_empty());
+    let named = fonts.into_iter().flat_map(|manifest| &manifest.preload);
+    named
+        .filter_map(|font| Some(styles.assets.get(font.value.0.as_str())?.path.clone()))
+        .collect()
+}

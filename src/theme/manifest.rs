@@ -1,0 +1,84 @@
+//! `theme.toml`: what a theme is called, what it builds on, and the settings it takes.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::diag::Spanned;
+use crate::shop::SettingValue;
+use crate::shop::decode::{Context, Decode, Form, Value, Words, choice, record};
+
+choice! {
+    /// What a setting may be.
+    pub enum SettingKind {
+        /// A text.
+        Text = "text",
+        /// A whole number.
+        Whole = "whole",
+        /// `true` or `false`.
+        Flag = "flag",
+        /// One of `choices`.
+        Choice = "choice",
+        /// A list of `choices`, in an order.
+        List = "list",
+    }
+}
+
+record! {
+    /// A setting of a theme.
+    pub struct Setting {
+        /// What it does.
+        pub description: Spanned<Words>,
+        /// What may be written.
+        pub kind: Spanned<SettingKind>,
+        /// What holds where the shop says nothing.
+        pub default: Spanned<SettingValue>,
+        /// The words a choice or list may hold.
+        pub choices: Vec<Spanned<Words>>,
+    }
+}
+
+record! {
+    /// The file `theme.toml`.
+    pub struct ThemeManifest {
+        /// The theme's name.
+        pub name: Spanned<Words>,
+        /// What it is for, in a sentence.
+        pub description: Spanned<Words>,
+        /// Its own version.
+        pub version: Spanned<Words>,
+        /// The versions of shopfront it works with: ">=0.1, <0.2".
+        pub engine: Spanned<Words>,
+        /// The theme it builds on.
+        pub extends: Option<Spanned<Words>>,
+        /// Fonts to load before anything else, by file name.
+        pub preload: Vec<Spanned<Words>>,
+        /// The colours that the accent is brought to contrast with, and what is made of them.
+        pub colours: Option<Spanned<super::colour::Palette>>,
+        /// Its settings.
+        pub settings: Option<Spanned<Settings>>,
+    }
+}
+
+/// Settings by name.
+#[derive(Clone, Debug, Default)]
+pub struct Settings(pub BTreeMap<String, Setting>);
+
+impl Decode for Settings {
+    fn form() -> Form {
+        Form::Free("table of settings by name")
+    }
+
+    fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
+        let Some(table) = value.as_table() else {
+            context.wrong_type(value, span, "a table of settings");
+            return None;
+        };
+        let mut settings = BTreeMap::new();
+        for (key, value) in table {
+            if let Some(setting) = Setting::decode(value.get_ref(), &value.span(), context) {
+                settings.insert(key.get_ref().to_string(), setting);
+            }
+        }
+        Some(Self(settings))
+    }
+}

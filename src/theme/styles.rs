@@ -1,0 +1,160 @@
+//! One style sheet from the styles of a chain of themes, and the fonts it names.
+
+use std::collections::BTreeMap;
+
+use super::layer::Layer;
+use crate::source::{Blob, SourceFile};
+
+/// A file of the site that a theme brings.
+#[derive(Clone, Debug)]
+pub struct Asset {
+    /// Its path in the site, content hash in the name: `assets/fonts/newsreader.3f9c2a1b.woff2`.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Blob,
+}
+
+/// The style sheet and what it needs.
+#[derive(Clone, Debug)]
+pub struct StyleSheet {
+    /// The sheet.
+    pub sheet: Asset,
+    /// Fonts and pictures of the theme, by their path in the theme: `fonts/newsreader.woff2`.
+    pub assets: BTreeMap<String, Asset>,
+}
+
+impl StyleSheet {
+    /// Joins `tokens` and the styles of `layers`, the last layer's first, each layer's in order of their names.
+    pub fn bundle(layers: &[Layer], tokens: &str) -> Self {
+        let assets = assets(layers);
+        let mut css = tokens.to_owned();
+        for layer in layers.iter().rev() {
+            for (path, file) in layer.below("styles") {
+                if let (SourceFile::Text(text), true) = (file, path.ends_with(".css")) {
+                    append(&mut css, text, &assets);
+                }
+            }
+        }
+        let path = hashed("assets/style.css", css.as_bytes());
+        Self {
+            sheet: Asset {
+                path,
+                bytes: Blob::from(css),
+            },
+            assets,
+        }
+    }
+}
+
+/// `assets/style.css` with a hash of its content: `assets/style.3f9c2a1b.css`.
+pub fn hashed(path: &str, bytes: &[u8]) -> String {
+    let hash = blake3::hash(bytes).to_hex();
+    let short = hash.get(..8).unwrap_or("");
+    match path.rsplit_once('.') {
+        Some((stem, extension)) => format!("{stem}.{short}.{extension}"),
+        None => format!("{path}.{short}"),
+    }
+}
+
+fn assets(layers: &[Layer]) -> BTreeMap<String, Asset> {
+    let mut assets = BTreeMap::new();
+    for layer in layers.iter().rev() {
+        for folder in ["fonts", "images"] {
+            for (inside, file) in layer.below(folder) {
+                let name = format!("{folder}/{inside}");
+                if let Some(bytes) = bytes_of(file).filter(|_| is_asset(inside)) {
+                    let path = hashed(&format!("assets/{name}"), &bytes);
+                    assets.insert(
+                        name,
+                        Asset {
+                            path,
+                            bytes: Blob::new(bytes),
+                        },
+                    );
+                }
+            }
+        }
+    }
+    assets
+}
+
+fn is_asset(name: &str) -> bool {
+    matches!(
+        name.rsplit('.').next(),
+        Some("woff2" | "woff" | "svg" | "png" | "webp" | "avif" | "jpg")
+    )
+}
+
+fn bytes_of(file: &SourceFile) -> Option<std::sync::Arc<[u8]>> {
+    match file {
+        SourceFile::Text(text) => Some(text.as_bytes().into()),
+        SourceFile::Binary(blob) => blob.read().ok(),
+    }
+}
+
+/// Adds `text`: comments and needless white space left out, `url(fonts/…)` brought to the hashed names.
+fn append(css: &mut String, text: &str, assets: &BTreeMap<String, Asset>) {
+    let mut rest = text;
+    let mut plain = String::with_capacity(text.len());
+    while let Some((before, after)) = rest.split_once("/*") {
+        plain.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    plain.push_str(rest);
+    for line in plain.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        css.push_str(&with_hashed_urls(line, assets));
+        css.push('\n');
+    }
+}
+
+fn with_hashed_urls(line: &str, assets: &BTreeMap<String, Asset>) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once("url(") {
+        let Some((name, after)) = after.split_once(')') else {
+            break;
+        };
+        let bare = name.trim_matches(['"', '\'', ' ']);
+        let inside = bare.trim_start_matches("../").trim_start_matches("./");
+        out.push_str(before);
+        match assets.get(inside) {
+            // The sheet stands in assets/, and so do the folders of its files.
+            Some(asset) => out.push_str(&format!("url(\"{}\")", asset.path.trim_start_matches("assets/"))),
+            None => out.push_str(&format!("url({name})")),
+        }
+        rest = after;
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::SourcePath;
+    use crate::source::SourceTree;
+
+    #[test]
+    fn styles_are_joined_base_first_and_fonts_get_their_hashed_names() {
+        let layer = |name: &str, files: &[(&str, &str)]| {
+            Layer::new(
+                name,
+                format!("{name}:"),
+                SourceTree::from_texts(files.iter().copied()),
+            )
+        };
+        let base = layer("base", &[("styles/10.css", "/* reset */\na {\n  b: c;\n}\n")]);
+        let mut files = SourceTree::from_texts([("styles/20.css", "d { src: url(\"../fonts/x.woff2\"); }")]);
+        files.insert(
+            SourcePath::new("fonts/x.woff2"),
+            SourceFile::Binary(Blob::new(*b"font")),
+        );
+        let top = Layer::new("market", "market:".to_owned(), files);
+        let sheet = StyleSheet::bundle(&[top, base], ":root{--a:1}\n");
+        let css = String::from_utf8(sheet.sheet.bytes.read().unwrap().to_vec()).unwrap();
+        let font = hashed("fonts/x.woff2", b"font");
+        assert_eq!(
+            css,
+            format!(":root{{--a:1}}\na {{\nb: c;\n}}\nd {{ src: url(\"{font}\"); }}\n")
+        );
+    }
+}

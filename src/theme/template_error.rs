@@ -1,0 +1,149 @@
+//! What the template engine says, as diagnostics: a place in a template, plain words, and the content
+//! file that led there.
+
+use tera::ErrorKind;
+
+use super::layer::Layer;
+use crate::diag::{Code, Diagnostic, Place, SourcePath, SourceText};
+
+/// Diagnostics of an error while templates are read. One error of the engine may hold several reports.
+pub(super) fn reading(error: &tera::Error, layers: &[Layer]) -> Vec<Diagnostic> {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            vec![at_report(
+                Code::TEMPLATE_SYNTAX,
+                report.filename(),
+                report.message(),
+                report.span().range.clone(),
+                layers,
+            )]
+        }
+        ErrorKind::CircularExtend { tpl, .. } => vec![circle(tpl, "extends", layers)],
+        ErrorKind::CircularInclude { tpl, .. } => vec![circle(tpl, "includes", layers)],
+        ErrorKind::MissingParent { current, parent } => {
+            let message = format!("there is no template \"{parent}\" to extend");
+            vec![Diagnostic::error(
+                Code::TEMPLATE_SYNTAX,
+                Place::file(&named(current, layers)),
+                message,
+            )]
+        }
+        _ => several(&error.to_string(), layers),
+    }
+}
+
+fn circle(template: &str, verb: &str, layers: &[Layer]) -> Diagnostic {
+    let message = format!("this template {verb} itself, directly or through others");
+    let place = Place::file(&named(template, layers));
+    Diagnostic::error(Code::TEMPLATE_SYNTAX, place, message)
+        .help("take the circle apart: no template can be inside itself")
+}
+
+/// A diagnostic of an error while `template` was rendered for `content`.
+pub(super) fn rendering(
+    error: &tera::Error,
+    template: &str,
+    content: &SourcePath,
+    layers: &[Layer],
+) -> Diagnostic {
+    let diagnostic = match error.kind() {
+        ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => at_report(
+            Code::TEMPLATE_FAILED,
+            report.filename(),
+            report.message(),
+            report.span().range.clone(),
+            layers,
+        ),
+        _ => {
+            let place = Place::file(&named(template, layers));
+            Diagnostic::error(Code::TEMPLATE_FAILED, place, first_line(&error.to_string()))
+        }
+    };
+    diagnostic.also(Place::file(content), "while making the page of this file")
+}
+
+fn at_report(
+    code: Code,
+    file: &str,
+    message: &str,
+    range: std::ops::Range<usize>,
+    layers: &[Layer],
+) -> Diagnostic {
+    Diagnostic::error(code, Place::new(&named(file, layers), range), first_line(message))
+}
+
+/// The engine's own reports, which it joins into one text: `error: …`, then ` --> file:line:column`.
+fn several(text: &str, layers: &[Layer]) -> Vec<Diagnostic> {
+    let reports = text.split("\n\n").filter(|report| report.contains("--> "));
+    let mut found: Vec<Diagnostic> = reports.filter_map(|report| one_report(report, layers)).collect();
+    if found.is_empty() {
+        let layer = layers
+            .first()
+            .map_or_else(|| SourcePath::new("theme"), |layer| layer.path("templates"));
+        found.push(Diagnostic::error(
+            Code::TEMPLATE_SYNTAX,
+            Place::file(&layer),
+            first_line(text),
+        ));
+    }
+    found
+}
+
+fn one_report(report: &str, layers: &[Layer]) -> Option<Diagnostic> {
+    let message = first_line(report.split_once("error: ")?.1);
+    let locus = report.split_once("--> ")?.1.lines().next()?;
+    let mut parts = locus.rsplitn(3, ':');
+    let column: usize = parts.next()?.trim().parse().ok()?;
+    let line: usize = parts.next()?.parse().ok()?;
+    let path = named(parts.next()?, layers);
+    let width = report
+        .lines()
+        .last()
+        .map_or(1, |underline| underline.matches('^').count().max(1));
+    let text = layers.iter().find_map(|layer| layer.source_text(&path))?;
+    let range = range_of(text, line, column, width);
+    Some(Diagnostic::error(
+        Code::TEMPLATE_SYNTAX,
+        Place::new(&path, range),
+        message,
+    ))
+}
+
+fn range_of(text: &str, line: usize, column: usize, width: usize) -> std::ops::Range<usize> {
+    let start: usize = text
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
+    let bytes = |characters: usize| {
+        text.get(start..).map_or(0, |rest| {
+            rest.chars().take(characters).map(char::len_utf8).sum::<usize>()
+        })
+    };
+    let from = start + bytes(column.saturating_sub(1));
+    from..start + bytes(column.saturating_sub(1) + width)
+}
+
+/// `market/home.html` as people know it: `market:templates/home.html`.
+fn named(template: &str, layers: &[Layer]) -> SourcePath {
+    let (layer, inside) = template.split_once('/').unwrap_or(("", template));
+    match layers.iter().find(|known| known.name == layer) {
+        Some(layer) => layer.path(&format!("templates/{inside}")),
+        None => SourcePath::new(template),
+    }
+}
+
+fn first_line(text: &str) -> String {
+    text.lines()
+        .next()
+        .unwrap_or("the template engine gave no reason")
+        .trim_end_matches('.')
+        .to_owned()
+}
+
+/// A chain of themes can show the text of its files.
+impl SourceText for [Layer] {
+    fn source_text(&self, file: &SourcePath) -> Option<&str> {
+        self.iter().find_map(|layer| layer.source_text(file))
+    }
+}

@@ -1,0 +1,97 @@
+//! The templates of a chain of themes, ready to render pages of one language.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use super::layer::Layer;
+use super::words::Words;
+use super::{functions, template_error};
+use crate::diag::{Diagnostic, SourcePath};
+use crate::language::Formats;
+use crate::source::SourceFile;
+
+/// Templates with the words and the site of one language.
+pub struct Templates {
+    tera: Tera,
+    layers: Arc<[Layer]>,
+}
+
+impl Templates {
+    /// Reads the templates of `layers`, the first winning.
+    ///
+    /// # Errors
+    /// Every problem found in them.
+    pub fn new(
+        layers: &Arc<[Layer]>,
+        words: Arc<Words>,
+        formats: Arc<Formats>,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let mut tera = Tera::new();
+        let prefixes = layers.iter().map(|layer| format!("{}/", layer.name));
+        let failed = |error: tera::Error| template_error::reading(&error, layers);
+        tera.set_fallback_prefixes(prefixes).map_err(failed)?;
+        tera.register_filter("at", functions::at);
+        tera.register_function("t", functions::translate(words, formats));
+        let files = template_files(layers);
+        let broken: Vec<Diagnostic> = files
+            .iter()
+            .flat_map(|(name, text)| syntax_errors(name, text, layers))
+            .collect();
+        if !broken.is_empty() {
+            return Err(broken);
+        }
+        tera.add_raw_templates(files).map_err(failed)?;
+        Ok(Self {
+            tera,
+            layers: layers.clone(),
+        })
+    }
+
+    /// Gives all templates the variable `name`.
+    pub fn share<T: Serialize>(&mut self, name: &'static str, value: &T) {
+        self.tera.global_context().insert(name, value);
+    }
+
+    /// Renders `template` for the page of `content`.
+    ///
+    /// # Errors
+    /// The place in the template, and the content file that led there.
+    pub fn render(
+        &self,
+        template: &str,
+        context: &Context,
+        content: &SourcePath,
+    ) -> Result<String, Diagnostic> {
+        self.tera
+            .render(template, context)
+            .map_err(|error| template_error::rendering(&error, template, content, &self.layers))
+    }
+
+    /// True where a theme of the chain has `template`.
+    pub fn has(&self, template: &str) -> bool {
+        self.tera.contains_template(template)
+    }
+}
+
+fn template_files(layers: &[Layer]) -> Vec<(String, String)> {
+    let of_layer = |layer: &Layer| {
+        let texts = layer.below("templates").filter_map(|(path, file)| match file {
+            SourceFile::Text(text) => Some((format!("{}/{path}", layer.name), text.to_string())),
+            SourceFile::Binary(_) => None,
+        });
+        texts.collect::<Vec<_>>()
+    };
+    layers.iter().flat_map(of_layer).collect()
+}
+
+/// Errors inside one file, found without the others: so that one run finds those of all files.
+fn syntax_errors(name: &str, text: &str, layers: &[Layer]) -> Vec<Diagnostic> {
+    match Tera::new().add_raw_template(name, text) {
+        Err(error) if matches!(error.kind(), tera::ErrorKind::SyntaxError(_)) => {
+            template_error::reading(&error, layers)
+        }
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,157 @@
+//! The words of the interface, by language.
+//!
+//! A words file is TOML: tables within tables, `t(key="news.read_on")` finds `read_on` in `[news]`. A table
+//! with a key `other` is a word with plural forms. `{name}` in a word is filled in.
+
+use std::collections::BTreeMap;
+
+use toml::de::{DeTable, DeValue};
+
+use super::layer::Layer;
+use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::language::Formats;
+use crate::value::LanguageTag;
+
+/// A word, or its plural forms by CLDR category.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Word {
+    One(String),
+    Plural(BTreeMap<String, String>),
+}
+
+/// What fills the placeholders of a word.
+pub type WordArgs<'a> = &'a [(&'a str, &'a str)];
+
+/// All words in one language.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    words: BTreeMap<String, Word>,
+}
+
+impl Words {
+    /// The words for `language` from the themes of a chain, the first theme's winning.
+    ///
+    /// A language without words of its own borrows those of its main language (`pt` for `pt-BR`), then
+    /// English; that is a warning.
+    pub fn load(layers: &[Layer], language: &LanguageTag, diagnostics: &mut Diagnostics) -> Self {
+        let tags = [language.as_str(), language.language()];
+        let file = |tag: &str| format!("words/{tag}.toml");
+        let known = tags
+            .iter()
+            .any(|tag| layers.iter().any(|layer| layer.text(&file(tag)).is_some()));
+        if !known && let Some(layer) = layers.first() {
+            let message = format!("there are no words of the interface in `{language}`: English is used");
+            let help =
+                format!("translate them in theme/words/{language}.toml; only what differs has to be there");
+            let place = Place::file(&layer.path(&file(language.as_str())));
+            diagnostics.push(Diagnostic::warning(Code::MISSING_WORD, place, message).help(help));
+        }
+        let mut words = Self::default();
+        for tag in ["en", tags[1], tags[0]] {
+            for layer in layers.iter().rev() {
+                words.read(layer, &file(tag), diagnostics);
+            }
+        }
+        words
+    }
+
+    fn read(&mut self, layer: &Layer, file: &str, diagnostics: &mut Diagnostics) {
+        let Some(text) = layer.text(file) else { return };
+        let (table, errors) = DeTable::parse_recoverable(text);
+        for error in errors {
+            let place = Place::new(&layer.path(file), error.span().unwrap_or(0..0));
+            let message = format!("this cannot be read: {}", error.message());
+            diagnostics.push(Diagnostic::error(Code::TOML_SYNTAX, place, message));
+        }
+        self.take(table.get_ref(), "");
+    }
+
+    fn take(&mut self, table: &DeTable<'_>, prefix: &str) {
+        for (key, value) in table {
+            let name = format!("{prefix}{}", key.get_ref());
+            match value.get_ref() {
+                DeValue::String(text) => {
+                    self.words.insert(name, Word::One(text.to_string()));
+                }
+                DeValue::Table(forms) if forms.contains_key("other") => {
+                    let text = |value: &DeValue<'_>| value.as_str().unwrap_or_default().to_owned();
+                    let forms = forms
+                        .iter()
+                        .map(|(form, value)| (form.get_ref().to_string(), text(value.get_ref())));
+                    self.words.insert(name, Word::Plural(forms.collect()));
+                }
+                DeValue::Table(inner) => self.take(inner, &format!("{name}.")),
+                _ => {}
+            }
+        }
+    }
+
+    /// The word `key`, its placeholders filled in; `None` where there is none.
+    pub fn get(&self, key: &str, args: WordArgs<'_>) -> Option<String> {
+        match self.words.get(key)? {
+            Word::One(text) => Some(fill(text, args)),
+            Word::Plural(forms) => forms.get("other").map(|text| fill(text, args)),
+        }
+    }
+
+    /// The word `key` in the form for `n`, which also fills `{n}`.
+    pub fn count(&self, key: &str, n: i64, formats: &Formats, args: WordArgs<'_>) -> Option<String> {
+        let text = match self.words.get(key)? {
+            Word::One(text) => text,
+            Word::Plural(forms) => forms
+                .get(formats.plural(n.unsigned_abs()).name())
+                .or_else(|| forms.get("other"))?,
+        };
+        let number = formats.number(n);
+        let mut all = vec![("n", number.as_str())];
+        all.extend_from_slice(args);
+        Some(fill(text, &all))
+    }
+
+    /// The word `key`; the key itself where there is none, so that a gap is seen and nothing breaks.
+    pub fn word(&self, key: &str) -> String {
+        self.get(key, &[]).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// Every key, in order.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.words.keys().map(String::as_str)
+    }
+}
+
+fn fill(text: &str, args: WordArgs<'_>) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        match after.split_once('}') {
+            Some((name, after)) if args.iter().any(|(key, _)| *key == name) => {
+                let value = args
+                    .iter()
+                    .find(|(key, _)| *key == name)
+                    .map_or("", |(_, value)| value);
+                filled.push_str(value);
+                rest = after;
+            }
+            _ => {
+                filled.push('{');
+                rest = after;
+            }
+        }
+    }
+    filled + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_filled_once_and_unknown_ones_stay() {
+        assert_eq!(
+            fill("from {a} to {b}", &[("a", "{b}"), ("b", "2")]),
+            "from {b} to 2"
+        );
+        assert_eq!(fill("{x} {", &[("a", "1")]), "{x} {");
+    }
+}
