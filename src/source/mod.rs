@@ -1,14 +1,29 @@
 //! The only reader of the shop folder.
 //!
-//! In: a folder. Out: a [`SourceTree`], every file the later stages may look at, by path and in order.
-//! A tree can also be made from strings: that is how tests make a shop.
+//! In: a folder. Out: a [`SourceTree`], every file the later stages may look at, by path and in order, and
+//! what is wrong with single files. A tree can also be made from strings: that is how tests make a shop.
+//!
+//! `names` and `suggest` know what a name means and `text` what bytes mean, without a disk; `walk` and
+//! `read` touch the disk and decide nothing about names.
 
 mod blob;
+mod names;
+mod read;
+mod report;
+mod suggest;
+#[cfg(test)]
+mod tests;
+mod text;
+mod walk;
 
 use std::collections::BTreeMap;
 
 use crate::diag::{SourcePath, SourceText};
 pub use blob::{Blob, DiskFile};
+pub use read::ReadError;
+
+/// The name of the list that the publisher leaves in every folder it wrote: such a folder is no source.
+pub const MANIFEST: &str = ".shopfront-manifest.json";
 
 /// All files of a shop.
 ///

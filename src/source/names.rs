@@ -1,0 +1,258 @@
+//! What each name in a shop folder stands for. Pure: from a path to its meaning, no disk.
+//!
+//! Names are case-sensitive on purpose: most web servers are, and a shop that is read differently on
+//! another machine would lose pages without a word.
+
+use super::suggest;
+
+/// What becomes of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum FileMeaning {
+    /// Read as text now.
+    Text,
+    /// Kept on the disk until somebody needs it.
+    Binary,
+    /// None of shopfront's business.
+    Ignored,
+    /// Probably meant for shopfront, but nothing shows it; with a way out.
+    Unknown(String),
+}
+
+/// What becomes of a folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum FolderMeaning {
+    /// Its files are looked at.
+    Known,
+    /// None of shopfront's business.
+    Ignored,
+    /// Probably meant for shopfront, but nothing in it is shown; with a way out.
+    Unknown(String),
+}
+
+/// Files at the top that shopfront reads; `story.pl.md` counts as `story.md`.
+pub(super) const TOP_FILES: [&str; 3] = ["shop.toml", "story.md", "testimonials.toml"];
+
+/// Folders of Markdown files: one file, one entry.
+pub(super) const CONTENT_FOLDERS: [&str; 5] = ["news", "offers", "pages", "policies", "products"];
+
+/// Folders that are taken as they are, at any depth.
+const ASSET_FOLDERS: [&str; 3] = ["photos", "static", "theme"];
+
+/// Kinds of file in `theme/` that are read as text.
+const THEME_TEXT: [&str; 7] = ["css", "html", "js", "md", "svg", "toml", "txt"];
+
+/// Kinds of picture: they may lie beside the text that shows them.
+pub(super) const PICTURES: [&str; 10] = [
+    "avif", "gif", "heic", "heif", "jpeg", "jpg", "png", "svg", "tiff", "webp",
+];
+
+/// Names that begin with a dot and that hosts look for in a site.
+const DOT_NAMES_IN_STATIC: [&str; 4] = [".domains", ".htaccess", ".nojekyll", ".well-known"];
+
+/// Files at the top that are about the project or its host, by the whole name.
+const COMPANIONS: [&str; 17] = [
+    "CNAME",
+    "Dockerfile",
+    "Makefile",
+    "Thumbs.db",
+    "desktop.ini",
+    "firebase.json",
+    "fly.toml",
+    "justfile",
+    "netlify.toml",
+    "package-lock.json",
+    "package.json",
+    "render.yaml",
+    "shopfront",
+    "shopfront.exe",
+    "staticwebapp.config.json",
+    "vercel.json",
+    "wrangler.toml",
+];
+
+/// Files at the top that are about the project, by how their names begin.
+const COMPANION_STARTS: [&str; 8] = [
+    "AUTHORS",
+    "CHANGELOG",
+    "CONTRIBUTING",
+    "COPYING",
+    "LICENCE",
+    "LICENSE",
+    "NOTICE",
+    "README",
+];
+
+/// The folders a shop may have at its top.
+pub(super) fn known_folders() -> impl Iterator<Item = &'static str> {
+    CONTENT_FOLDERS.into_iter().chain(ASSET_FOLDERS)
+}
+
+/// What the file at `path` (parts separated by `/`) stands for.
+pub(super) fn file(path: &str) -> FileMeaning {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    if ignored(path, name) {
+        return FileMeaning::Ignored;
+    }
+    match folder.split('/').next().unwrap_or("") {
+        "" => top_file(name),
+        "photos" | "static" => FileMeaning::Binary,
+        "theme" if THEME_TEXT.contains(&extension(name).as_str()) => FileMeaning::Text,
+        "theme" => FileMeaning::Binary,
+        _ => content_file(folder, name),
+    }
+}
+
+/// What the folder at `path` stands for.
+pub(super) fn folder(path: &str) -> FolderMeaning {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    if ignored(path, name) || name == "node_modules" {
+        return FolderMeaning::Ignored;
+    }
+    match path.split_once('/') {
+        None if known_folders().any(|known| known == name) => FolderMeaning::Known,
+        None => FolderMeaning::Unknown(suggest::for_top_folder(name)),
+        Some((top, _)) if ASSET_FOLDERS.contains(&top) => FolderMeaning::Known,
+        Some((top, _)) => FolderMeaning::Unknown(suggest::for_deep_folder(top)),
+    }
+}
+
+/// True for `story.md` and for `story.pl.md`, `story.pt-BR.md`.
+pub(super) fn is_top_text(name: &str) -> bool {
+    TOP_FILES.contains(&name)
+        || name
+            .strip_prefix("story.")
+            .and_then(|rest| rest.strip_suffix(".md"))
+            .is_some_and(looks_like_language)
+}
+
+/// What follows the last dot, in lower case.
+pub(super) fn extension(name: &str) -> String {
+    name.rsplit_once('.')
+        .map_or(String::new(), |(_, ext)| ext.to_ascii_lowercase())
+}
+
+fn top_file(name: &str) -> FileMeaning {
+    if is_top_text(name) {
+        FileMeaning::Text
+    } else if COMPANIONS.contains(&name) || COMPANION_STARTS.iter().any(|start| name.starts_with(start)) {
+        FileMeaning::Ignored
+    } else {
+        FileMeaning::Unknown(suggest::for_top_file(name))
+    }
+}
+
+fn content_file(folder: &str, name: &str) -> FileMeaning {
+    if name.ends_with(".md") {
+        FileMeaning::Text
+    } else if PICTURES.contains(&extension(name).as_str()) {
+        FileMeaning::Binary
+    } else {
+        FileMeaning::Unknown(suggest::for_content_file(folder, name))
+    }
+}
+
+/// Hidden files and what editors and file managers leave behind.
+fn ignored(path: &str, name: &str) -> bool {
+    let hidden = name.starts_with('.');
+    let wanted = path.starts_with("static/") && DOT_NAMES_IN_STATIC.contains(&name);
+    let leftover = name.ends_with('~')
+        || name.ends_with(".swp")
+        || (name.starts_with('#') && name.ends_with('#'))
+        || matches!(name, "Thumbs.db" | "desktop.ini");
+    leftover || (hidden && !wanted)
+}
+
+/// Two or three letters, then subtags: the form of BCP 47, not whether such a language exists.
+fn looks_like_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let primary = parts.next().unwrap_or("");
+    matches!(primary.len(), 2 | 3)
+        && primary.bytes().all(|b| b.is_ascii_lowercase())
+        && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_a_shop_are_text_or_binary() {
+        for text in [
+            "shop.toml",
+            "story.md",
+            "story.pl.md",
+            "story.pt-BR.md",
+            "testimonials.toml",
+            "news/ä b%#🫖.md",
+            "policies/returns.pl.md",
+            "theme/templates/page.html",
+            "theme/a/b.CSS",
+            "theme/theme.toml",
+        ] {
+            assert_eq!(file(text), FileMeaning::Text, "{text}");
+        }
+        for binary in [
+            "photos/IMG 1.JPG",
+            "photos/story.md",
+            "static/a/b.toml",
+            "static/.well-known/x",
+            "static/.htaccess",
+            "products/mug.jpg",
+            "theme/fonts/a.woff2",
+        ] {
+            assert_eq!(file(binary), FileMeaning::Binary, "{binary}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_the_shops_is_passed_over_in_silence() {
+        for name in [
+            ".DS_Store",
+            ".gitignore",
+            "story.md~",
+            ".story.md.swp",
+            "news/#a.md#",
+            "news/.#a.md",
+            "photos/Thumbs.db",
+            "README.md",
+            "LICENSE-MIT",
+            "CHANGELOG",
+            "netlify.toml",
+            "CNAME",
+            "wrangler.toml",
+            "static/.env",
+        ] {
+            assert_eq!(file(name), FileMeaning::Ignored, "{name}");
+        }
+        for name in [
+            ".git",
+            ".github",
+            ".shopfront",
+            "node_modules",
+            "theme/node_modules",
+            "photos/.thumbnails",
+        ] {
+            assert_eq!(folder(name), FolderMeaning::Ignored, "{name}");
+        }
+    }
+
+    #[test]
+    fn folders_of_a_shop_are_known() {
+        for name in known_folders().chain(["photos/2024/may", "static/.well-known", "theme/templates"]) {
+            assert_eq!(folder(name), FolderMeaning::Known, "{name}");
+        }
+        for name in ["polices", "Photos", "news/2024", "shop.toml"] {
+            assert!(matches!(folder(name), FolderMeaning::Unknown(_)), "{name}");
+        }
+        for name in [
+            "news",
+            "Story.md",
+            "story.MD",
+            "story.old-.md",
+            "faq.md",
+            "news/a.txt",
+        ] {
+            assert!(matches!(file(name), FileMeaning::Unknown(_)), "{name}");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! A folder into a [`SourceTree`]: the walk, then the files, many at a time.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::walk::{Found, Walk, walk};
+use super::{Blob, SourceFile, SourceTree, report, text};
+use crate::diag::{Diagnostic, Diagnostics};
+
+/// The shop folder itself cannot be read.
+#[derive(Debug)]
+pub struct ReadError {
+    /// The folder.
+    pub path: PathBuf,
+    /// What the system said.
+    pub source: io::Error,
+}
+
+impl SourceTree {
+    /// Reads the shop in `dir`. `output` is where the site will be written; nothing in it is a source.
+    ///
+    /// What is wrong with single files is in the diagnostics. A file that cannot be read or is not text
+    /// stands in the tree as [`SourceFile::Binary`], so that links to it are not reported as well. Without
+    /// a `shop.toml` the tree is empty and nothing else is looked at: the folder may be a whole disk.
+    ///
+    /// # Errors
+    /// [`ReadError`] where `dir` is not there, is no folder or may not be read.
+    pub fn read(dir: &Path, output: Option<&Path>) -> Result<(Self, Diagnostics), ReadError> {
+        let failed = |source| ReadError {
+            path: dir.to_owned(),
+            source,
+        };
+        let root = fs::canonicalize(dir).map_err(failed)?;
+        let names = names_in(&root).map_err(failed)?;
+        let mut diagnostics = Diagnostics::new();
+        if !names.iter().any(|name| name == "shop.toml") {
+            diagnostics.push(report::no_shop(shop_elsewhere(&root, &names)));
+            return Ok((Self::default(), diagnostics));
+        }
+        let output = output.and_then(|output| fs::canonicalize(output).ok());
+        let Walk {
+            files,
+            diagnostics: walked,
+        } = walk(&root, output.as_deref());
+        diagnostics.append(walked);
+        let tree = load(&files, &mut diagnostics);
+        if tree.get("shop.toml").is_none()
+            && !diagnostics.iter().any(|d| &*d.primary.place.file == "shop.toml")
+        {
+            diagnostics.push(report::no_shop(None));
+        }
+        Ok((tree, diagnostics.sorted()))
+    }
+}
+
+fn names_in(root: &Path) -> io::Result<Vec<std::ffi::OsString>> {
+    fs::read_dir(root)?
+        .map(|entry| entry.map(|entry| entry.file_name()))
+        .collect()
+}
+
+/// Where the owner may have meant: a slip in the name, the folder above, a folder below.
+fn shop_elsewhere(root: &Path, names: &[std::ffi::OsString]) -> Option<String> {
+    if let Some(name) = names.iter().find(|name| name.eq_ignore_ascii_case("shop.toml")) {
+        return Some(format!(
+            "File names are case-sensitive, as on most web servers: rename `{}` to `shop.toml`",
+            name.display()
+        ));
+    }
+    if root
+        .parent()
+        .is_some_and(|above| above.join("shop.toml").is_file())
+    {
+        return Some("The folder above is a shop: build that one".to_owned());
+    }
+    let mut below = names
+        .iter()
+        .filter(|name| root.join(name).join("shop.toml").is_file());
+    below
+        .next()
+        .map(|name| format!("The folder `{}` in it is a shop: build that one", name.display()))
+}
+
+fn load(found: &[Found], diagnostics: &mut Diagnostics) -> SourceTree {
+    let loaded: Vec<_> = found.par_iter().map(load_one).collect();
+    let mut files = BTreeMap::new();
+    for (found, (file, problem)) in found.iter().zip(loaded) {
+        diagnostics.extend(problem);
+        if files.insert(found.path.clone(), file).is_some() {
+            diagnostics.push(report::same_name(&found.path));
+        }
+    }
+    SourceTree { files }
+}
+
+fn load_one(found: &Found) -> (SourceFile, Option<Diagnostic>) {
+    let unread = |len, problem| {
+        (
+            SourceFile::Binary(Blob::on_disk(found.disk.clone(), len)),
+            problem,
+        )
+    };
+    // Opened even when it is read later: an unreadable picture is said now, with its name.
+    let opened =
+        File::open(&found.disk).and_then(|file| file.metadata().map(|metadata| (file, metadata.len())));
+    let (file, len) = match opened {
+        Ok(opened) => opened,
+        Err(error) => return unread(0, Some(report::unreadable(&found.path, &error))),
+    };
+    if !found.text {
+        return unread(len, None);
+    }
+    match read_text(file, len) {
+        Ok(Loaded::Text(text)) => (SourceFile::Text(text), None),
+        Ok(Loaded::NotText(why)) => unread(len, Some(report::not_text(&found.path, why))),
+        Ok(Loaded::TooLarge(len)) => unread(len, Some(report::too_large(&found.path, len))),
+        Err(error) => unread(len, Some(report::unreadable(&found.path, &error))),
+    }
+}
+
+enum Loaded {
+    Text(std::sync::Arc<str>),
+    NotText(text::NotText),
+    TooLarge(u64),
+}
+
+fn read_text(file: File, len: u64) -> io::Result<Loaded> {
+    if len > text::LIMIT {
+        return Ok(Loaded::TooLarge(len));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(len).unwrap_or(0) + 1);
+    // A file may grow while it is read.
+    file.take(text::LIMIT + 1).read_to_end(&mut bytes)?;
+    let len = bytes.len() as u64;
+    if len > text::LIMIT {
+        return Ok(Loaded::TooLarge(len));
+    }
+    Ok(text::decode(&bytes).map_or_else(Loaded::NotText, Loaded::Text))
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.path.display();
+        match self.source.kind() {
+            io::ErrorKind::NotFound => {
+                write!(f, "there is no folder `{path}`; look whether the name is right")
+            }
+            io::ErrorKind::NotADirectory => {
+                write!(f, "`{path}` is a file; name the folder that holds `shop.toml`")
+            }
+            io::ErrorKind::PermissionDenied => {
+                write!(
+                    f,
+                    "you are not allowed to read the folder `{path}`; change its permissions or its owner"
+                )
+            }
+            _ => write!(
+                f,
+                "the folder `{path}` cannot be read; the system says: {}",
+                self.source
+            ),
+        }
+    }
+}
+
+impl Error for ReadError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&self.source)
+    }
+}
