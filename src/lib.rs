@@ -4,6 +4,7 @@ pub mod content;
 pub mod diag;
 pub mod language;
 pub mod plan;
+pub mod publish;
 pub mod render;
 pub mod shop;
 pub mod source;

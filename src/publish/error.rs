@@ -1,0 +1,238 @@
+//! Why a site was not published, in words that name the way out.
+
+use std::error::Error;
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+use crate::plan::SitePath;
+
+/// Why a site was not published.
+#[derive(Debug)]
+pub enum PublishError {
+    /// The output is a file.
+    OutputIsFile {
+        /// It.
+        output: PathBuf,
+    },
+    /// The output is a link that leads nowhere.
+    OutputIsBrokenLink {
+        /// It.
+        output: PathBuf,
+    },
+    /// The output is the shop folder, or the shop folder lies in it.
+    HoldsShop {
+        /// It.
+        output: PathBuf,
+    },
+    /// The output is the home folder or the root of the disk, or the home folder lies in it.
+    HoldsHome {
+        /// It.
+        output: PathBuf,
+    },
+    /// The output lies in a part of the shop that the owner writes.
+    InsideSource {
+        /// It.
+        output: PathBuf,
+        /// The part: `photos`.
+        part: String,
+    },
+    /// The output holds files and no manifest: somebody else's folder.
+    NotOurs {
+        /// It.
+        output: PathBuf,
+        /// One of the files.
+        example: String,
+    },
+    /// The manifest is none, or is of a later version.
+    Manifest {
+        /// The manifest.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// Files that shopfront did not write stand where it would write.
+    Foreign {
+        /// The output.
+        output: PathBuf,
+        /// The files, by path in order; never empty.
+        files: Vec<String>,
+    },
+    /// A link stands where the output needs a folder.
+    Link {
+        /// The link.
+        path: PathBuf,
+    },
+    /// The site has a file of a name that publishing itself needs.
+    Reserved {
+        /// The file.
+        path: SitePath,
+    },
+    /// The site has a file and a folder of the same name.
+    FileAndFolder {
+        /// The file.
+        path: SitePath,
+    },
+    /// Another build writes into the same folder.
+    Busy {
+        /// The output.
+        output: PathBuf,
+    },
+    /// The system refused to do something.
+    Io {
+        /// What was tried.
+        action: Action,
+        /// With which file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+/// What was tried when the system refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Looking at a file or folder.
+    Read,
+    /// Making a folder.
+    MakeFolder,
+    /// Writing a file.
+    Write,
+    /// Removing a file.
+    Remove,
+}
+
+impl PublishError {
+    /// True where the owner named the wrong folder; false where the system failed.
+    pub fn is_refusal(&self) -> bool {
+        !matches!(self, Self::Io { .. })
+    }
+}
+
+const ANOTHER: &str = "choose another folder with `--output`";
+
+impl fmt::Display for PublishError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OutputIsFile { output } => {
+                write!(
+                    f,
+                    "the output `{}` is a file, and a site needs a folder; {ANOTHER}",
+                    output.display()
+                )
+            }
+            Self::OutputIsBrokenLink { output } => {
+                write!(
+                    f,
+                    "the output `{}` is a link that leads nowhere; remove it or {ANOTHER}",
+                    output.display()
+                )
+            }
+            Self::HoldsShop { output } => write!(
+                f,
+                "the output `{}` is or holds the shop folder, and your files would stand among the site's; \
+                 {ANOTHER}, such as `public` in the shop folder",
+                output.display()
+            ),
+            Self::HoldsHome { output } => write!(
+                f,
+                "the output `{}` is or holds your home folder or is the root of the disk; {ANOTHER}, one of its own",
+                output.display()
+            ),
+            Self::InsideSource { output, part } => write!(
+                f,
+                "the output `{}` lies in `{part}` of the shop, where your own files are; \
+                 {ANOTHER}, such as `public` in the shop folder",
+                output.display()
+            ),
+            Self::NotOurs { output, example } => write!(
+                f,
+                "the output `{}` holds files that shopfront did not write, such as `{example}`; \
+                 empty it yourself or {ANOTHER}",
+                output.display()
+            ),
+            Self::Manifest { path, why } => write!(
+                f,
+                "`{}` should list what shopfront wrote, and {why}; remove the folder it is in or {ANOTHER}",
+                path.display()
+            ),
+            Self::Foreign { output, files } => write!(
+                f,
+                "in the output `{}` stand files that shopfront did not write and would have to replace: {}; \
+                 move them away or {ANOTHER}",
+                output.display(),
+                few(files)
+            ),
+            Self::Link { path } => write!(
+                f,
+                "`{}` in the output is a link, and shopfront does not write through links; remove it or {ANOTHER}",
+                path.display()
+            ),
+            Self::Reserved { path } => write!(
+                f,
+                "the site has a file `{path}`, and names that begin with `{}` are shopfront's own; rename it",
+                super::folder::OWN_PREFIX
+            ),
+            Self::FileAndFolder { path } => {
+                write!(
+                    f,
+                    "the site has both a file and a folder `{path}`; rename one of the two"
+                )
+            }
+            Self::Busy { output } => write!(
+                f,
+                "another build is writing into `{}` right now; wait until it is done, or {ANOTHER}",
+                output.display()
+            ),
+            Self::Io { action, path, source } => io_words(f, *action, path, source),
+        }
+    }
+}
+
+fn io_words(
+    f: &mut fmt::Formatter<'_>,
+    action: Action,
+    path: &std::path::Path,
+    source: &io::Error,
+) -> fmt::Result {
+    let tried = match action {
+        Action::Read => "read",
+        Action::MakeFolder => "made",
+        Action::Write => "written",
+        Action::Remove => "removed",
+    };
+    write!(f, "`{}` cannot be {tried}: ", path.display())?;
+    match source.kind() {
+        io::ErrorKind::PermissionDenied => write!(
+            f,
+            "you are not allowed to; change the permissions of the folder it is in, or {ANOTHER}"
+        ),
+        io::ErrorKind::ReadOnlyFilesystem => write!(f, "the disk is read-only; {ANOTHER}"),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            write!(f, "the disk is full; make room and build again, or {ANOTHER}")
+        }
+        io::ErrorKind::NotFound => write!(
+            f,
+            "it or the folder it is in is not there (any more); build again"
+        ),
+        _ => write!(f, "the system says: {source}"),
+    }
+}
+
+/// The first three, and how many more.
+fn few(files: &[String]) -> String {
+    let named: Vec<String> = files.iter().take(3).map(|file| format!("`{file}`")).collect();
+    match files.len().saturating_sub(3) {
+        0 => named.join(", "),
+        more => format!("{} and {more} more", named.join(", ")),
+    }
+}
+
+impl Error for PublishError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Io { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}

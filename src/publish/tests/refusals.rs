@@ -1,0 +1,290 @@
+//! Every refusal, with its whole message; `refused` holds that none touches anything.
+
+use super::*;
+
+#[test]
+fn an_output_that_is_a_file_or_below_one() {
+    let desk = Desk::new();
+    desk.write("file", "precious");
+    let message =
+        "the output `/file` is a file, and a site needs a folder; choose another folder with `--output`";
+    assert_eq!(desk.refused("file", &site(&[("index.html", "")])), message);
+    assert_eq!(desk.refused("file/out", &site(&[("index.html", "")])), message);
+}
+
+#[test]
+fn a_folder_that_holds_the_shop() {
+    let desk = Desk::new();
+    let message = |output: &str| {
+        format!(
+            "the output `{output}` is or holds the shop folder, and your files would stand among the site's; \
+             choose another folder with `--output`, such as `public` in the shop folder"
+        )
+    };
+    let site = site(&[("index.html", "")]);
+    assert_eq!(desk.refused("shop", &site), message("/shop"));
+    assert_eq!(desk.refused("shop/photos/../new/..", &site), message("/shop"));
+    let error = desk.publish_to(Path::new("/"), &site).unwrap_err();
+    assert!(matches!(error, PublishError::HoldsShop { .. }), "{error}");
+}
+
+#[test]
+fn a_part_of_the_shop_that_the_owner_writes() {
+    let desk = Desk::new();
+    let site = site(&[("index.html", "")]);
+    let message = |output: &str, part: &str| {
+        format!(
+            "the output `{output}` lies in `{part}` of the shop, where your own files are; \
+             choose another folder with `--output`, such as `public` in the shop folder"
+        )
+    };
+    assert_eq!(
+        desk.refused("shop/photos", &site),
+        message("/shop/photos", "photos")
+    );
+    assert_eq!(
+        desk.refused("shop/theme/new/site", &site),
+        message("/shop/theme/new/site", "theme")
+    );
+    assert_eq!(
+        desk.refused("shop/Static", &site),
+        message("/shop/Static", "static")
+    );
+    assert_eq!(
+        desk.refused("shop/new/../photos/x", &site),
+        message("/shop/photos/x", "photos")
+    );
+    assert!(desk.publish_to(&desk.at("shop/public"), &site).is_ok());
+}
+
+#[cfg(unix)]
+#[test]
+fn links_do_not_hide_where_an_output_is() {
+    use std::os::unix::fs::symlink;
+    let desk = Desk::new();
+    let site = site(&[("index.html", "")]);
+    symlink(desk.at("shop/photos"), desk.at("innocent")).unwrap();
+    symlink("/nowhere/at/all", desk.at("broken")).unwrap();
+    fs::create_dir(desk.at("real")).unwrap();
+    symlink("real", desk.at("alias")).unwrap();
+    assert_eq!(
+        desk.refused("innocent", &site),
+        "the output `/shop/photos` lies in `photos` of the shop, where your own files are; \
+         choose another folder with `--output`, such as `public` in the shop folder"
+    );
+    let broken = "the output `/broken` is a link that leads nowhere; remove it or choose another folder with `--output`";
+    assert_eq!(desk.refused("broken", &site), broken);
+    assert_eq!(desk.refused("broken/site", &site), broken);
+    assert_eq!(
+        desk.publish_to(&desk.at("alias"), &site).unwrap().output,
+        desk.at("real")
+    );
+}
+
+#[test]
+fn the_home_folder_and_what_holds_it() {
+    let desk = Desk::new();
+    fs::create_dir_all(desk.at("home/anna/site")).unwrap();
+    let home = desk.at("home/anna");
+    for output in ["home/anna", "home", "home/anna/site/.."] {
+        let error = target::resolve(&desk.at("shop"), &desk.at(output), Some(&home)).unwrap_err();
+        let shown = if output == "home" { "/home" } else { "/home/anna" };
+        assert_eq!(
+            desk.shown(&error),
+            format!(
+                "the output `{shown}` is or holds your home folder or is the root of the disk; \
+                 choose another folder with `--output`, one of its own"
+            )
+        );
+    }
+    let inside = target::resolve(&desk.at("shop"), &desk.at("home/anna/site"), Some(&home)).unwrap();
+    assert_eq!(inside, desk.at("home/anna/site"));
+}
+
+#[test]
+fn a_folder_with_files_and_no_manifest() {
+    let desk = Desk::new();
+    desk.write("out/thesis.odt", "years");
+    assert_eq!(
+        desk.refused("out", &site(&[("index.html", "")])),
+        "the output `/out` holds files that shopfront did not write, such as `thesis.odt`; \
+         empty it yourself or choose another folder with `--output`"
+    );
+}
+
+#[test]
+fn an_empty_folder_is_fine_and_so_is_what_every_folder_holds() {
+    let desk = Desk::new();
+    desk.write("out/.git/HEAD", "ref");
+    desk.write("out/.DS_Store", "");
+    desk.publish(&site(&[("index.html", "a")])).unwrap();
+    desk.publish(&site(&[("index.html", "b")])).unwrap();
+    assert_eq!(fs::read_to_string(desk.at("out/.git/HEAD")).unwrap(), "ref");
+}
+
+#[test]
+fn a_manifest_that_is_none() {
+    let desk = Desk::new();
+    let cases = [
+        ("{", "is damaged or something else of that name"),
+        ("", "is damaged or something else of that name"),
+        (
+            r#"{"version": 2, "files": {}}"#,
+            "was written by a later version of shopfront",
+        ),
+        (
+            r#"{"version": 1, "files": {"../shop/shop.toml": {"blake3": "", "length": 0}}}"#,
+            "names `../shop/shop.toml`, which is no file of a site",
+        ),
+    ];
+    for (manifest, why) in cases {
+        desk.write("out/.shopfront-manifest.json", manifest);
+        assert_eq!(
+            desk.refused("out", &site(&[("index.html", "")])),
+            format!(
+                "`/out/.shopfront-manifest.json` should list what shopfront wrote, and {why}; \
+                 remove the folder it is in or choose another folder with `--output`"
+            )
+        );
+    }
+}
+
+#[test]
+fn foreign_files_where_the_site_would_write() {
+    let desk = Desk::new();
+    desk.publish(&site(&[("index.html", "a"), ("old/index.html", "o")]))
+        .unwrap();
+    for foreign in [
+        "story/index.html",
+        "news",
+        "a/b/c.txt",
+        "robots.txt",
+        "old/note.txt",
+    ] {
+        desk.write(&format!("out/{foreign}"), "mine");
+    }
+    let new = site(&[
+        ("index.html", "b"),
+        ("story/index.html", ""),
+        ("news/index.html", ""),
+        ("a/b", ""),
+        ("robots.txt", ""),
+        ("old", ""),
+    ]);
+    assert_eq!(
+        desk.refused("out", &new),
+        "in the output `/out` stand files that shopfront did not write and would have to replace: \
+         `a/b`, `news`, `old` and 2 more; move them away or choose another folder with `--output`"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_output_is_not_written_through() {
+    let desk = Desk::new();
+    desk.publish(&site(&[("index.html", "a")])).unwrap();
+    desk.write("elsewhere/index.html", "mine");
+    std::os::unix::fs::symlink(desk.at("elsewhere"), desk.at("out/story")).unwrap();
+    assert_eq!(
+        desk.refused("out", &site(&[("index.html", "b"), ("story/index.html", "s")])),
+        "`/out/story` in the output is a link, and shopfront does not write through links; \
+         remove it or choose another folder with `--output`"
+    );
+}
+
+#[test]
+fn names_that_a_folder_cannot_hold() {
+    let desk = Desk::new();
+    assert_eq!(
+        desk.refused("out", &site(&[(".shopfront-manifest.json", "")])),
+        "the site has a file `.shopfront-manifest.json`, and names that begin with `.shopfront-` are shopfront's own; \
+         rename it"
+    );
+    assert_eq!(
+        desk.refused("out", &site(&[("a", ""), ("a/index.html", "")])),
+        "the site has both a file and a folder `a`; rename one of the two"
+    );
+}
+
+#[test]
+fn two_builds_into_one_folder() {
+    let desk = Desk::new();
+    fs::create_dir(desk.at("out")).unwrap();
+    let first = lock::take(&desk.at("out")).unwrap();
+    assert_eq!(
+        desk.refused("out", &site(&[("index.html", "")])),
+        "another build is writing into `/out` right now; wait until it is done, or choose another folder with `--output`"
+    );
+    drop(first);
+    assert!(desk.publish(&site(&[("index.html", "")])).is_ok());
+}
+
+#[test]
+fn builds_at_the_same_time_leave_one_whole_site() {
+    let desk = Desk::new();
+    let sites: Vec<_> = ["a", "b", "c", "d"]
+        .map(|text| site(&[("index.html", text), ("x/index.html", text)]))
+        .into();
+    let done: Vec<_> = std::thread::scope(|scope| {
+        let threads: Vec<_> = sites
+            .iter()
+            .map(|site| scope.spawn(|| desk.publish(site)))
+            .collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    assert!(done.iter().any(Result::is_ok));
+    for error in done.iter().filter_map(|done| done.as_ref().err()) {
+        assert!(matches!(error, PublishError::Busy { .. }), "{error}");
+    }
+    let standing = files(&desk.at("out"));
+    assert!(
+        sites.iter().any(|site| expected(site) == standing),
+        "{standing:?}"
+    );
+}
+
+#[test]
+fn the_system_speaks_in_plain_words() {
+    let words = |kind: std::io::ErrorKind| {
+        PublishError::Io {
+            action: error::Action::Write,
+            path: "out/a.html".into(),
+            source: kind.into(),
+        }
+        .to_string()
+    };
+    use std::io::ErrorKind;
+    assert_eq!(
+        words(ErrorKind::StorageFull),
+        "`out/a.html` cannot be written: the disk is full; make room and build again, or choose another folder with `--output`"
+    );
+    assert_eq!(
+        words(ErrorKind::ReadOnlyFilesystem),
+        "`out/a.html` cannot be written: the disk is read-only; choose another folder with `--output`"
+    );
+    assert_eq!(
+        words(ErrorKind::PermissionDenied),
+        "`out/a.html` cannot be written: you are not allowed to; change the permissions of the folder it is in, \
+         or choose another folder with `--output`"
+    );
+    assert_eq!(
+        words(ErrorKind::NotFound),
+        "`out/a.html` cannot be written: it or the folder it is in is not there (any more); build again"
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_place_where_nobody_may_write() {
+    // Not even the superuser makes folders in /sys.
+    let desk = Desk::new();
+    let error = desk
+        .publish_to(Path::new("/sys/shopfront"), &site(&[("index.html", "")]))
+        .unwrap_err();
+    let message = error.to_string();
+    assert!(
+        message.starts_with("`/sys/shopfront` cannot be made: "),
+        "{message}"
+    );
+    assert!(!error.is_refusal());
+}
