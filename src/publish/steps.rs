@@ -40,16 +40,17 @@ pub(super) type Stage<'a> = Vec<Step<'a>>;
 
 /// What brings the folder from `old` to what `survey` says and `new` lists; nothing where nothing is to do.
 pub(super) fn plan<'a>(survey: &Survey<'a>, old: &'a Old, new: &Manifest<'_>) -> Vec<Stage<'a>> {
-    let (both, new) = (new.and(old).to_bytes(), new.to_bytes());
+    let both = new.and(old);
+    let relisted = both != *new;
+    let (both, new) = (both.to_bytes(), relisted.then(|| new.to_bytes()));
     let is_listed = |bytes: &Vec<u8>| old.bytes.as_ref() == Some(bytes);
-    if survey.written() == 0 && survey.gone.is_empty() && is_listed(&new) && !old.interrupted {
+    if survey.written() == 0 && survey.gone.is_empty() && !relisted && is_listed(&both) && !old.interrupted {
         return Vec::new();
     }
     let mut stages = vec![vec![Step::Mark]];
     if old.interrupted {
         stages.push(vec![Step::RemoveParts]);
     }
-    let relisted = both != new;
     if !is_listed(&both) {
         stages.push(vec![Step::Manifest(both)]);
     }
@@ -61,9 +62,7 @@ pub(super) fn plan<'a>(survey: &Survey<'a>, old: &'a Old, new: &Manifest<'_>) ->
     );
     stages.extend(writes(&survey.files));
     stages.extend(removals(survey, false));
-    if relisted {
-        stages.push(vec![Step::Manifest(new)]);
-    }
+    stages.extend(new.map(|new| vec![Step::Manifest(new)]));
     stages.push(vec![Step::Unmark]);
     stages
 }

@@ -333,3 +333,25 @@ fn an_unreadable_file_is_named_with_the_rest_of_the_shop_read() {
         "`story.md` cannot be read: you are not allowed to"
     );
 }
+
+/// How long 10,000 small files take. A measurement to run by hand, not a test:
+/// `cargo test --release --lib source::tests::ten_thousand -- --ignored --nocapture`.
+#[test]
+#[ignore = "a measurement"]
+fn ten_thousand_files() {
+    use std::io::Write;
+    let dir = folder(&[SHOP, ("news/a.md", b"")]);
+    for number in 0..10_000 {
+        fs::write(
+            dir.path().join(format!("news/{number}.md")),
+            "A line of news.\n".repeat(60),
+        )
+        .unwrap();
+    }
+    for _ in 0..3 {
+        let start = std::time::Instant::now();
+        let (tree, _) = read(dir.path());
+        let count = tree.iter().count();
+        writeln!(std::io::stderr(), "{count} files read in {:?}", start.elapsed()).unwrap();
+    }
+}
