@@ -5,9 +5,10 @@
 //!
 //! The way through, in the order of the files here:
 //!
-//! 1. [`target`](self): may this folder be an output at all? Decided on paths without links in them.
+//! 1. `target`: may this folder be an output at all? Decided on paths without links in them.
 //! 2. `lock`: one build at a time. The lock dies with its process, so none is ever left behind.
-//! 3. `survey`: what the site, the manifest and the folder say of each file. Reads only; every refusal is here.
+//! 3. `survey`, with `compare`: what the site, the manifest and the folder say of each file. Reads only; every
+//!    refusal that is left is here.
 //! 4. `steps`: what to do, as a value: announce, write, remove, tidy up.
 //! 5. `folder`: doing it, each file whole or not at all.
 //!
@@ -23,6 +24,7 @@
 //! the next build heals such files just as it does others, since it compares bytes. The one file it could not
 //! heal is the manifest: that one is synced before it is renamed, and its folder after.
 
+mod compare;
 mod error;
 mod folder;
 mod lock;

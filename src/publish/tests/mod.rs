@@ -2,6 +2,7 @@
 
 mod killed;
 mod refusals;
+mod sigkill;
 mod speed;
 mod updates;
 
