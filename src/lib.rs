@@ -10,3 +10,6 @@ pub mod shop;
 pub mod source;
 pub mod theme;
 pub mod value;
+
+mod compile;
+pub use compile::{Options, Outcome, compile};

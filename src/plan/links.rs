@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use super::pages::SitePlan;
 use super::{PageKind, SitePath};
 use crate::content::{BrokenLinks, Library, Link, LinkTarget};
-use crate::diag::{Code, Diagnostic, Diagnostics, SourcePath, did_you_mean};
+use crate::diag::{Diagnostic, Diagnostics, SourcePath};
 use crate::shop::Shop;
-use crate::source::SourceTree;
 use crate::value::LanguageTag;
 
 /// What a file of the shop is on the site.
@@ -51,9 +50,8 @@ impl LinkMap {
     }
 }
 
-/// Reports every link and picture of the texts that leads nowhere.
+/// Reports every link of the texts that leads nowhere.
 pub(super) fn check(
-    tree: &SourceTree,
     shop: &Shop,
     library: &Library,
     plan: &SitePlan,
@@ -67,11 +65,6 @@ pub(super) fn check(
         for link in &prose.links {
             diagnostics.extend(check_link(link, &text.file, language, library, plan, &mut broken));
         }
-        let pictures = prose
-            .pictures
-            .iter()
-            .filter(|picture| tree.get(&picture.path).is_none());
-        diagnostics.extend(pictures.map(|picture| missing_picture(tree, &picture.path, &picture.place)));
     }
 }
 
@@ -109,19 +102,4 @@ fn missing_anchor(
     let prose = library.get(file)?;
     let known = anchor.is_empty() || prose.anchors().any(|id| id == anchor);
     (!known).then(|| BrokenLinks::anchor(link, shown, anchor, prose.anchors()))
-}
-
-/// The error for a picture that is not there.
-pub(super) fn missing_picture(
-    tree: &SourceTree,
-    path: &SourcePath,
-    place: &crate::diag::Place,
-) -> Diagnostic {
-    let message = format!("there is no picture `{path}`");
-    let pictures = tree.below("photos").map(|(path, _)| path.as_str());
-    let help = match did_you_mean(path, pictures) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "put the picture into photos/, or correct the name; upper and lower case count".to_owned(),
-    };
-    Diagnostic::error(Code::MISSING_PICTURE, place.clone(), message).help(help)
 }

@@ -10,6 +10,7 @@ mod navigation;
 mod page;
 mod pages;
 mod path;
+mod pictures;
 mod titles;
 
 pub use calendar::{Calendar, NextChange};

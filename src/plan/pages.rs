@@ -1,6 +1,6 @@
 //! The plan: every page of every language.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::address::{Addresses, report_clashes, static_files};
 use super::calendar::Calendar;
@@ -8,7 +8,7 @@ use super::links::{self, LinkMap, Target};
 use super::navigation::{self, NavigationEntry};
 use super::page::{Page, PageKind, Section};
 use super::titles::{policy_title, title_or_name};
-use super::{NotASitePath, SitePath};
+use super::{NotASitePath, SitePath, pictures};
 use crate::content::Library;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath};
 use crate::shop::{Document, Shop};
@@ -51,6 +51,10 @@ pub struct SitePlan {
     pub news: Vec<usize>,
     /// Products in the order of lists: places in the shop's list.
     pub products: Vec<usize>,
+    /// Every picture that a page uses, by its file.
+    pub pictures: BTreeSet<SourcePath>,
+    /// Where each news entry stands in `news`.
+    news_places: Vec<usize>,
     index: BTreeMap<(LanguageTag, PageKind), usize>,
 }
 
@@ -67,8 +71,11 @@ impl SitePlan {
             calendar,
             navigation: Vec::new(),
             footer: Vec::new(),
+            pictures: BTreeSet::new(),
+            news_places: Vec::new(),
             index: BTreeMap::new(),
         };
+        plan.news_places = inverse(&plan.news);
         for language in &shop.languages {
             plan.add_language(input, language, diagnostics);
         }
@@ -77,7 +84,8 @@ impl SitePlan {
         plan.links = link_map(input.tree, &plan);
         plan.navigation = navigation::navigation(shop, &plan, diagnostics);
         plan.footer = navigation::footer(&plan, shop, &plan.navigation);
-        links::check(input.tree, shop, input.library, &plan, diagnostics);
+        plan.pictures = pictures::used(input.tree, shop, input.library, diagnostics);
+        links::check(shop, input.library, &plan, diagnostics);
         plan
     }
 
@@ -86,6 +94,11 @@ impl SitePlan {
         self.index
             .get(&(language.clone(), kind))
             .and_then(|at| self.pages.get(*at))
+    }
+
+    /// Where the news entry `at` stands among the news, the newest being 0.
+    pub fn news_place(&self, at: usize) -> Option<usize> {
+        self.news_places.get(at).copied()
     }
 
     /// The page that a section opens with.
@@ -335,6 +348,16 @@ fn newest_first(shop: &Shop) -> Vec<usize> {
     let mut order: Vec<usize> = (0..news.len()).collect();
     order.sort_by_key(|at| std::cmp::Reverse(news.get(*at).map(|entry| (entry.keys.date, &entry.stem))));
     order
+}
+
+fn inverse(order: &[usize]) -> Vec<usize> {
+    let mut places = vec![0; order.len()];
+    for (place, at) in order.iter().enumerate() {
+        if let Some(slot) = places.get_mut(*at) {
+            *slot = place;
+        }
+    }
+    places
 }
 
 fn in_order(shop: &Shop) -> Vec<usize> {

@@ -1,6 +1,25 @@
-//! Pages, feeds and structured data from the plan.
+//! Pages, feeds and site map from the plan.
+//!
+//! In: the shop, its texts, the plan, the theme. Out: a [`RenderedSite`], every file of the output as a
+//! value. Views are plain structs ([`view`]); templates come from the theme; nothing here touches the disk.
 
+mod addresses;
+mod feed;
+mod gallery;
+mod head;
+mod home;
+mod hours;
+mod pages;
+mod products;
+mod scene;
+mod shop_views;
 mod site;
+mod site_view;
+mod terms;
+mod texts;
+mod trust;
 pub mod view;
 
+pub use gallery::{Gallery, GalleryPicture};
+pub use pages::{RenderInput, render};
 pub use site::RenderedSite;

@@ -34,6 +34,8 @@ record! {
         pub markets: Vec<Spanned<CountryCode>>,
         /// `true` where customers order and pay on this very site.
         pub sells_on_site: Option<Spanned<bool>>,
+        /// `true` where your own raw HTML in Markdown shall reach the page as it is. Only for who knows what that means.
+        pub allow_html: Option<Spanned<bool>>,
         /// What a price includes, shown beside each: "incl. VAT, plus delivery".
         pub price_note: Option<Spanned<Text>>,
         /// The first picture of the home page.

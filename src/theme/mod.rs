@@ -18,6 +18,6 @@ pub use builtin::builtin_names;
 pub use layer::Layer;
 pub use load::Theme;
 pub use manifest::{Setting, SettingKind, ThemeManifest};
-pub use styles::{Asset, StyleSheet};
+pub use styles::{Asset, StyleSheet, hashed};
 pub use templates::Templates;
 pub use words::{WordArgs, Words};

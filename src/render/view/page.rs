@@ -85,6 +85,8 @@ view! {
 view! {
     /// The story's beginning on the home page.
     pub struct LetterView {
+        /// The title of the story.
+        pub title: String,
         /// Its first paragraphs.
         pub html: String,
         /// The whole story.

@@ -68,8 +68,6 @@ view! {
         pub card: ProductCardView,
         /// The text.
         pub html: String,
-        /// The language of the text where it is not the page's; empty otherwise.
-        pub language: String,
         /// More pictures.
         pub photos: Vec<PictureView>,
         /// What it is made of; empty without.

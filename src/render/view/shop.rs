@@ -96,6 +96,8 @@ view! {
         pub groups: Vec<HoursGroupView>,
         /// Days that differ, those that are not over yet.
         pub special: Vec<SpecialView>,
+        /// Those of them that have begun or are near: worth a note at the top of the page.
+        pub near: Vec<SpecialView>,
         /// Words beside the table; empty without.
         pub note: String,
         /// The shop's time zone: `Europe/Warsaw`.

@@ -1,0 +1,101 @@
+//! The way from a folder to a finished site: each stage in order.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::content::{Library, Manuscript};
+use crate::diag::{Diagnostics, SourcePath, SourceText};
+use crate::plan::{Calendar, LinkStyle, NextChange, PlanInput, SitePlan};
+use crate::render::{Gallery, RenderInput, RenderedSite, render};
+use crate::shop::{Shop, ThemeChoice};
+use crate::source::SourceTree;
+use crate::theme::{Layer, Theme, Words};
+use crate::value::LanguageTag;
+
+/// What a build is told beside the folder.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The moment of the build; the shop's time zone makes a day of it.
+    pub now: Timestamp,
+    /// How addresses inside the site are spelled.
+    pub link_style: LinkStyle,
+    /// A theme to try on instead of the shop's.
+    pub theme: Option<String>,
+}
+
+/// What came of a build.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The site; `None` where an error stopped the build.
+    pub site: Option<RenderedSite>,
+    /// Every problem, sorted by place.
+    pub diagnostics: Diagnostics,
+    /// The next day on which the site would change by itself.
+    pub next_change: Option<NextChange>,
+    tree: SourceTree,
+    layers: Arc<[Layer]>,
+}
+
+impl SourceText for Outcome {
+    fn source_text(&self, file: &SourcePath) -> Option<&str> {
+        self.tree.text(file).or_else(|| self.layers.source_text(file))
+    }
+}
+
+/// Turns a shop folder into a site. Pure: no clock, no printing; the disk is only read where a
+/// [`Blob`](crate::source::Blob) of the tree stands for a file.
+pub fn compile(tree: &SourceTree, options: &Options) -> Outcome {
+    let mut diagnostics = Diagnostics::new();
+    let (site, next_change, layers) = stages(tree, options, &mut diagnostics);
+    let site = site.filter(|_| !diagnostics.has_errors());
+    Outcome { site, diagnostics: diagnostics.sorted(), next_change, tree: tree.clone(), layers }
+}
+
+type Stages = (Option<RenderedSite>, Option<NextChange>, Arc<[Layer]>);
+
+fn stages(tree: &SourceTree, options: &Options, diagnostics: &mut Diagnostics) -> Stages {
+    let nothing: Stages = (None, None, Arc::from(Vec::new()));
+    let Some(shop) = Shop::read(tree, diagnostics) else { return nothing };
+    let library = Library::read(tree, manuscripts(&shop), allows_html(&shop), diagnostics);
+    let Some(theme) = load_theme(tree, &shop, options, diagnostics) else { return nothing };
+    let words = all_words(&shop, &theme, diagnostics);
+    let calendar = Calendar::new(&shop, options.now);
+    let plan = SitePlan::new(PlanInput { tree, shop: &shop, library: &library, words: &words }, calendar, diagnostics);
+    let gallery = Gallery::new(tree, plan.pictures.iter());
+    let input = RenderInput {
+        tree,
+        shop: &shop,
+        library: &library,
+        plan: &plan,
+        theme: &theme,
+        gallery: &gallery,
+        words: &words,
+        style: options.link_style,
+    };
+    let site = render(&input, diagnostics);
+    (Some(site), plan.calendar.next_change.clone(), theme.layers.clone())
+}
+
+fn manuscripts(shop: &Shop) -> Vec<Manuscript<'_>> {
+    let texts = shop.documents.texts();
+    texts
+        .map(|(language, text)| Manuscript { file: &text.file, body: text.body.clone(), language: language.as_str() })
+        .collect()
+}
+
+fn allows_html(shop: &Shop) -> bool {
+    shop.identity().allow_html.as_ref().is_some_and(|allowed| allowed.value)
+}
+
+fn load_theme(tree: &SourceTree, shop: &Shop, options: &Options, diagnostics: &mut Diagnostics) -> Option<Theme> {
+    let default = ThemeChoice::default();
+    let choice = shop.config.theme.as_ref().map_or(&default, |choice| &choice.value);
+    Theme::load(tree, &shop.file, choice, options.theme.as_deref(), diagnostics)
+}
+
+fn all_words(shop: &Shop, theme: &Theme, diagnostics: &mut Diagnostics) -> BTreeMap<LanguageTag, Arc<Words>> {
+    let languages = shop.languages.iter();
+    languages.map(|language| (language.clone(), Arc::new(theme.words(language, diagnostics)))).collect()
+}

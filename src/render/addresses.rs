@@ -1,0 +1,67 @@
+//! Where links and pictures of a text lead, as seen from the page it is written on.
+
+use super::scene::Scene;
+use crate::content::{Addresses, PictureUse};
+use crate::diag::SourcePath;
+use crate::plan::Target;
+
+/// The page at hand.
+pub(super) struct FromPage<'a, 'b> {
+    pub(super) scene: &'a Scene<'b>,
+    /// What brings an address from the site's root to this page.
+    pub(super) root: &'a str,
+}
+
+impl FromPage<'_, '_> {
+    fn target(&self, target: &Target) -> Option<String> {
+        let scene = self.scene;
+        let path = match target {
+            Target::File(path) => path,
+            Target::Picture(source) => &scene.gallery.get(source)?.path,
+            Target::Page(kind, named) => &scene.plan.page(*kind, named.as_ref().unwrap_or(&scene.language))?.path,
+        };
+        Some(format!("{}{}", self.root, scene.href(path)))
+    }
+}
+
+impl Addresses for FromPage<'_, '_> {
+    fn file(&self, path: &SourcePath, anchor: Option<&str>) -> Option<String> {
+        let address = if path.is_empty() {
+            let home = self.scene.page(crate::plan::PageKind::Home)?;
+            format!("{}{}", self.root, self.scene.href(&home.path))
+        } else {
+            self.target(self.scene.plan.links.get(path)?)?
+        };
+        Some(match anchor {
+            Some(anchor) if !anchor.is_empty() => format!("{address}#{anchor}"),
+            _ => address,
+        })
+    }
+
+    fn picture(&self, picture: &PictureUse, out: &mut String) {
+        let Some(view) = self.scene.gallery.view(&picture.path, String::new(), String::new()) else { return };
+        out.push_str("<img src=\"");
+        out.push_str(self.root);
+        escape_attribute(&view.src, out);
+        out.push_str("\" alt=\"");
+        escape_attribute(&picture.alt, out);
+        out.push('"');
+        if view.width > 0 {
+            out.push_str(&format!(" width=\"{}\" height=\"{}\"", view.width, view.height));
+        }
+        out.push_str(" loading=\"lazy\" decoding=\"async\">");
+    }
+}
+
+/// Writes `text` as the value of an attribute in double quotes.
+pub(super) fn escape_attribute(text: &str, out: &mut String) {
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '"' => out.push_str("&quot;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            other => out.push(other),
+        }
+    }
+}

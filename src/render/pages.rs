@@ -1,0 +1,232 @@
+//! Every page through its template, and everything else the site consists of.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use tera::Context;
+
+use super::feed;
+use super::gallery::Gallery;
+use super::head::Facts;
+use super::scene::Scene;
+use super::site::RenderedSite;
+use super::view::{PageView, ProseView};
+use crate::content::Library;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::language::Formats;
+use crate::plan::{LinkStyle, Page, PageKind, SitePath, SitePlan};
+use crate::shop::Shop;
+use crate::source::{Blob, SourceFile, SourceTree};
+use crate::theme::{Templates, Theme, Words};
+use crate::value::LanguageTag;
+
+/// What a site is rendered from.
+pub struct RenderInput<'a> {
+    /// The shop folder.
+    pub tree: &'a SourceTree,
+    /// The shop.
+    pub shop: &'a Shop,
+    /// Its texts.
+    pub library: &'a Library,
+    /// The plan.
+    pub plan: &'a SitePlan,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// The pictures.
+    pub gallery: &'a Gallery,
+    /// The words of each language.
+    pub words: &'a BTreeMap<LanguageTag, Arc<Words>>,
+    /// How addresses inside the site are spelled.
+    pub style: LinkStyle,
+}
+
+/// Renders the whole site. With any error the site is not whole, and must not be shown.
+pub fn render(input: &RenderInput<'_>, diagnostics: &mut Diagnostics) -> RenderedSite {
+    let mut site = RenderedSite::default();
+    let mut scenes = Vec::new();
+    for language in &input.shop.languages {
+        let Some(scene) = scene(input, language) else { continue };
+        match input.theme.templates(scene.words.clone(), scene.formats.clone()) {
+            Ok(templates) => render_language(input, &scene, templates, &mut site, diagnostics),
+            // The templates are the same in every language, and so are their errors.
+            Err(found) => {
+                diagnostics.extend(found);
+                return site;
+            }
+        }
+        scenes.push(scene);
+    }
+    add_files(input, &scenes, &mut site);
+    site
+}
+
+fn scene<'a>(input: &RenderInput<'a>, language: &LanguageTag) -> Option<Scene<'a>> {
+    let url = input.shop.identity().url.as_ref();
+    Some(Scene {
+        shop: input.shop,
+        library: input.library,
+        plan: input.plan,
+        gallery: input.gallery,
+        language: language.clone(),
+        words: input.words.get(language)?.clone(),
+        formats: Arc::new(Formats::new(language)),
+        style: input.style,
+        base: url.and_then(|url| url.as_base().ok()).unwrap_or_default(),
+    })
+}
+
+fn render_language(
+    input: &RenderInput<'_>,
+    scene: &Scene<'_>,
+    mut templates: Templates,
+    site: &mut RenderedSite,
+    diagnostics: &mut Diagnostics,
+) {
+    templates.share("site", &scene.site(&input.theme.settings));
+    let pages: Vec<&Page> = input.plan.pages.iter().filter(|page| page.language == scene.language).collect();
+    let rendered: Vec<Result<(SitePath, String), Diagnostic>> = pages
+        .into_par_iter()
+        .map(|page| {
+            let context = context(scene, page, input.theme);
+            let template = format!("{}.html", page.kind.word());
+            Ok((page.path.clone(), templates.render(&template, &context, &page.source)?))
+        })
+        .collect();
+    for page in rendered {
+        match page {
+            Ok((path, html)) => {
+                site.files.insert(path, Blob::from(html));
+                site.pages += 1;
+            }
+            Err(problem) => diagnostics.push(problem),
+        }
+    }
+}
+
+/// What brings an address from the site's root to `page`.
+fn root(scene: &Scene<'_>, page: &Page) -> String {
+    match page.kind {
+        // Shown for addresses of any depth, so only an address from the host's root will do.
+        PageKind::NotFound if scene.style == LinkStyle::Pretty => {
+            let url = scene.shop.identity().url.as_ref();
+            let path = url.map(|url| url.path_and_more()).unwrap_or("/");
+            if path.ends_with('/') { path.to_owned() } else { format!("{path}/") }
+        }
+        _ => match page.path.as_str().matches('/').count() {
+            0 => "./".to_owned(),
+            depth => "../".repeat(depth),
+        },
+    }
+}
+
+fn context(scene: &Scene<'_>, page: &Page, theme: &Theme) -> Context {
+    let root = root(scene, page);
+    let mut context = Context::new();
+    let facts = body(scene, page, &root, &mut context);
+    let view: PageView = scene.page_view(page, facts, theme);
+    context.insert("page", &view);
+    context.insert("root", &root);
+    context
+}
+
+/// Adds what this kind of page shows, and says what the head needs of it.
+fn body(scene: &Scene<'_>, page: &Page, root: &str, context: &mut Context) -> Facts {
+    let documents = &scene.shop.documents;
+    match page.kind {
+        PageKind::Home => {
+            let home = scene.home(root);
+            let facts = Facts { photo: home.photo.clone(), ..Facts::default() };
+            context.insert("home", &home);
+            facts
+        }
+        PageKind::Story => documents.story.as_ref().map(|story| prose(scene, story, root, context)).unwrap_or_default(),
+        PageKind::Page(at) => documents.pages.get(at).map(|page| prose(scene, page, root, context)).unwrap_or_default(),
+        PageKind::Products => {
+            let groups = scene.product_groups();
+            context.insert("groups", &groups);
+            context.insert("count", &documents.products.len());
+            Facts::default()
+        }
+        PageKind::Product(at) => {
+            let Some(product) = scene.product(at, root) else { return Facts::default() };
+            let facts = Facts { description: product.card.summary.clone(), photo: product.card.photo.clone() };
+            context.insert("product", &product);
+            facts
+        }
+        PageKind::Policies => {
+            context.insert("policies", &scene.policies());
+            Facts::default()
+        }
+        PageKind::Policy(at) => {
+            let Some(policy) = scene.policy(at, Some(root)) else { return Facts::default() };
+            let summary = documents.policies.get(at).map(|policy| scene.summary(policy)).unwrap_or_default();
+            context.insert("policy", &policy);
+            Facts { description: summary, photo: None }
+        }
+        PageKind::Testimonials => {
+            context.insert("testimonials", &scene.testimonials());
+            Facts::default()
+        }
+        PageKind::Offers => {
+            context.insert("offers", &scene.offers(root));
+            Facts::default()
+        }
+        PageKind::News(number) => {
+            context.insert("news", &scene.news_list(number));
+            Facts::default()
+        }
+        PageKind::NewsEntry(at) => {
+            let Some(entry) = scene.news_entry(at, root) else { return Facts::default() };
+            let facts = Facts { description: entry.card.summary.clone(), photo: entry.card.photo.clone() };
+            context.insert("entry", &entry);
+            facts
+        }
+        PageKind::Visit | PageKind::Legal | PageKind::NotFound => Facts::default(),
+    }
+}
+
+fn prose<K>(scene: &Scene<'_>, document: &crate::shop::Document<K>, root: &str, context: &mut Context) -> Facts {
+    let photo = scene.picture_maybe(document.entry.photo.as_ref());
+    let signature = match scene.shop.config.people.first() {
+        Some(person) if scene.shop.documents.story.as_ref().is_some_and(|s| s.stem == document.stem) => {
+            person.name.value.to_string()
+        }
+        _ => String::new(),
+    };
+    let view = ProseView { html: scene.html(document, root), photo: photo.clone(), signature };
+    context.insert("content", &view);
+    Facts { description: scene.summary(document), photo }
+}
+
+/// Everything that is no page.
+fn add_files(input: &RenderInput<'_>, scenes: &[Scene<'_>], site: &mut RenderedSite) {
+    let Some(first) = scenes.first() else { return };
+    let mut add = |path: &str, bytes: Blob| {
+        if let Ok(path) = SitePath::new(path) {
+            site.files.insert(path, bytes);
+        }
+    };
+    add("robots.txt", Blob::from(feed::robots(&first.base)));
+    if !first.base.is_empty() {
+        add("sitemap.xml", Blob::from(feed::sitemap(scenes)));
+        for scene in scenes.iter().filter(|scene| !scene.shop.documents.news.is_empty()) {
+            add(&feed::path(scene), Blob::from(feed::feed(scene)));
+        }
+    }
+    let styles = &input.theme.styles;
+    for asset in std::iter::once(&styles.sheet).chain(styles.assets.values()) {
+        add(&asset.path, asset.bytes.clone());
+    }
+    for picture in input.gallery.iter() {
+        add(picture.path.as_str(), picture.bytes.clone());
+    }
+    for (path, source) in &input.plan.files {
+        let bytes = match input.tree.get(source) {
+            Some(SourceFile::Binary(blob)) => blob.clone(),
+            Some(SourceFile::Text(text)) => Blob::new(text.as_bytes()),
+            None => continue,
+        };
+        add(path.as_str(), bytes);
+    }
+}

@@ -1,0 +1,150 @@
+//! Products and offers as templates see them.
+
+use std::collections::BTreeMap;
+
+use super::addresses::FromPage;
+use super::scene::Scene;
+use super::shop_views::{host, url};
+use super::view::{BuyView, OfferView, ProductCardView, ProductGroupView, ProductView};
+use crate::plan::{PageKind, Section};
+use crate::shop::{Document, OfferKeys, ProductKeys};
+use crate::value::Slug;
+
+/// How many other products a product's page names.
+const OTHERS: usize = 4;
+
+impl Scene<'_> {
+    /// The product at `at` in a list.
+    pub(super) fn product_card(&self, at: usize) -> Option<ProductCardView> {
+        let product = self.shop.documents.products.get(at)?;
+        let page = self.page(PageKind::Product(at))?;
+        let keys = &product.keys;
+        let from = keys.price_from.as_ref().is_some_and(|from| from.value);
+        Some(ProductCardView {
+            title: crate::content::typeset(&page.title, page.text_language.as_ref().unwrap_or(&self.language).as_str()),
+            href: self.href(&page.path),
+            summary: self.summary(product),
+            photo: self.picture_maybe(product.entry.photo.as_ref()),
+            price: keys.price.as_ref().map(|price| self.price(price, from, keys.price_note.as_ref())),
+            availability: keys.availability.as_ref().map(|kind| kind.word().to_owned()).unwrap_or_default(),
+            language: page.text_language.as_ref().map(ToString::to_string).unwrap_or_default(),
+        })
+    }
+
+    /// All products by category, in the order in which categories first appear.
+    pub(super) fn product_groups(&self) -> Vec<ProductGroupView> {
+        let mut groups: Vec<ProductGroupView> = Vec::new();
+        let mut ids: BTreeMap<String, usize> = BTreeMap::new();
+        for at in &self.plan.products {
+            let Some(card) = self.product_card(*at) else { continue };
+            let category = self.shop.documents.products.get(*at).and_then(|product| product.keys.category.as_ref());
+            let title = self.text(category);
+            match groups.iter_mut().find(|group| group.title == title) {
+                Some(group) => group.products.push(card),
+                None => {
+                    let id = unique_id(&title, &mut ids);
+                    groups.push(ProductGroupView { title, id, products: vec![card] });
+                }
+            }
+        }
+        groups.sort_by_key(|group| group.title.is_empty());
+        groups
+    }
+
+    /// The product at `at` on its own page.
+    pub(super) fn product(&self, at: usize, root: &str) -> Option<ProductView> {
+        let product = self.shop.documents.products.get(at)?;
+        let keys = &product.keys;
+        let others = self.plan.products.iter().filter(|other| **other != at);
+        Some(ProductView {
+            card: self.product_card(at)?,
+            html: self.html(product, root),
+            photos: keys.photos.iter().filter_map(|photo| self.picture(photo)).collect(),
+            materials: self.text(keys.materials.as_ref()),
+            size: self.text(keys.size.as_ref()),
+            care: self.text(keys.care.as_ref()),
+            lead_time: self.text(keys.lead_time.as_ref()),
+            category: self.text(keys.category.as_ref()),
+            buy: self.buy(keys),
+            others: others.filter_map(|other| self.product_card(*other)).take(OTHERS).collect(),
+        })
+    }
+
+    /// Where a product can be bought: its page in the main store first.
+    fn buy(&self, keys: &ProductKeys) -> Vec<BuyView> {
+        let main = self.shop.config.stores.first();
+        let own = keys.url.as_ref().map(|url| BuyView {
+            store: main.map(|store| self.typeset(&store.name)).unwrap_or_else(|| host(url)),
+            url: url.value.to_string(),
+            host: host(url),
+            main: true,
+        });
+        let links = keys.links.iter().map(|link| BuyView {
+            store: self.store_name(&link.store),
+            url: link.url.value.to_string(),
+            host: host(&link.url),
+            main: false,
+        });
+        own.into_iter().chain(links).collect()
+    }
+
+    /// The store's name in this language, where a link names one of the shop's stores in any language.
+    fn store_name(&self, written: &str) -> String {
+        let named = |text: &crate::shop::Text| text.iter().any(|(_, name)| name.value == written);
+        let store = self.shop.config.stores.iter().find(|store| named(&store.name));
+        store.map_or_else(|| written.to_owned(), |store| self.typeset(&store.name))
+    }
+
+    /// The offers that run.
+    pub(super) fn offers(&self, root: &str) -> Vec<OfferView> {
+        let running = self.plan.calendar.running.iter();
+        running.filter_map(|at| Some(self.offer(self.shop.documents.offers.get(*at)?, root))).collect()
+    }
+
+    fn offer(&self, offer: &Document<OfferKeys>, root: &str) -> OfferView {
+        let keys = &offer.keys;
+        let page = self.plan.section(Section::Offers, &self.language).map(|page| self.href(&page.path));
+        let id = Slug::from_title(&offer.stem).map_or_else(|| "offer".to_owned(), |slug| slug.as_str().to_owned());
+        let amount = |price: &Option<crate::diag::Spanned<crate::shop::Price>>| {
+            price.as_ref().map(|price| self.amount(price)).unwrap_or_default()
+        };
+        let products = keys.products.iter().filter_map(|file| self.plan.links.page(&file.value.0));
+        OfferView {
+            title: self.title(offer),
+            href: format!("{}#{id}", page.unwrap_or_default()),
+            id,
+            summary: self.written_summary(offer),
+            html: self.html(offer, root),
+            dates: self.formats.date_range(keys.from.value, keys.through.value),
+            from: self.date(keys.from.value),
+            through: self.date(keys.through.value),
+            price: keys.price.as_ref().map(|price| self.price(price, false, None)),
+            was: amount(&keys.was),
+            lowest_30_days: amount(&keys.lowest_30_days),
+            code: keys.code.as_ref().map(|code| code.value.to_string()).unwrap_or_default(),
+            conditions: self.text(keys.conditions.as_ref()),
+            url: url(keys.url.as_ref()),
+            photo: self.picture_maybe(offer.entry.photo.as_ref()),
+            products: products.filter_map(|(kind, _)| self.card_of(kind)).collect(),
+        }
+    }
+
+    fn card_of(&self, kind: PageKind) -> Option<ProductCardView> {
+        match kind {
+            PageKind::Product(at) => self.product_card(at),
+            _ => None,
+        }
+    }
+
+    /// What brings texts of this language to the page with `root`.
+    pub(super) fn from_page<'a>(&'a self, root: &'a str) -> FromPage<'a, 'a> {
+        FromPage { scene: self, root }
+    }
+}
+
+fn unique_id(title: &str, taken: &mut BTreeMap<String, usize>) -> String {
+    let slug = Slug::from_title(title).map_or_else(|| "group".to_owned(), |slug| slug.as_str().to_owned());
+    let count = taken.entry(slug.clone()).or_default();
+    *count += 1;
+    if *count == 1 { slug } else { format!("{slug}-{count}") }
+}

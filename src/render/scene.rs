@@ -1,0 +1,131 @@
+//! What all views of a language are made from.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::gallery::Gallery;
+use super::view::{DateView, LinkView, PictureView, PriceView};
+use crate::content::Library;
+use crate::diag::Spanned;
+use crate::language::Formats;
+use crate::plan::{LinkStyle, Page, PageKind, SitePath, SitePlan, Target, percent_encode};
+use crate::shop::{FilePath, Photo, Picture, Price, Shop, Text};
+use crate::theme::Words;
+use crate::value::LanguageTag;
+
+/// The shop, the plan and one language.
+#[derive(Clone)]
+pub(super) struct Scene<'a> {
+    pub(super) shop: &'a Shop,
+    pub(super) library: &'a Library,
+    pub(super) plan: &'a SitePlan,
+    pub(super) gallery: &'a Gallery,
+    pub(super) language: LanguageTag,
+    pub(super) words: Arc<Words>,
+    pub(super) formats: Arc<Formats>,
+    pub(super) style: LinkStyle,
+    /// The site's absolute address with a slash at its end; empty without.
+    pub(super) base: String,
+}
+
+impl Scene<'_> {
+    /// An address as views hold it: from the site's root.
+    pub(super) fn href(&self, path: &SitePath) -> String {
+        match self.style {
+            LinkStyle::Pretty => percent_encode(path.without_index()),
+            LinkStyle::Portable => percent_encode(path.as_str()),
+        }
+    }
+
+    /// The absolute address; empty without `url`.
+    pub(super) fn absolute(&self, path: &SitePath) -> String {
+        if self.base.is_empty() { String::new() } else { path.absolute(&self.base) }
+    }
+
+    /// The page of `kind` in this language.
+    pub(super) fn page(&self, kind: PageKind) -> Option<&Page> {
+        self.plan.page(kind, &self.language)
+    }
+
+    /// The address of the page of `kind`; empty without.
+    pub(super) fn page_href(&self, kind: PageKind) -> String {
+        self.page(kind).map(|page| self.href(&page.path)).unwrap_or_default()
+    }
+
+    /// A link to the page of `kind`.
+    pub(super) fn page_link(&self, kind: PageKind) -> Option<LinkView> {
+        let page = self.page(kind)?;
+        Some(LinkView { label: page.title.clone(), href: self.href(&page.path), external: false })
+    }
+
+    /// A link to whatever a file of the shop is on the site.
+    pub(super) fn file_link(&self, file: &FilePath) -> Option<LinkView> {
+        match self.plan.links.get(&file.0)? {
+            Target::Page(kind, _) => self.page_link(*kind),
+            Target::File(path) => {
+                Some(LinkView { label: file.0.file_name().to_owned(), href: self.href(path), external: false })
+            }
+            Target::Picture(_) => None,
+        }
+    }
+
+    /// A text in this language, typeset; empty without.
+    pub(super) fn text(&self, text: Option<&Spanned<Text>>) -> String {
+        text.map(|text| self.typeset(text)).unwrap_or_default()
+    }
+
+    /// A text in this language, typeset by the language it is in.
+    pub(super) fn typeset(&self, text: &Text) -> String {
+        crate::content::typeset(text.get(&self.language), text.language_for(&self.language).as_str())
+    }
+
+    /// A date.
+    pub(super) fn date(&self, date: Date) -> DateView {
+        DateView {
+            iso: date.to_string(),
+            long: self.formats.date_long(date),
+            short: self.formats.date_short(date),
+            month_year: self.formats.month_year(date),
+        }
+    }
+
+    /// An amount: "149 zł", "4,50 zł".
+    pub(super) fn amount(&self, price: &Price) -> String {
+        self.formats.money_brief(price.0)
+    }
+
+    /// A price with what it includes.
+    pub(super) fn price(&self, price: &Price, from: bool, note: Option<&Spanned<Text>>) -> PriceView {
+        let note = note.or(self.shop.identity().price_note.as_ref());
+        PriceView { amount: self.amount(price), from, note: self.text(note) }
+    }
+
+    /// A picture named in TOML; `None` where the file is not there.
+    pub(super) fn picture(&self, picture: &Picture) -> Option<PictureView> {
+        let photo: &Photo = picture;
+        let decorative = photo.decorative.as_ref().is_some_and(|decorative| decorative.value);
+        let alt = if decorative { String::new() } else { self.text(photo.alt.as_ref()) };
+        self.gallery.view(&photo.file.value.0, alt, self.text(photo.caption.as_ref()))
+    }
+
+    /// A picture that may be left out.
+    pub(super) fn picture_maybe(&self, picture: Option<&Spanned<Picture>>) -> Option<PictureView> {
+        picture.and_then(|picture| self.picture(&picture.value))
+    }
+
+    /// A tag for the attribute `lang`, where a text is not in this language; empty otherwise.
+    pub(super) fn foreign(&self, language: &LanguageTag) -> String {
+        if *language == self.language { String::new() } else { language.to_string() }
+    }
+
+    /// A word of the interface.
+    pub(super) fn word(&self, key: &str) -> String {
+        self.words.word(key)
+    }
+
+    /// A word of the interface in the form for `n`.
+    pub(super) fn count(&self, key: &str, n: i64, args: crate::theme::WordArgs<'_>) -> String {
+        self.words.count(key, n, &self.formats, args).unwrap_or_else(|| key.to_owned())
+    }
+}
