@@ -40,7 +40,7 @@ pub(super) fn policy_title(
 ) -> String {
     title(policy, language, library).unwrap_or_else(|| match policy.keys.kind {
         PolicyKind::Other => humanised(&policy.stem),
-        kind => words.word(&format!("policy.{}", kind.word())),
+        kind => words.word(&format!("policy_name.{}", kind.word())),
     })
 }
 

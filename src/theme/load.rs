@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::builtin::{builtin, builtin_names};
-use super::colour::tokens_css;
+use super::colour::{Palette, tokens_css};
 use super::layer::Layer;
-use super::manifest::{Setting, SettingKind, ThemeManifest};
+use super::manifest::{Font, Setting, SettingKind, ThemeManifest};
 use super::styles::StyleSheet;
 use super::templates::Templates;
 use super::words::Words;
@@ -63,7 +63,7 @@ impl Theme {
         let palette = manifests.iter().find_map(|manifest| manifest.colours.as_ref());
         let accent = choice.accent.as_ref().map(|accent| &accent.value);
         let tokens = palette
-            .map(|palette| tokens_css(palette, accent))
+            .map(|palette| tokens_css(palette, &tone(palette, &settings), accent))
             .unwrap_or_default();
         let styles = StyleSheet::bundle(&layers, &tokens);
         let preload = preload(&manifests, &styles);
@@ -73,6 +73,12 @@ impl Theme {
             styles,
             preload,
         })
+    }
+
+    /// The colours of a built-in theme.
+    pub fn palette(name: &str) -> Option<Palette> {
+        let manifest = manifest(&builtin(name)?, &mut Diagnostics::new())?;
+        manifest.colours.map(|colours| colours.value)
     }
 
     /// The words for `language`.
@@ -86,6 +92,14 @@ impl Theme {
     /// Every problem in the templates.
     pub fn templates(&self, words: Arc<Words>, formats: Arc<Formats>) -> Result<Templates, Vec<Diagnostic>> {
         Templates::new(&self.layers, words, formats)
+    }
+}
+
+/// The tone of the paper that the settings choose.
+fn tone(palette: &Palette, settings: &BTreeMap<String, SettingValue>) -> String {
+    match settings.get(palette.tone.0.as_str()) {
+        Some(SettingValue::Text(tone)) => tone.clone(),
+        _ => String::new(),
     }
 }
 
@@ -222,9 +236,8 @@ fn unknown_setting(
 }
 
 fn preload(manifests: &[ThemeManifest], styles: &StyleSheet) -> Vec<String> {
-    let fonts = manifests.iter().find(|manifest| !manifest.preload.is_empty());
-    let named = fonts.into_iter().flat_map(|manifest| &manifest.preload);
-    named
-        .filter_map(|font| Some(styles.assets.get(font.value.0.as_str())?.path.clone()))
-        .collect()
+    let fonts = manifests.iter().find(|manifest| !manifest.fonts.is_empty());
+    let first = |font: &&Spanned<Font>| font.preload.as_ref().is_some_and(|first| first.value);
+    let first = fonts.into_iter().flat_map(|manifest| &manifest.fonts).filter(first);
+    first.filter_map(|font| Some(styles.assets.get(font.file.0.as_str())?.path.clone())).collect()
 }

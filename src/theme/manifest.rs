@@ -38,6 +38,18 @@ record! {
 }
 
 record! {
+    /// A font file.
+    pub struct Font {
+        /// The file, in the theme's folder.
+        pub file: Spanned<Words>,
+        /// The family it belongs to, as the styles name it.
+        pub family: Spanned<Words>,
+        /// `true` for a font that the first view needs: it is loaded before anything else.
+        pub preload: Option<Spanned<bool>>,
+    }
+}
+
+record! {
     /// The file `theme.toml`.
     pub struct ThemeManifest {
         /// The theme's name.
@@ -50,8 +62,8 @@ record! {
         pub engine: Spanned<Words>,
         /// The theme it builds on.
         pub extends: Option<Spanned<Words>>,
-        /// Fonts to load before anything else, by file name.
-        pub preload: Vec<Spanned<Words>>,
+        /// The fonts.
+        pub fonts: Vec<Spanned<Font>>,
         /// The colours that the accent is brought to contrast with, and what is made of them.
         pub colours: Option<Spanned<super::colour::Palette>>,
         /// Its settings.

@@ -17,7 +17,7 @@ mod words;
 pub use builtin::builtin_names;
 pub use layer::Layer;
 pub use load::Theme;
-pub use manifest::{Setting, SettingKind, ThemeManifest};
+pub use manifest::{Font, Setting, SettingKind, ThemeManifest};
 pub use styles::{Asset, StyleSheet, hashed};
 pub use templates::Templates;
 pub use words::{WordArgs, Words};

@@ -1,203 +1,112 @@
 //! The named colours of a style sheet, worked out from one accent.
 
-use super::{Rgb, contrast};
-use crate::diag::Spanned;
-use crate::shop::decode::record;
+use super::palette::{Grounds, Numbers, Palette, Scheme};
+use super::{Oklch, Rgb, contrast};
 use crate::value::Colour;
 
-/// Contrast of text, WCAG 2.2 success criterion 1.4.3, with a little to spare for rounding.
+/// Contrast of text (WCAG 2.2, 1.4.3 asks for 4.5), with a little to spare for rounding.
 const TEXT: f64 = 4.6;
+/// Contrast of parts of the interface (WCAG 2.2, 1.4.11 asks for 3).
+const PART: f64 = 3.1;
+/// Contrast that the text itself keeps on the page.
+const INK: f64 = 10.0;
 
-record! {
-    /// The colours a theme fixes for light or for dark.
-    pub struct Scheme {
-        /// The page.
-        pub paper: Spanned<Colour>,
-        /// A quiet second ground.
-        pub tint: Spanned<Colour>,
-        /// Text.
-        pub ink: Spanned<Colour>,
-        /// Secondary text; it must be readable on `paper` and on `tint`.
-        pub quiet: Spanned<Colour>,
-        /// Lines.
-        pub line: Spanned<Colour>,
-    }
-}
-
-record! {
-    /// The colours of a theme.
-    pub struct Palette {
-        /// The accent where the shop names none.
-        pub accent: Spanned<Colour>,
-        /// In light.
-        pub light: Spanned<Scheme>,
-        /// In dark.
-        pub dark: Spanned<Scheme>,
-    }
-}
-
-/// The colours that are worked out for one scheme. Each meets WCAG AA where it is used.
+/// The colours of one scheme. Each meets WCAG AA where it is used.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SchemeTokens {
-    /// Ground of the main button.
+    /// The page.
+    pub paper: Rgb,
+    /// A quiet second ground.
+    pub tint: Rgb,
+    /// Lines.
+    pub line: Rgb,
+    /// Text, on `paper` and `tint`.
+    pub ink: Rgb,
+    /// Secondary text, on `paper` and `tint`.
+    pub quiet: Rgb,
+    /// Ground of the main button; stands out from `paper` and `tint`.
     pub accent: Rgb,
-    /// The same, pressed or hovered.
+    /// The same, hovered or pressed.
     pub accent_deep: Rgb,
     /// Text on `accent` and `accent_deep`.
     pub accent_ink: Rgb,
-    /// Links in text, on `paper` and on `tint`.
+    /// Links, on `paper` and `tint`.
     pub link: Rgb,
 }
 
 impl SchemeTokens {
-    /// Works them out from `accent` for `scheme`.
-    pub fn from_accent(accent: Rgb, scheme: &Scheme) -> Self {
-        let (paper, tint, ink) = (rgb(&scheme.paper), rgb(&scheme.tint), rgb(&scheme.ink));
-        let away = if paper.luminance() > ink.luminance() {
-            -1.0
-        } else {
-            1.0
+    /// Works them out from `accent` for `scheme` in `tone`.
+    pub fn new(accent: Rgb, scheme: &Scheme, tone: Numbers<2>) -> Self {
+        let grounds = scheme.in_tone(tone, accent.to_oklch().hue);
+        let away = if grounds.paper.luminance() > 0.5 { -1.0 } else { 1.0 };
+        let on_grounds = |least: f64| move |colour: Rgb| stands_out(colour, &grounds, least);
+        let accent = limited(accent.to_oklch(), scheme, away);
+        let button = |ground: Rgb| {
+            contrast(ground, grounds.accent_ink) >= TEXT && stands_out(ground, &grounds, PART)
         };
-        let on_grounds = |colour: Rgb| contrast(colour, paper) >= TEXT && contrast(colour, tint) >= TEXT;
-        let link = moved(accent, away, on_grounds);
-        let (accent, accent_ink) = button(accent, paper, ink, away);
-        let deeper = if accent_ink.luminance() > accent.luminance() {
-            -1.0
-        } else {
-            1.0
-        };
-        let deep = accent.to_oklch();
-        let lightness = (deep.lightness + deeper * 0.06).clamp(0.0, 1.0);
-        let accent_deep = super::Oklch { lightness, ..deep }.to_rgb().rounded();
+        let accent_ground = moved(accent, away, button);
+        let deeper = shifted(accent_ground.to_oklch(), away * 0.06);
         Self {
-            accent,
-            accent_deep,
-            accent_ink,
-            link,
+            paper: grounds.paper,
+            tint: grounds.tint,
+            line: grounds.line,
+            ink: moved(grounds.ink.to_oklch(), away, on_grounds(INK)),
+            quiet: moved(grounds.quiet.to_oklch(), away, on_grounds(TEXT)),
+            accent: accent_ground,
+            accent_deep: moved(deeper, away, button),
+            accent_ink: grounds.accent_ink,
+            link: moved(shifted(accent, away * 0.02), away, on_grounds(TEXT)),
         }
     }
 }
 
-/// The button's ground and the text on it. The ground also stands out from the paper (3 : 1, criterion 1.4.11).
-fn button(accent: Rgb, paper: Rgb, ink: Rgb, away: f64) -> (Rgb, Rgb) {
-    let (light, dark) = if paper.luminance() > ink.luminance() {
-        (paper, ink)
-    } else {
-        (ink, paper)
-    };
-    let readable = |ground: Rgb, text: Rgb| contrast(ground, text) >= TEXT && contrast(ground, paper) >= 3.0;
-    let candidates = [light, dark].map(|text| (moved(accent, away, |ground| readable(ground, text)), text));
-    let start = accent.to_oklch().lightness;
-    let distance = |(ground, text): &(Rgb, Rgb)| {
-        let far = if readable(*ground, *text) { 0.0 } else { 10.0 };
-        far + (ground.to_oklch().lightness - start).abs()
-    };
-    let [first, second] = candidates;
-    if distance(&second) < distance(&first) {
-        second
-    } else {
-        first
-    }
+fn stands_out(colour: Rgb, grounds: &Grounds, least: f64) -> bool {
+    contrast(colour, grounds.paper) >= least && contrast(colour, grounds.tint) >= least
 }
 
-/// `colour`, moved in lightness by small steps, first away from the paper, until `fits`.
-fn moved(colour: Rgb, away: f64, fits: impl Fn(Rgb) -> bool) -> Rgb {
-    let start = colour.to_oklch();
-    let at = |lightness: f64| super::Oklch { lightness, ..start }.to_rgb().rounded();
-    let steps =
-        |direction: f64| (0..=100).map(move |step| start.lightness + direction * f64::from(step) * 0.01);
-    let inside = |lightness: &f64| (0.0..=1.0).contains(lightness);
-    let found = steps(away).filter(inside).map(at).find(|rgb| fits(*rgb));
-    found
-        .or_else(|| steps(-away).filter(inside).map(at).find(|rgb| fits(*rgb)))
-        .unwrap_or_else(|| {
-            let end = if away < 0.0 { 0 } else { 255 };
-            Rgb::from_bytes([end; 3])
-        })
+/// The accent within the limits of the scheme.
+fn limited(accent: Oklch, scheme: &Scheme, away: f64) -> Oklch {
+    let Numbers([limit, chroma]) = scheme.accent.value;
+    let lightness = if away < 0.0 { accent.lightness.min(limit) } else { accent.lightness.max(limit) };
+    Oklch { lightness, chroma: accent.chroma.min(chroma), ..accent }
 }
 
-fn rgb(colour: &Spanned<Colour>) -> Rgb {
-    Rgb::from_colour(&colour.value)
+fn shifted(colour: Oklch, by: f64) -> Oklch {
+    Oklch { lightness: (colour.lightness + by).clamp(0.0, 1.0), ..colour }
 }
 
-/// The block of custom properties that every style sheet begins with.
-pub fn tokens_css(palette: &Palette, accent: Option<&Colour>) -> String {
-    let accent = accent.map_or_else(|| rgb(&palette.accent), Rgb::from_colour);
-    let light = scheme_css(accent, &palette.light);
-    let dark = scheme_css(accent, &palette.dark);
+/// `colour`, moved away from the paper in small steps of lightness until it `fits`.
+fn moved(colour: Oklch, away: f64, fits: impl Fn(Rgb) -> bool) -> Rgb {
+    let at = |step: i32| shifted(colour, away * f64::from(step) * 0.01).to_rgb().rounded();
+    let end = if away < 0.0 { [0; 3] } else { [255; 3] };
+    (0..=100).map(at).find(|rgb| fits(*rgb)).unwrap_or_else(|| Rgb::from_bytes(end))
+}
+
+/// The block of custom properties that every style sheet begins with; `tone` is the value of the setting
+/// that the palette names.
+pub fn tokens_css(palette: &Palette, tone: &str, accent: Option<&Colour>) -> String {
+    let accent = Rgb::from_colour(accent.unwrap_or(&palette.accent));
+    let tones = &palette.tones.value.0;
+    let tone = tones.get(tone).or_else(|| tones.values().next()).copied().unwrap_or(Numbers([0.0, 0.0]));
+    let light = scheme_css(&SchemeTokens::new(accent, &palette.light, tone));
+    let dark = scheme_css(&SchemeTokens::new(accent, &palette.dark, tone));
+    // `screen`, so that print stays light.
     format!(
-        ":root{{color-scheme:light dark;{light}}}\n@media (prefers-color-scheme:dark){{:root{{{dark}}}}}\n\
-         @media print{{:root{{color-scheme:light;{light}}}}}\n"
+        "@layer tokens{{:root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}}}\n"
     )
 }
 
-fn scheme_css(accent: Rgb, scheme: &Scheme) -> String {
-    let tokens = SchemeTokens::from_accent(accent, scheme);
+fn scheme_css(tokens: &SchemeTokens) -> String {
     let named = [
-        ("paper", rgb(&scheme.paper)),
-        ("tint", rgb(&scheme.tint)),
-        ("ink", rgb(&scheme.ink)),
-        ("quiet", rgb(&scheme.quiet)),
-        ("line", rgb(&scheme.line)),
+        ("paper", tokens.paper),
+        ("tint", tokens.tint),
+        ("line", tokens.line),
+        ("ink", tokens.ink),
+        ("quiet", tokens.quiet),
         ("accent", tokens.accent),
         ("accent-deep", tokens.accent_deep),
         ("accent-ink", tokens.accent_ink),
         ("link", tokens.link),
     ];
-    named
-        .iter()
-        .map(|(name, colour)| format!("--{name}:{};", colour.hex()))
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::diag::{Place, SourcePath};
-
-    fn scheme(colours: [&str; 5]) -> Scheme {
-        let place = Place::file(&SourcePath::new("t"));
-        let [paper, tint, ink, quiet, line] =
-            colours.map(|hex| Spanned::new(Colour::parse(hex).unwrap(), place.clone()));
-        Scheme {
-            paper,
-            tint,
-            ink,
-            quiet,
-            line,
-        }
-    }
-
-    #[test]
-    fn any_accent_is_readable_in_light_and_dark() {
-        let light = scheme(["#faf6ef", "#f0e8da", "#2b2420", "#6b5d52", "#d9cdbb"]);
-        let dark = scheme(["#1d1916", "#2a2420", "#efe6da", "#b3a698", "#443b34"]);
-        let grid = [0u8, 36, 73, 109, 146, 182, 219, 255];
-        for scheme in [&light, &dark] {
-            let (paper, tint) = (rgb(&scheme.paper), rgb(&scheme.tint));
-            for (red, green, blue) in grid.iter().flat_map(|r| {
-                grid.iter()
-                    .flat_map(move |g| grid.iter().map(move |b| (*r, *g, *b)))
-            }) {
-                let tokens = SchemeTokens::from_accent(Rgb::from_bytes([red, green, blue]), scheme);
-                let accent = format!("{red} {green} {blue}: {tokens:?}");
-                assert!(
-                    contrast(tokens.link, paper) >= 4.5 && contrast(tokens.link, tint) >= 4.5,
-                    "link of {accent}"
-                );
-                assert!(
-                    contrast(tokens.accent, tokens.accent_ink) >= 4.5,
-                    "button of {accent}"
-                );
-                assert!(
-                    contrast(tokens.accent_deep, tokens.accent_ink) >= 4.5,
-                    "pressed button of {accent}"
-                );
-                assert!(
-                    contrast(tokens.accent, paper) >= 3.0,
-                    "button on paper of {accent}"
-                );
-            }
-        }
-    }
+    named.iter().map(|(name, colour)| format!("--{name}:{};", colour.hex())).collect()
 }
