@@ -50,19 +50,38 @@ pub fn compile(tree: &SourceTree, options: &Options) -> Outcome {
     let mut diagnostics = Diagnostics::new();
     let (site, next_change, layers) = stages(tree, options, &mut diagnostics);
     let site = site.filter(|_| !diagnostics.has_errors());
-    Outcome { site, diagnostics: diagnostics.sorted(), next_change, tree: tree.clone(), layers }
+    Outcome {
+        site,
+        diagnostics: diagnostics.sorted(),
+        next_change,
+        tree: tree.clone(),
+        layers,
+    }
 }
 
 type Stages = (Option<RenderedSite>, Option<NextChange>, Arc<[Layer]>);
 
 fn stages(tree: &SourceTree, options: &Options, diagnostics: &mut Diagnostics) -> Stages {
     let nothing: Stages = (None, None, Arc::from(Vec::new()));
-    let Some(shop) = Shop::read(tree, diagnostics) else { return nothing };
+    let Some(shop) = Shop::read(tree, diagnostics) else {
+        return nothing;
+    };
     let library = Library::read(tree, manuscripts(&shop), allows_html(&shop), diagnostics);
-    let Some(theme) = load_theme(tree, &shop, options, diagnostics) else { return nothing };
+    let Some(theme) = load_theme(tree, &shop, options, diagnostics) else {
+        return nothing;
+    };
     let words = all_words(&shop, &theme, diagnostics);
     let calendar = Calendar::new(&shop, options.now);
-    let plan = SitePlan::new(PlanInput { tree, shop: &shop, library: &library, words: &words }, calendar, diagnostics);
+    let plan = SitePlan::new(
+        PlanInput {
+            tree,
+            shop: &shop,
+            library: &library,
+            words: &words,
+        },
+        calendar,
+        diagnostics,
+    );
     let gallery = Gallery::new(tree, plan.pictures.iter());
     let input = RenderInput {
         tree,
@@ -75,27 +94,49 @@ fn stages(tree: &SourceTree, options: &Options, diagnostics: &mut Diagnostics) -
         style: options.link_style,
     };
     let site = render(&input, diagnostics);
-    (Some(site), plan.calendar.next_change.clone(), theme.layers.clone())
+    (
+        Some(site),
+        plan.calendar.next_change.clone(),
+        theme.layers.clone(),
+    )
 }
 
 fn manuscripts(shop: &Shop) -> Vec<Manuscript<'_>> {
     let texts = shop.documents.texts();
     texts
-        .map(|(language, text)| Manuscript { file: &text.file, body: text.body.clone(), language: language.as_str() })
+        .map(|(language, text)| Manuscript {
+            file: &text.file,
+            body: text.body.clone(),
+            language: language.as_str(),
+        })
         .collect()
 }
 
 fn allows_html(shop: &Shop) -> bool {
-    shop.identity().allow_html.as_ref().is_some_and(|allowed| allowed.value)
+    shop.identity()
+        .allow_html
+        .as_ref()
+        .is_some_and(|allowed| allowed.value)
 }
 
-fn load_theme(tree: &SourceTree, shop: &Shop, options: &Options, diagnostics: &mut Diagnostics) -> Option<Theme> {
+fn load_theme(
+    tree: &SourceTree,
+    shop: &Shop,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<Theme> {
     let default = ThemeChoice::default();
-    let choice = shop.config.theme.as_ref().map_or(&default, |choice| &choice.value);
+    let choice = shop
+        .config
+        .theme
+        .as_ref()
+        .map_or(&default, |choice| &choice.value);
     Theme::load(tree, &shop.file, choice, options.theme.as_deref(), diagnostics)
 }
 
 fn all_words(shop: &Shop, theme: &Theme, diagnostics: &mut Diagnostics) -> BTreeMap<LanguageTag, Arc<Words>> {
     let languages = shop.languages.iter();
-    languages.map(|language| (language.clone(), Arc::new(theme.words(language, diagnostics)))).collect()
+    languages
+        .map(|language| (language.clone(), Arc::new(theme.words(language, diagnostics))))
+        .collect()
 }

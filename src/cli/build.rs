@@ -5,7 +5,10 @@ use std::time::Instant;
 
 use shopfront::diag::{Diagnostics, Severity, SourcePath, SourceText};
 use shopfront::plan::LinkStyle;
+use shopfront::publish::{Published, publish};
 use shopfront::render::RenderedSite;
+use shopfront::source::SourceTree;
+use shopfront::{Options, Outcome, compile};
 
 use super::args::BuildArgs;
 use super::built::Built;
@@ -13,7 +16,6 @@ use super::failure::{Failure, colour_on_stderr};
 use super::now;
 use super::progress::Progress;
 use super::reply::Reply;
-use super::stand_in::{Options, Outcome, Published, compile, publish, read};
 use super::voice::{Ending, Stop, Voice};
 
 /// What `shopfront build …` means.
@@ -107,7 +109,7 @@ fn attempt(build: &Build, progress: &Progress) -> Result<Attempt, Failure> {
     let started = Instant::now();
     progress.stage("Reading the shop folder");
     let (tree, mut diagnostics) =
-        read(&build.shop, Some(&build.output)).map_err(|error| Failure::of(&error))?;
+        SourceTree::read(&build.shop, Some(&build.output)).map_err(|error| Failure::of(&error))?;
     progress.stage("Making the pages");
     let outcome = compile(&tree, &build.options);
     diagnostics.append(outcome.diagnostics.clone());

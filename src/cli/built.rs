@@ -6,7 +6,9 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use shopfront::diag::render::visible;
 
-use super::stand_in::{NextChange, Published};
+use shopfront::plan::NextChange;
+use shopfront::publish::Published;
+
 use super::words;
 
 /// A finished build.
@@ -44,10 +46,12 @@ impl Built {
     fn changes(&self) -> String {
         let Published {
             new,
-            changed,
+            written,
             removed,
             unchanged,
+            ..
         } = self.published;
+        let changed = written - new;
         if new + changed + removed == 0 {
             return "nothing changed".to_owned();
         }
@@ -66,10 +70,12 @@ impl Built {
     pub(crate) fn record(&self) -> Value {
         let Published {
             new,
-            changed,
+            written,
             removed,
             unchanged,
+            ..
         } = self.published;
+        let changed = written - new;
         let next_change = self.next_change.as_ref();
         json!({
             "output": self.output.to_string_lossy(),
@@ -102,9 +108,10 @@ mod tests {
             took: Duration::from_millis(180),
             published: Published {
                 new: 3,
-                changed: 2,
+                written: 5,
                 removed: 1,
                 unchanged: 55,
+                ..Published::default()
             },
             next_change: Some(NextChange {
                 date: jiff::civil::date(2026, 12, 24),
@@ -131,6 +138,7 @@ mod tests {
         first.files = 1;
         first.published = Published {
             new: 10_000,
+            written: 10_000,
             ..Published::default()
         };
         assert_eq!(

@@ -14,7 +14,6 @@ mod man;
 mod now;
 mod progress;
 mod reply;
-mod stand_in;
 mod voice;
 mod words;
 

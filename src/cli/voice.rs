@@ -110,7 +110,7 @@ mod tests {
     use shopfront::source::SourceTree;
 
     use super::*;
-    use crate::cli::stand_in::Published;
+    use shopfront::publish::Published;
 
     fn voice(format: &str, quiet: bool) -> Voice {
         Voice {
@@ -130,6 +130,7 @@ mod tests {
             took: std::time::Duration::from_millis(20),
             published: Published {
                 new: 5,
+                written: 5,
                 ..Published::default()
             },
             next_change: None,

@@ -10,26 +10,39 @@ pub(crate) fn attribute(text: &str, out: &mut String) {
     escape(text, true, out);
 }
 
+/// Bytes that need a closer look: markup, controls, and the first bytes of characters that HTML forbids.
+fn is_special(byte: u8) -> bool {
+    if byte.is_ascii_lowercase() || byte == b' ' {
+        return false;
+    }
+    matches!(byte, b'&' | b'<' | b'>' | b'"' | 0..=0x08 | 0x0b..=0x1f | 0x7f | 0xc2 | 0xef | 0xf0..=0xf4)
+}
+
 fn escape(text: &str, quotes: bool, out: &mut String) {
     let mut kept = 0;
     for (at, byte) in text.bytes().enumerate() {
-        let (written, length) = match byte {
-            b'&' => ("&amp;", 1),
-            b'<' => ("&lt;", 1),
-            b'>' => ("&gt;", 1),
-            b'"' if quotes => ("&quot;", 1),
-            0..=0x08 | 0x0b..=0x1f | 0x7f => ("", 1),
-            0xc2 | 0xef | 0xf0..=0xf4 => match forbidden_at(text, at) {
-                Some(length) => ("", length),
-                None => continue,
-            },
-            _ => continue,
-        };
-        out.push_str(text.get(kept..at).unwrap_or_default());
-        out.push_str(written);
-        kept = at + length;
+        if !is_special(byte) {
+            continue;
+        }
+        if let Some((written, length)) = replacement(text, at, byte, quotes) {
+            out.push_str(text.get(kept..at).unwrap_or_default());
+            out.push_str(written);
+            kept = at + length;
+        }
     }
     out.push_str(text.get(kept..).unwrap_or_default());
+}
+
+/// What is written for the character at `at`, and how many bytes it has; `None` where it stays.
+fn replacement(text: &str, at: usize, byte: u8, quotes: bool) -> Option<(&'static str, usize)> {
+    match byte {
+        b'&' => Some(("&amp;", 1)),
+        b'<' => Some(("&lt;", 1)),
+        b'>' => Some(("&gt;", 1)),
+        b'"' => quotes.then_some(("&quot;", 1)),
+        0xc2.. => forbidden_at(text, at).map(|length| ("", length)),
+        _ => Some(("", 1)),
+    }
 }
 
 /// The length in bytes of a C1 control or a noncharacter at `at`: HTML forbids both

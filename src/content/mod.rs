@@ -11,7 +11,6 @@
 mod broken;
 mod escape;
 mod excerpt;
-mod front_matter;
 mod library;
 mod paper;
 mod plain;
@@ -25,7 +24,6 @@ mod words;
 mod write;
 
 pub use broken::BrokenLinks;
-pub use front_matter::{FrontMatter, split_front_matter};
 pub use library::{Library, Manuscript};
 pub use plain::{Plain, PlainKind};
 pub use prose::{Heading, Link, LinkTarget, PictureSetting, PictureUse, Prose, Title};

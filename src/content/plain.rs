@@ -42,10 +42,11 @@ impl Mark {
 }
 
 impl Plain {
-    pub(super) fn new(file: &SourcePath) -> Self {
+    /// None yet, with room for `bytes`.
+    pub(super) fn new(file: &SourcePath, bytes: usize) -> Self {
         Self {
             file: file.clone(),
-            text: String::new(),
+            text: String::with_capacity(bytes),
             marks: Vec::new(),
             blocks: Vec::new(),
         }
@@ -127,7 +128,9 @@ impl Plain {
         }
         while self.marks.pop_if(|mark| mark.text.start >= length).is_some() {}
         if let Some(last) = self.marks.last_mut().filter(|last| last.text.end > length) {
-            last.file.end -= (last.text.end - length).min(last.file.len());
+            if last.runs_along() {
+                last.file.end -= last.text.end - length;
+            }
             last.text.end = length;
         }
     }

@@ -1,12 +1,14 @@
 //! What stands between the parentheses of a link, as something that cannot be wrong.
 
+use std::borrow::Cow;
+
 use super::prose::LinkTarget;
 use super::web::{self, Refusal};
 use crate::diag::SourcePath;
 
 /// Reads the address of a link in `file`.
 pub(super) fn read(file: &SourcePath, address: &str) -> Result<LinkTarget, Refusal> {
-    let address = &as_browsers_read(address);
+    let address = &*as_browsers_read(address);
     if let Some(scheme) = web::scheme(address) {
         return web::target(&scheme, address);
     }
@@ -14,8 +16,11 @@ pub(super) fn read(file: &SourcePath, address: &str) -> Result<LinkTarget, Refus
         return Err(Refusal::NoScheme);
     }
     let (path, anchor) = match address.split_once('#') {
-        Some((path, anchor)) => (path, Some(decode(anchor)).filter(|anchor| !anchor.is_empty())),
-        None => (address.as_str(), None),
+        Some((path, anchor)) => (
+            path,
+            Some(decode(anchor).into_owned()).filter(|anchor| !anchor.is_empty()),
+        ),
+        None => (address, None),
     };
     match (path.is_empty(), anchor) {
         (true, None) => Err(Refusal::Nothing),
@@ -31,10 +36,13 @@ pub(super) fn read(file: &SourcePath, address: &str) -> Result<LinkTarget, Refus
 
 /// Browsers leave out tabs and line ends wherever they stand, and controls and spaces at both ends (URL
 /// standard, section 4.4): `java&Tab;script:` is a scheme to them.
-fn as_browsers_read(address: &str) -> String {
+fn as_browsers_read(address: &str) -> Cow<'_, str> {
+    if address.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Cow::Borrowed(address);
+    }
     let kept = address.chars().filter(|c| !c.is_control() && !is_invisible(*c));
     let kept: String = kept.collect();
-    kept.trim().to_owned()
+    Cow::Owned(kept.trim().to_owned())
 }
 
 /// Zero-width characters, bidirectional controls and the byte-order mark.
@@ -44,10 +52,14 @@ fn is_invisible(c: char) -> bool {
 
 /// The path that `path`, written in `file`, means, counted from the shop folder.
 fn resolve(file: &SourcePath, path: &str) -> Result<SourcePath, Refusal> {
-    let path = decode(path).replace('\\', "/");
-    let folder = if path.starts_with('/') { "" } else { file.folder() };
+    let path = decode(path);
+    let folder = if path.starts_with(['/', '\\']) {
+        ""
+    } else {
+        file.folder()
+    };
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
+    for part in path.split(['/', '\\']) {
         match part {
             "" | "." => {}
             ".." => drop(parts.pop().ok_or(Refusal::Outside)?),
@@ -58,9 +70,9 @@ fn resolve(file: &SourcePath, path: &str) -> Result<SourcePath, Refusal> {
 }
 
 /// Percent-decoded; bytes that are no UTF-8 become U+FFFD.
-fn decode(text: &str) -> String {
+fn decode(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -77,7 +89,7 @@ fn decode(text: &str) -> String {
             }
         }
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    Cow::Owned(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 fn byte(digits: &[u8]) -> Option<u8> {

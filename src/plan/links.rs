@@ -16,6 +16,9 @@ pub enum Target {
     Page(PageKind, Option<LanguageTag>),
     /// A file of `static/`, as it is.
     File(SitePath),
+    /// An offer: its anchor on the page of offers while it runs. Before and after that it is nowhere, which
+    /// is no mistake: words that link to it stay, and the link comes and goes.
+    Offer(Option<String>),
     /// A picture.
     Picture(SourcePath),
 }
@@ -40,7 +43,7 @@ impl LinkMap {
     pub fn page(&self, path: &SourcePath) -> Option<(PageKind, Option<&LanguageTag>)> {
         match self.get(path)? {
             Target::Page(kind, language) => Some((*kind, language.as_ref())),
-            Target::File(_) | Target::Picture(_) => None,
+            Target::File(_) | Target::Offer(_) | Target::Picture(_) => None,
         }
     }
 
@@ -51,12 +54,7 @@ impl LinkMap {
 }
 
 /// Reports every link of the texts that leads nowhere.
-pub(super) fn check(
-    shop: &Shop,
-    library: &Library,
-    plan: &SitePlan,
-    diagnostics: &mut Diagnostics,
-) {
+pub(super) fn check(shop: &Shop, library: &Library, plan: &SitePlan, diagnostics: &mut Diagnostics) {
     let mut broken = BrokenLinks::new(plan.links.paths().filter(|path| path.contains('.')));
     for (language, text) in shop.documents.texts() {
         let Some(prose) = library.get(&text.file) else {

@@ -17,6 +17,6 @@ pub use calendar::{Calendar, NextChange};
 pub use links::{LinkMap, Target};
 pub use navigation::NavigationEntry;
 pub use page::{Page, PageKind, Section};
-pub use pages::{NEWS_PER_PAGE, PlanInput, SitePlan};
+pub use pages::{NEWS_PER_PAGE, PlanInput, SitePlan, offer_anchor};
 pub use path::{LinkStyle, NotASitePath, SitePath, percent_encode};
 pub use titles::humanised;

@@ -14,7 +14,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath};
 use crate::shop::{Document, Shop};
 use crate::source::SourceTree;
 use crate::theme::Words;
-use crate::value::LanguageTag;
+use crate::value::{LanguageTag, Slug};
 
 /// How many entries a page of the list of news holds.
 pub const NEWS_PER_PAGE: usize = 20;
@@ -81,7 +81,7 @@ impl SitePlan {
         }
         report_clashes(&plan.pages, diagnostics);
         plan.files = static_files(input.tree, &plan.pages, diagnostics);
-        plan.links = link_map(input.tree, &plan);
+        plan.links = link_map(input, &plan);
         plan.navigation = navigation::navigation(shop, &plan, diagnostics);
         plan.footer = navigation::footer(&plan, shop, &plan.navigation);
         plan.pictures = pictures::used(input.tree, shop, input.library, diagnostics);
@@ -371,12 +371,12 @@ fn in_order(shop: &Shop) -> Vec<usize> {
     order
 }
 
-fn link_map(tree: &SourceTree, plan: &SitePlan) -> LinkMap {
+fn link_map(input: PlanInput<'_>, plan: &SitePlan) -> LinkMap {
     let mut links = LinkMap::default();
     for (path, source) in &plan.files {
         links.insert(source.clone(), Target::File(path.clone()));
     }
-    for (picture, _) in tree.below("photos") {
+    for (picture, _) in input.tree.below("photos") {
         links.insert(picture.clone(), Target::Picture(picture.clone()));
     }
     for page in plan.pages.iter().filter(|page| page.text_language.is_none()) {
@@ -387,7 +387,22 @@ fn link_map(tree: &SourceTree, plan: &SitePlan) -> LinkMap {
             .then(|| page.language.clone());
         links.insert(path, Target::Page(page.kind, named));
     }
+    for (at, offer) in input.shop.documents.offers.iter().enumerate() {
+        let anchor = plan
+            .calendar
+            .running
+            .contains(&at)
+            .then(|| offer_anchor(&offer.stem));
+        for text in offer.texts.values() {
+            links.insert(text.file.clone(), Target::Offer(anchor.clone()));
+        }
+    }
     links
+}
+
+/// The anchor of an offer on the page of offers.
+pub fn offer_anchor(stem: &str) -> String {
+    Slug::from_title(stem).map_or_else(|| "offer".to_owned(), |slug| slug.as_str().to_owned())
 }
 
 /// The path that links name a page by: its file, or the folder of its section.

@@ -15,8 +15,13 @@ pub(super) fn used(
     diagnostics: &mut Diagnostics,
 ) -> BTreeSet<SourcePath> {
     let in_toml = named(shop).map(|picture| (&picture.file.value.0, &picture.file.place));
-    let texts = shop.documents.texts().filter_map(|(_, text)| library.get(&text.file));
-    let in_texts = texts.flat_map(|prose| &prose.pictures).map(|picture| (&picture.path, &picture.place));
+    let texts = shop
+        .documents
+        .texts()
+        .filter_map(|(_, text)| library.get(&text.file));
+    let in_texts = texts
+        .flat_map(|prose| &prose.pictures)
+        .map(|picture| (&picture.path, &picture.place));
     let mut used = BTreeSet::new();
     for (path, place) in in_toml.chain(in_texts) {
         if tree.get(path).is_some() {
@@ -42,7 +47,11 @@ fn named(shop: &Shop) -> impl Iterator<Item = &Spanned<Picture>> {
         .chain(documents.pages.iter().map(|document| &document.entry));
     let of_entries = entries.map(|entry: &Entry| &entry.photo);
     let more = documents.products.iter().flat_map(|product| &product.keys.photos);
-    own.into_iter().chain(people).chain(of_entries).flatten().chain(more)
+    own.into_iter()
+        .chain(people)
+        .chain(of_entries)
+        .flatten()
+        .chain(more)
 }
 
 fn missing(tree: &SourceTree, path: &SourcePath, place: &Place) -> Diagnostic {

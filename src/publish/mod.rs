@@ -44,12 +44,14 @@ use folder::Folder;
 use manifest::Manifest;
 
 /// What a build did to the output folder.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Published {
     /// The folder, without links in its path.
     pub output: PathBuf,
     /// Files that are new or have new content.
     pub written: usize,
+    /// Those of them that no earlier build had.
+    pub new: usize,
     /// Files that were as they should be, and were not touched.
     pub unchanged: usize,
     /// Files of an earlier build that the site no longer has.
@@ -87,6 +89,7 @@ pub fn publish(
     Ok(Published {
         output: folder.path().to_owned(),
         written: survey.written(),
+        new: survey.new_files(),
         unchanged: site.files.len() - survey.written(),
         removed: survey.gone.len(),
         bytes: site.bytes(),

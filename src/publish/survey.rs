@@ -41,12 +41,19 @@ pub(super) struct Surveyed<'a> {
     pub(super) entry: Entry,
     /// True where it is missing or other than it should be.
     pub(super) write: bool,
+    /// True where no earlier build had it.
+    pub(super) new: bool,
 }
 
 impl Survey<'_> {
     /// How many files are to be written.
     pub(super) fn written(&self) -> usize {
         self.files.iter().filter(|file| file.write).count()
+    }
+
+    /// How many of them no earlier build had.
+    pub(super) fn new_files(&self) -> usize {
+        self.files.iter().filter(|file| file.write && file.new).count()
     }
 
     /// Their bytes.
@@ -91,6 +98,7 @@ pub(super) fn survey<'a>(
             blob,
             entry: found.entry,
             write: found.state != State::Same,
+            new: !old.files.contains_key(path),
         })
         .collect();
     Ok(Survey {

@@ -3,7 +3,7 @@
 use super::scene::Scene;
 use crate::content::{Addresses, PictureUse};
 use crate::diag::SourcePath;
-use crate::plan::Target;
+use crate::plan::{PageKind, Target};
 
 /// The page at hand.
 pub(super) struct FromPage<'a, 'b> {
@@ -15,19 +15,27 @@ pub(super) struct FromPage<'a, 'b> {
 impl FromPage<'_, '_> {
     fn target(&self, target: &Target) -> Option<String> {
         let scene = self.scene;
-        let path = match target {
-            Target::File(path) => path,
-            Target::Picture(source) => &scene.gallery.get(source)?.path,
-            Target::Page(kind, named) => &scene.plan.page(*kind, named.as_ref().unwrap_or(&scene.language))?.path,
+        let page = |kind, language| Some(scene.href(&scene.plan.page(kind, language)?.path));
+        let href = match target {
+            Target::File(path) => scene.href(path),
+            Target::Picture(source) => scene.href(&scene.gallery.get(source)?.path),
+            Target::Page(kind, named) => page(*kind, named.as_ref().unwrap_or(&scene.language))?,
+            Target::Offer(anchor) => {
+                format!(
+                    "{}#{}",
+                    page(PageKind::Offers, &scene.language)?,
+                    anchor.as_deref()?
+                )
+            }
         };
-        Some(format!("{}{}", self.root, scene.href(path)))
+        Some(format!("{}{href}", self.root))
     }
 }
 
 impl Addresses for FromPage<'_, '_> {
     fn file(&self, path: &SourcePath, anchor: Option<&str>) -> Option<String> {
         let address = if path.is_empty() {
-            let home = self.scene.page(crate::plan::PageKind::Home)?;
+            let home = self.scene.page(PageKind::Home)?;
             format!("{}{}", self.root, self.scene.href(&home.path))
         } else {
             self.target(self.scene.plan.links.get(path)?)?
@@ -39,7 +47,13 @@ impl Addresses for FromPage<'_, '_> {
     }
 
     fn picture(&self, picture: &PictureUse, out: &mut String) {
-        let Some(view) = self.scene.gallery.view(&picture.path, String::new(), String::new()) else { return };
+        let Some(view) = self
+            .scene
+            .gallery
+            .view(&picture.path, String::new(), String::new())
+        else {
+            return;
+        };
         out.push_str("<img src=\"");
         out.push_str(self.root);
         escape_attribute(&view.src, out);

@@ -14,23 +14,43 @@ pub(super) fn path(scene: &Scene<'_>) -> String {
         return String::new();
     }
     let is_default = scene.shop.languages.first() == Some(&scene.language);
-    if is_default { "feed.xml".to_owned() } else { format!("{}/feed.xml", scene.language.as_str().to_lowercase()) }
+    if is_default {
+        "feed.xml".to_owned()
+    } else {
+        format!("{}/feed.xml", scene.language.as_str().to_lowercase())
+    }
 }
 
 /// The feed; it needs absolute addresses, so a shop without `url` has none.
 pub(super) fn feed(scene: &Scene<'_>) -> String {
     let own = format!("{}{}", scene.base, path(scene));
-    let home = scene.page(PageKind::News(0)).map(|page| scene.absolute(&page.path)).unwrap_or_default();
+    let home = scene
+        .page(PageKind::News(0))
+        .map(|page| scene.absolute(&page.path))
+        .unwrap_or_default();
     let newest: Vec<usize> = scene.plan.news.iter().take(ENTRIES).copied().collect();
-    let changed = newest.iter().filter_map(|at| scene.shop.documents.news.get(*at)).map(updated).max();
+    let changed = newest
+        .iter()
+        .filter_map(|at| scene.shop.documents.news.get(*at))
+        .map(updated)
+        .max();
     let mut xml = Xml::default();
     xml.line("<?xml version=\"1.0\" encoding=\"utf-8\"?>");
-    xml.line(&format!("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">", scene.language));
+    xml.line(&format!(
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">",
+        scene.language
+    ));
     xml.element("id", &own);
     xml.element("title", scene.shop.identity().name.get(&scene.language));
     xml.element("updated", &changed.unwrap_or_default());
-    xml.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)]);
-    xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &home)]);
+    xml.empty(
+        "link",
+        &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)],
+    );
+    xml.empty(
+        "link",
+        &[("rel", "alternate"), ("type", "text/html"), ("href", &home)],
+    );
     xml.line("<author>");
     xml.element("name", scene.shop.identity().name.get(&scene.language));
     xml.line("</author>");
@@ -44,23 +64,37 @@ pub(super) fn feed(scene: &Scene<'_>) -> String {
 }
 
 fn write_entry(scene: &Scene<'_>, at: usize, entry: &Document<NewsFrontMatter>, xml: &mut Xml) {
-    let Some(page) = scene.page(PageKind::NewsEntry(at)) else { return };
+    let Some(page) = scene.page(PageKind::NewsEntry(at)) else {
+        return;
+    };
     let address = scene.absolute(&page.path);
     xml.line("<entry>");
     xml.element("id", &address);
     xml.element("title", &scene.title(entry));
-    xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &address)]);
+    xml.empty(
+        "link",
+        &[("rel", "alternate"), ("type", "text/html"), ("href", &address)],
+    );
     xml.element("published", &instant(&entry.keys.date.to_string()));
     xml.element("updated", &updated(entry));
     xml.element("summary", &scene.summary(entry));
     // Addresses in the text are written from the site's root, which xml:base makes absolute.
     let html = scene.html(entry, &scene.base);
-    xml.line(&format!("<content type=\"html\" xml:base=\"{}\">{}</content>", escaped(&address), escaped(&html)));
+    xml.line(&format!(
+        "<content type=\"html\" xml:base=\"{}\">{}</content>",
+        escaped(&address),
+        escaped(&html)
+    ));
     xml.line("</entry>");
 }
 
 fn updated(entry: &Document<NewsFrontMatter>) -> String {
-    let day = entry.keys.keys.updated.as_ref().map_or(entry.keys.date, |updated| updated.value);
+    let day = entry
+        .keys
+        .keys
+        .updated
+        .as_ref()
+        .map_or(entry.keys.date, |updated| updated.value);
     instant(&day.to_string())
 }
 
@@ -81,12 +115,18 @@ pub(super) fn sitemap(scenes: &[Scene<'_>]) -> String {
     for page in first.plan.pages.iter().filter(listed) {
         xml.line("<url>");
         xml.element("loc", &first.absolute(&page.path));
-        let same = scenes.iter().filter_map(|scene| scene.page(page.kind)).filter(listed);
+        let same = scenes
+            .iter()
+            .filter_map(|scene| scene.page(page.kind))
+            .filter(listed);
         let same: Vec<_> = same.collect();
         for other in same.iter().filter(|_| same.len() > 1) {
             let address = first.absolute(&other.path);
             let language = other.language.to_string();
-            xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", &language), ("href", &address)]);
+            xml.empty(
+                "xhtml:link",
+                &[("rel", "alternate"), ("hreflang", &language), ("href", &address)],
+            );
         }
         xml.line("</url>");
     }
@@ -96,7 +136,11 @@ pub(super) fn sitemap(scenes: &[Scene<'_>]) -> String {
 
 /// `robots.txt` (RFC 9309): everything may be read.
 pub(super) fn robots(base: &str) -> String {
-    let sitemap = if base.is_empty() { String::new() } else { format!("\nSitemap: {base}{}\n", percent_encode("sitemap.xml")) };
+    let sitemap = if base.is_empty() {
+        String::new()
+    } else {
+        format!("\nSitemap: {base}{}\n", percent_encode("sitemap.xml"))
+    };
     format!("User-agent: *\nAllow: /\n{sitemap}")
 }
 
@@ -114,14 +158,20 @@ impl Xml {
     }
 
     fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        let attributes: String = attributes.iter().map(|(key, value)| format!(" {key}=\"{}\"", escaped(value))).collect();
+        let attributes: String = attributes
+            .iter()
+            .map(|(key, value)| format!(" {key}=\"{}\"", escaped(value)))
+            .collect();
         self.line(&format!("<{name}{attributes}/>"));
     }
 }
 
 /// Text for XML: escaped, and without the characters that XML 1.0 cannot hold.
 fn escaped(text: &str) -> String {
-    let allowed: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    let allowed: String = text
+        .chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .collect();
     let mut out = String::with_capacity(allowed.len());
     escape_attribute(&allowed, &mut out);
     out

@@ -59,7 +59,15 @@ impl Gallery {
             _ => "landscape",
         };
         let src = crate::plan::percent_encode(picture.path.as_str());
-        Some(PictureView { src, width, height, alt, caption, sources: Vec::new(), shape: shape.to_owned() })
+        Some(PictureView {
+            src,
+            width,
+            height,
+            alt,
+            caption,
+            sources: Vec::new(),
+            shape: shape.to_owned(),
+        })
     }
 }
 
@@ -71,7 +79,11 @@ fn take_in(tree: &SourceTree, source: &SourcePath) -> Option<GalleryPicture> {
     let content = bytes.read().ok()?;
     let name = source.strip_prefix("photos/").unwrap_or(source);
     let path = SitePath::new(hashed(&format!("assets/photos/{name}"), &content)).ok()?;
-    Some(GalleryPicture { path, size: size_of(&content), bytes })
+    Some(GalleryPicture {
+        path,
+        size: size_of(&content),
+        bytes,
+    })
 }
 
 fn size_of(content: &[u8]) -> (u32, u32) {

@@ -20,12 +20,20 @@ impl Scene<'_> {
     /// The variable `page`.
     pub(super) fn page_view(&self, page: &Page, facts: Facts, theme: &Theme) -> PageView {
         let name = self.shop.identity().name.get(&self.language);
-        let description = if facts.description.is_empty() { self.description() } else { facts.description };
+        let description = if facts.description.is_empty() {
+            self.description()
+        } else {
+            facts.description
+        };
         let canonical = self.canonical(page);
         let title = self.page_title(page);
         PageView {
             kind: page.kind.word().to_owned(),
-            section: page.kind.section().map(|section| section.word().to_owned()).unwrap_or_default(),
+            section: page
+                .kind
+                .section()
+                .map(|section| section.word().to_owned())
+                .unwrap_or_default(),
             head_title: self.head_title(page, name),
             share: (!canonical.is_empty()).then(|| self.share(page, &title, &description, facts.photo)),
             title,
@@ -39,7 +47,11 @@ impl Scene<'_> {
             preload_fonts: theme.preload.clone(),
             icon: self.icon(),
             structured_data: String::new(),
-            language: page.text_language.as_ref().map(ToString::to_string).unwrap_or_default(),
+            language: page
+                .text_language
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
         }
     }
 
@@ -67,7 +79,10 @@ impl Scene<'_> {
 
     /// The page's absolute address; that of the original where its text is not translated.
     fn canonical(&self, page: &Page) -> String {
-        let original = page.text_language.as_ref().and_then(|language| self.plan.page(page.kind, language));
+        let original = page
+            .text_language
+            .as_ref()
+            .and_then(|language| self.plan.page(page.kind, language));
         match page.kind {
             PageKind::NotFound => String::new(),
             _ => self.absolute(&original.unwrap_or(page).path),
@@ -79,7 +94,10 @@ impl Scene<'_> {
         if languages.len() < 2 {
             return Vec::new();
         }
-        languages.iter().filter_map(|language| self.alternate(page, language)).collect()
+        languages
+            .iter()
+            .filter_map(|language| self.alternate(page, language))
+            .collect()
     }
 
     fn alternate(&self, page: &Page, language: &LanguageTag) -> Option<AlternateView> {
@@ -90,7 +108,9 @@ impl Scene<'_> {
             language: language.to_string(),
             name: language_name(language),
             href: self.href(&there.path),
-            url: translated.map(|same| self.absolute(&same.path)).unwrap_or_default(),
+            url: translated
+                .map(|same| self.absolute(&same.path))
+                .unwrap_or_default(),
             current: *language == self.language,
         })
     }
@@ -99,21 +119,38 @@ impl Scene<'_> {
         if page.kind == PageKind::Home {
             return Vec::new();
         }
-        let home = LinkView { label: self.word("nav.home"), href: self.page_href(PageKind::Home), external: false };
+        let home = LinkView {
+            label: self.word("nav.home"),
+            href: self.page_href(PageKind::Home),
+            external: false,
+        };
         let section = page.kind.section().and_then(|section| self.above(page, section));
         std::iter::once(home).chain(section).collect()
     }
 
     fn above(&self, page: &Page, section: Section) -> Option<LinkView> {
-        let above = self.plan.section(section, &self.language).filter(|above| above.kind != page.kind)?;
+        let above = self
+            .plan
+            .section(section, &self.language)
+            .filter(|above| above.kind != page.kind)?;
         let label = self.word(&format!("nav.{}", section.word()));
-        Some(LinkView { label, href: self.href(&above.path), external: false })
+        Some(LinkView {
+            label,
+            href: self.href(&above.path),
+            external: false,
+        })
     }
 
     fn share(&self, page: &Page, title: &str, description: &str, photo: Option<PictureView>) -> ShareView {
         let picture = photo.or_else(|| self.picture_maybe(self.shop.identity().photo.as_ref()));
-        let picture = picture.filter(|picture| !picture.src.ends_with(".svg")).unwrap_or_default();
-        let image = if picture.src.is_empty() { String::new() } else { format!("{}{}", self.base, picture.src) };
+        let picture = picture
+            .filter(|picture| !picture.src.ends_with(".svg"))
+            .unwrap_or_default();
+        let image = if picture.src.is_empty() {
+            String::new()
+        } else {
+            format!("{}{}", self.base, picture.src)
+        };
         let article = matches!(page.kind, PageKind::NewsEntry(_));
         ShareView {
             title: title.to_owned(),

@@ -15,7 +15,11 @@ impl Scene<'_> {
         let documents = &self.shop.documents;
         let products = self.chosen_products();
         let testimonials = self.chosen_testimonials(TESTIMONIALS);
-        let written = self.shop.testimonials.as_ref().map_or(0, |file| file.testimonials.len());
+        let written = self
+            .shop
+            .testimonials
+            .as_ref()
+            .map_or(0, |file| file.testimonials.len());
         HomeView {
             photo: self.picture_maybe(self.shop.identity().photo.as_ref()),
             letter: self.letter(root),
@@ -24,7 +28,13 @@ impl Scene<'_> {
             offers: self.offers(root),
             more_testimonials: written > testimonials.len(),
             testimonials,
-            news: self.plan.news.iter().take(NEWS).filter_map(|at| self.news_card(*at)).collect(),
+            news: self
+                .plan
+                .news
+                .iter()
+                .take(NEWS)
+                .filter_map(|at| self.news_card(*at))
+                .collect(),
             policies: self.policies(),
         }
     }
@@ -32,11 +42,21 @@ impl Scene<'_> {
     fn chosen_products(&self) -> Vec<ProductCardView> {
         let products = &self.shop.documents.products;
         let is_featured = |at: &&usize| {
-            products.get(**at).is_some_and(|product| product.keys.featured.as_ref().is_some_and(|yes| yes.value))
+            products
+                .get(**at)
+                .is_some_and(|product| product.keys.featured.as_ref().is_some_and(|yes| yes.value))
         };
         let featured: Vec<usize> = self.plan.products.iter().filter(is_featured).copied().collect();
-        let chosen = if featured.is_empty() { &self.plan.products } else { &featured };
-        chosen.iter().filter_map(|at| self.product_card(*at)).take(PRODUCTS).collect()
+        let chosen = if featured.is_empty() {
+            &self.plan.products
+        } else {
+            &featured
+        };
+        chosen
+            .iter()
+            .filter_map(|at| self.product_card(*at))
+            .take(PRODUCTS)
+            .collect()
     }
 
     fn letter(&self, root: &str) -> Option<LetterView> {
@@ -46,7 +66,10 @@ impl Scene<'_> {
         let person = self.people().into_iter().next();
         let written = self.text(story.keys.signature.as_ref());
         let signature = if written.is_empty() {
-            person.as_ref().map(|person| person.name.clone()).unwrap_or_default()
+            person
+                .as_ref()
+                .map(|person| person.name.clone())
+                .unwrap_or_default()
         } else {
             written
         };
@@ -56,7 +79,11 @@ impl Scene<'_> {
             more: self.page_link(PageKind::Story).filter(|_| more),
             person: person.filter(|person| person.name == signature),
             signature,
-            language: page.text_language.as_ref().map(ToString::to_string).unwrap_or_default(),
+            language: page
+                .text_language
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
         })
     }
 }

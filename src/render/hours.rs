@@ -23,13 +23,26 @@ pub(super) fn hours(scene: &Scene<'_>, hours: &Hours) -> HoursView {
     let ahead = hours.special.iter().filter(|special| calendar.is_ahead(special));
     let near = hours.special.iter().filter(|special| calendar.is_near(special));
     HoursView {
-        days: WEEK.iter().map(|(day, key)| day_view(scene, hours, *day, key)).collect(),
+        days: WEEK
+            .iter()
+            .map(|(day, key)| day_view(scene, hours, *day, key))
+            .collect(),
         groups: groups(scene, hours),
         special: ahead.map(|special| special_view(scene, special)).collect(),
         near: near.map(|special| special_view(scene, special)).collect(),
         note: scene.text(hours.note.as_ref()),
-        timezone: scene.shop.identity().timezone.as_ref().map_or("UTC", |zone| zone.value.as_str()).to_owned(),
-        confirmed: hours.confirmed.as_ref().map(|date| scene.formats.date_long(date.value)).unwrap_or_default(),
+        timezone: scene
+            .shop
+            .identity()
+            .timezone
+            .as_ref()
+            .map_or("UTC", |zone| zone.value.as_str())
+            .to_owned(),
+        confirmed: hours
+            .confirmed
+            .as_ref()
+            .map(|date| scene.formats.date_long(date.value))
+            .unwrap_or_default(),
     }
 }
 
@@ -47,7 +60,10 @@ fn day_view(scene: &Scene<'_>, hours: &Hours, day: Weekday, key: &str) -> DayVie
 fn groups(scene: &Scene<'_>, hours: &Hours) -> Vec<HoursGroupView> {
     let mut groups: Vec<(Vec<TimeRange>, BTreeSet<Weekday>)> = Vec::new();
     for (day, _) in WEEK {
-        let ranges = hours.on(day).map(|hours| hours.ranges.clone()).unwrap_or_default();
+        let ranges = hours
+            .on(day)
+            .map(|hours| hours.ranges.clone())
+            .unwrap_or_default();
         match groups.iter_mut().find(|(known, _)| *known == ranges) {
             Some((_, days)) => {
                 days.insert(day);
@@ -76,7 +92,10 @@ fn special_view(scene: &Scene<'_>, special: &SpecialHours) -> SpecialView {
 }
 
 fn ranges_view(scene: &Scene<'_>, ranges: &[TimeRange]) -> Vec<String> {
-    ranges.iter().map(|range| scene.formats.time_range(*range)).collect()
+    ranges
+        .iter()
+        .map(|range| scene.formats.time_range(*range))
+        .collect()
 }
 
 impl Scene<'_> {

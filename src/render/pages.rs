@@ -46,7 +46,9 @@ pub fn render(input: &RenderInput<'_>, diagnostics: &mut Diagnostics) -> Rendere
     let mut site = RenderedSite::default();
     let mut scenes = Vec::new();
     for language in &input.shop.languages {
-        let Some(scene) = scene(input, language) else { continue };
+        let Some(scene) = scene(input, language) else {
+            continue;
+        };
         match input.theme.templates(scene.words.clone(), scene.formats.clone()) {
             Ok(templates) => render_language(input, &scene, templates, &mut site, diagnostics),
             // The templates are the same in every language, and so are their errors.
@@ -84,13 +86,21 @@ fn render_language(
     diagnostics: &mut Diagnostics,
 ) {
     templates.share("site", &scene.site(&input.theme.settings));
-    let pages: Vec<&Page> = input.plan.pages.iter().filter(|page| page.language == scene.language).collect();
+    let pages: Vec<&Page> = input
+        .plan
+        .pages
+        .iter()
+        .filter(|page| page.language == scene.language)
+        .collect();
     let rendered: Vec<Result<(SitePath, String), Diagnostic>> = pages
         .into_par_iter()
         .map(|page| {
             let context = context(scene, page, input.theme);
             let template = format!("{}.html", page.kind.word());
-            Ok((page.path.clone(), templates.render(&template, &context, &page.source)?))
+            Ok((
+                page.path.clone(),
+                templates.render(&template, &context, &page.source)?,
+            ))
         })
         .collect();
     for page in rendered {
@@ -111,7 +121,11 @@ fn root(scene: &Scene<'_>, page: &Page) -> String {
         PageKind::NotFound if scene.style == LinkStyle::Pretty => {
             let url = scene.shop.identity().url.as_ref();
             let path = url.map(|url| url.path_and_more()).unwrap_or("/");
-            if path.ends_with('/') { path.to_owned() } else { format!("{path}/") }
+            if path.ends_with('/') {
+                path.to_owned()
+            } else {
+                format!("{path}/")
+            }
         }
         _ => match page.path.as_str().matches('/').count() {
             0 => "./".to_owned(),
@@ -136,12 +150,23 @@ fn body(scene: &Scene<'_>, page: &Page, root: &str, context: &mut Context) -> Fa
     match page.kind {
         PageKind::Home => {
             let home = scene.home(root);
-            let facts = Facts { photo: home.photo.clone(), ..Facts::default() };
+            let facts = Facts {
+                photo: home.photo.clone(),
+                ..Facts::default()
+            };
             context.insert("home", &home);
             facts
         }
-        PageKind::Story => documents.story.as_ref().map(|story| prose(scene, story, root, context)).unwrap_or_default(),
-        PageKind::Page(at) => documents.pages.get(at).map(|page| prose(scene, page, root, context)).unwrap_or_default(),
+        PageKind::Story => documents
+            .story
+            .as_ref()
+            .map(|story| prose(scene, story, root, context))
+            .unwrap_or_default(),
+        PageKind::Page(at) => documents
+            .pages
+            .get(at)
+            .map(|page| prose(scene, page, root, context))
+            .unwrap_or_default(),
         PageKind::Products => {
             let groups = scene.product_groups();
             context.insert("groups", &groups);
@@ -149,8 +174,13 @@ fn body(scene: &Scene<'_>, page: &Page, root: &str, context: &mut Context) -> Fa
             Facts::default()
         }
         PageKind::Product(at) => {
-            let Some(product) = scene.product(at, root) else { return Facts::default() };
-            let facts = Facts { description: product.card.summary.clone(), photo: product.card.photo.clone() };
+            let Some(product) = scene.product(at, root) else {
+                return Facts::default();
+            };
+            let facts = Facts {
+                description: product.card.summary.clone(),
+                photo: product.card.photo.clone(),
+            };
             context.insert("product", &product);
             facts
         }
@@ -159,10 +189,19 @@ fn body(scene: &Scene<'_>, page: &Page, root: &str, context: &mut Context) -> Fa
             Facts::default()
         }
         PageKind::Policy(at) => {
-            let Some(policy) = scene.policy(at, Some(root)) else { return Facts::default() };
-            let summary = documents.policies.get(at).map(|policy| scene.summary(policy)).unwrap_or_default();
+            let Some(policy) = scene.policy(at, Some(root)) else {
+                return Facts::default();
+            };
+            let summary = documents
+                .policies
+                .get(at)
+                .map(|policy| scene.summary(policy))
+                .unwrap_or_default();
             context.insert("policy", &policy);
-            Facts { description: summary, photo: None }
+            Facts {
+                description: summary,
+                photo: None,
+            }
         }
         PageKind::Testimonials => {
             context.insert("testimonials", &scene.testimonials());
@@ -177,8 +216,13 @@ fn body(scene: &Scene<'_>, page: &Page, root: &str, context: &mut Context) -> Fa
             Facts::default()
         }
         PageKind::NewsEntry(at) => {
-            let Some(entry) = scene.news_entry(at, root) else { return Facts::default() };
-            let facts = Facts { description: entry.card.summary.clone(), photo: entry.card.photo.clone() };
+            let Some(entry) = scene.news_entry(at, root) else {
+                return Facts::default();
+            };
+            let facts = Facts {
+                description: entry.card.summary.clone(),
+                photo: entry.card.photo.clone(),
+            };
             context.insert("entry", &entry);
             facts
         }
@@ -186,17 +230,36 @@ fn body(scene: &Scene<'_>, page: &Page, root: &str, context: &mut Context) -> Fa
     }
 }
 
-fn prose<K>(scene: &Scene<'_>, document: &crate::shop::Document<K>, root: &str, context: &mut Context) -> Facts {
+fn prose<K>(
+    scene: &Scene<'_>,
+    document: &crate::shop::Document<K>,
+    root: &str,
+    context: &mut Context,
+) -> Facts {
     let photo = scene.picture_maybe(document.entry.photo.as_ref());
     let signature = match scene.shop.config.people.first() {
-        Some(person) if scene.shop.documents.story.as_ref().is_some_and(|s| s.stem == document.stem) => {
+        Some(person)
+            if scene
+                .shop
+                .documents
+                .story
+                .as_ref()
+                .is_some_and(|s| s.stem == document.stem) =>
+        {
             person.name.value.to_string()
         }
         _ => String::new(),
     };
-    let view = ProseView { html: scene.html(document, root), photo: photo.clone(), signature };
+    let view = ProseView {
+        html: scene.html(document, root),
+        photo: photo.clone(),
+        signature,
+    };
     context.insert("content", &view);
-    Facts { description: scene.summary(document), photo }
+    Facts {
+        description: scene.summary(document),
+        photo,
+    }
 }
 
 /// Everything that is no page.
@@ -210,7 +273,10 @@ fn add_files(input: &RenderInput<'_>, scenes: &[Scene<'_>], site: &mut RenderedS
     add("robots.txt", Blob::from(feed::robots(&first.base)));
     if !first.base.is_empty() {
         add("sitemap.xml", Blob::from(feed::sitemap(scenes)));
-        for scene in scenes.iter().filter(|scene| !scene.shop.documents.news.is_empty()) {
+        for scene in scenes
+            .iter()
+            .filter(|scene| !scene.shop.documents.news.is_empty())
+        {
             add(&feed::path(scene), Blob::from(feed::feed(scene)));
         }
     }

@@ -21,13 +21,27 @@ impl Scene<'_> {
         let keys = &product.keys;
         let from = keys.price_from.as_ref().is_some_and(|from| from.value);
         Some(ProductCardView {
-            title: crate::content::typeset(&page.title, page.text_language.as_ref().unwrap_or(&self.language).as_str()),
+            title: crate::content::typeset(
+                &page.title,
+                page.text_language.as_ref().unwrap_or(&self.language).as_str(),
+            ),
             href: self.href(&page.path),
             summary: self.summary(product),
             photo: self.picture_maybe(product.entry.photo.as_ref()),
-            price: keys.price.as_ref().map(|price| self.price(price, from, keys.price_note.as_ref())),
-            availability: keys.availability.as_ref().map(|kind| kind.word().to_owned()).unwrap_or_default(),
-            language: page.text_language.as_ref().map(ToString::to_string).unwrap_or_default(),
+            price: keys
+                .price
+                .as_ref()
+                .map(|price| self.price(price, from, keys.price_note.as_ref())),
+            availability: keys
+                .availability
+                .as_ref()
+                .map(|kind| kind.word().to_owned())
+                .unwrap_or_default(),
+            language: page
+                .text_language
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
         })
     }
 
@@ -36,14 +50,25 @@ impl Scene<'_> {
         let mut groups: Vec<ProductGroupView> = Vec::new();
         let mut ids: BTreeMap<String, usize> = BTreeMap::new();
         for at in &self.plan.products {
-            let Some(card) = self.product_card(*at) else { continue };
-            let category = self.shop.documents.products.get(*at).and_then(|product| product.keys.category.as_ref());
+            let Some(card) = self.product_card(*at) else {
+                continue;
+            };
+            let category = self
+                .shop
+                .documents
+                .products
+                .get(*at)
+                .and_then(|product| product.keys.category.as_ref());
             let title = self.text(category);
             match groups.iter_mut().find(|group| group.title == title) {
                 Some(group) => group.products.push(card),
                 None => {
                     let id = unique_id(&title, &mut ids);
-                    groups.push(ProductGroupView { title, id, products: vec![card] });
+                    groups.push(ProductGroupView {
+                        title,
+                        id,
+                        products: vec![card],
+                    });
                 }
             }
         }
@@ -59,14 +84,21 @@ impl Scene<'_> {
         Some(ProductView {
             card: self.product_card(at)?,
             html: self.html(product, root),
-            photos: keys.photos.iter().filter_map(|photo| self.picture(photo)).collect(),
+            photos: keys
+                .photos
+                .iter()
+                .filter_map(|photo| self.picture(photo))
+                .collect(),
             materials: self.text(keys.materials.as_ref()),
             size: self.text(keys.size.as_ref()),
             care: self.text(keys.care.as_ref()),
             lead_time: self.text(keys.lead_time.as_ref()),
             category: self.text(keys.category.as_ref()),
             buy: self.buy(keys),
-            others: others.filter_map(|other| self.product_card(*other)).take(OTHERS).collect(),
+            others: others
+                .filter_map(|other| self.product_card(*other))
+                .take(OTHERS)
+                .collect(),
         })
     }
 
@@ -74,7 +106,9 @@ impl Scene<'_> {
     fn buy(&self, keys: &ProductKeys) -> Vec<BuyView> {
         let main = self.shop.config.stores.first();
         let own = keys.url.as_ref().map(|url| BuyView {
-            store: main.map(|store| self.typeset(&store.name)).unwrap_or_else(|| host(url)),
+            store: main
+                .map(|store| self.typeset(&store.name))
+                .unwrap_or_else(|| host(url)),
             url: url.value.to_string(),
             host: host(url),
             main: true,
@@ -98,17 +132,26 @@ impl Scene<'_> {
     /// The offers that run.
     pub(super) fn offers(&self, root: &str) -> Vec<OfferView> {
         let running = self.plan.calendar.running.iter();
-        running.filter_map(|at| Some(self.offer(self.shop.documents.offers.get(*at)?, root))).collect()
+        running
+            .filter_map(|at| Some(self.offer(self.shop.documents.offers.get(*at)?, root)))
+            .collect()
     }
 
     fn offer(&self, offer: &Document<OfferKeys>, root: &str) -> OfferView {
         let keys = &offer.keys;
-        let page = self.plan.section(Section::Offers, &self.language).map(|page| self.href(&page.path));
-        let id = Slug::from_title(&offer.stem).map_or_else(|| "offer".to_owned(), |slug| slug.as_str().to_owned());
+        let page = self
+            .plan
+            .section(Section::Offers, &self.language)
+            .map(|page| self.href(&page.path));
+        let id =
+            Slug::from_title(&offer.stem).map_or_else(|| "offer".to_owned(), |slug| slug.as_str().to_owned());
         let amount = |price: &Option<crate::diag::Spanned<crate::shop::Price>>| {
             price.as_ref().map(|price| self.amount(price)).unwrap_or_default()
         };
-        let products = keys.products.iter().filter_map(|file| self.plan.links.page(&file.value.0));
+        let products = keys
+            .products
+            .iter()
+            .filter_map(|file| self.plan.links.page(&file.value.0));
         OfferView {
             title: self.title(offer),
             href: format!("{}#{id}", page.unwrap_or_default()),
@@ -121,7 +164,11 @@ impl Scene<'_> {
             price: keys.price.as_ref().map(|price| self.price(price, false, None)),
             was: amount(&keys.was),
             lowest_30_days: amount(&keys.lowest_30_days),
-            code: keys.code.as_ref().map(|code| code.value.to_string()).unwrap_or_default(),
+            code: keys
+                .code
+                .as_ref()
+                .map(|code| code.value.to_string())
+                .unwrap_or_default(),
             conditions: self.text(keys.conditions.as_ref()),
             url: url(keys.url.as_ref()),
             photo: self.picture_maybe(offer.entry.photo.as_ref()),
@@ -146,5 +193,9 @@ fn unique_id(title: &str, taken: &mut BTreeMap<String, usize>) -> String {
     let slug = Slug::from_title(title).map_or_else(|| "group".to_owned(), |slug| slug.as_str().to_owned());
     let count = taken.entry(slug.clone()).or_default();
     *count += 1;
-    if *count == 1 { slug } else { format!("{slug}-{count}") }
+    if *count == 1 {
+        slug
+    } else {
+        format!("{slug}-{count}")
+    }
 }

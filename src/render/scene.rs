@@ -40,7 +40,11 @@ impl Scene<'_> {
 
     /// The absolute address; empty without `url`.
     pub(super) fn absolute(&self, path: &SitePath) -> String {
-        if self.base.is_empty() { String::new() } else { path.absolute(&self.base) }
+        if self.base.is_empty() {
+            String::new()
+        } else {
+            path.absolute(&self.base)
+        }
     }
 
     /// The page of `kind` in this language.
@@ -50,23 +54,31 @@ impl Scene<'_> {
 
     /// The address of the page of `kind`; empty without.
     pub(super) fn page_href(&self, kind: PageKind) -> String {
-        self.page(kind).map(|page| self.href(&page.path)).unwrap_or_default()
+        self.page(kind)
+            .map(|page| self.href(&page.path))
+            .unwrap_or_default()
     }
 
     /// A link to the page of `kind`.
     pub(super) fn page_link(&self, kind: PageKind) -> Option<LinkView> {
         let page = self.page(kind)?;
-        Some(LinkView { label: page.title.clone(), href: self.href(&page.path), external: false })
+        Some(LinkView {
+            label: page.title.clone(),
+            href: self.href(&page.path),
+            external: false,
+        })
     }
 
     /// A link to whatever a file of the shop is on the site.
     pub(super) fn file_link(&self, file: &FilePath) -> Option<LinkView> {
         match self.plan.links.get(&file.0)? {
             Target::Page(kind, _) => self.page_link(*kind),
-            Target::File(path) => {
-                Some(LinkView { label: file.0.file_name().to_owned(), href: self.href(path), external: false })
-            }
-            Target::Picture(_) => None,
+            Target::File(path) => Some(LinkView {
+                label: file.0.file_name().to_owned(),
+                href: self.href(path),
+                external: false,
+            }),
+            Target::Offer(_) | Target::Picture(_) => None,
         }
     }
 
@@ -77,7 +89,10 @@ impl Scene<'_> {
 
     /// A text in this language, typeset by the language it is in.
     pub(super) fn typeset(&self, text: &Text) -> String {
-        crate::content::typeset(text.get(&self.language), text.language_for(&self.language).as_str())
+        crate::content::typeset(
+            text.get(&self.language),
+            text.language_for(&self.language).as_str(),
+        )
     }
 
     /// A date.
@@ -98,15 +113,27 @@ impl Scene<'_> {
     /// A price with what it includes.
     pub(super) fn price(&self, price: &Price, from: bool, note: Option<&Spanned<Text>>) -> PriceView {
         let note = note.or(self.shop.identity().price_note.as_ref());
-        PriceView { amount: self.amount(price), from, note: self.text(note) }
+        PriceView {
+            amount: self.amount(price),
+            from,
+            note: self.text(note),
+        }
     }
 
     /// A picture named in TOML; `None` where the file is not there.
     pub(super) fn picture(&self, picture: &Picture) -> Option<PictureView> {
         let photo: &Photo = picture;
-        let decorative = photo.decorative.as_ref().is_some_and(|decorative| decorative.value);
-        let alt = if decorative { String::new() } else { self.text(photo.alt.as_ref()) };
-        self.gallery.view(&photo.file.value.0, alt, self.text(photo.caption.as_ref()))
+        let decorative = photo
+            .decorative
+            .as_ref()
+            .is_some_and(|decorative| decorative.value);
+        let alt = if decorative {
+            String::new()
+        } else {
+            self.text(photo.alt.as_ref())
+        };
+        self.gallery
+            .view(&photo.file.value.0, alt, self.text(photo.caption.as_ref()))
     }
 
     /// A picture that may be left out.
@@ -116,7 +143,11 @@ impl Scene<'_> {
 
     /// A tag for the attribute `lang`, where a text is not in this language; empty otherwise.
     pub(super) fn foreign(&self, language: &LanguageTag) -> String {
-        if *language == self.language { String::new() } else { language.to_string() }
+        if *language == self.language {
+            String::new()
+        } else {
+            language.to_string()
+        }
     }
 
     /// A word of the interface.
@@ -126,6 +157,8 @@ impl Scene<'_> {
 
     /// A word of the interface in the form for `n`.
     pub(super) fn count(&self, key: &str, n: i64, args: crate::theme::WordArgs<'_>) -> String {
-        self.words.count(key, n, &self.formats, args).unwrap_or_else(|| key.to_owned())
+        self.words
+            .count(key, n, &self.formats, args)
+            .unwrap_or_else(|| key.to_owned())
     }
 }

@@ -13,9 +13,21 @@ use crate::value::WebUrl;
 impl Scene<'_> {
     pub(super) fn contact(&self, contact: &Contact) -> ContactView {
         ContactView {
-            email: contact.email.as_ref().map(|email| email.value.to_string()).unwrap_or_default(),
-            phone: contact.phone.as_ref().map(|phone| phone.shown().to_owned()).unwrap_or_default(),
-            phone_href: contact.phone.as_ref().map(|phone| phone.tel()).unwrap_or_default(),
+            email: contact
+                .email
+                .as_ref()
+                .map(|email| email.value.to_string())
+                .unwrap_or_default(),
+            phone: contact
+                .phone
+                .as_ref()
+                .map(|phone| phone.shown().to_owned())
+                .unwrap_or_default(),
+            phone_href: contact
+                .phone
+                .as_ref()
+                .map(|phone| phone.tel())
+                .unwrap_or_default(),
             answers_within: self.text(contact.answers_within.as_ref()),
             note: self.text(contact.note.as_ref()),
         }
@@ -24,7 +36,11 @@ impl Scene<'_> {
     pub(super) fn address(&self, address: &Address) -> AddressView {
         let place = place_line(address);
         let first = [&address.street, &address.extra, &address.po_box];
-        let mut lines: Vec<String> = first.into_iter().flatten().map(|line| line.value.to_string()).collect();
+        let mut lines: Vec<String> = first
+            .into_iter()
+            .flatten()
+            .map(|line| line.value.to_string())
+            .collect();
         lines.push(place);
         lines.extend(address.region.as_ref().map(|region| region.value.to_string()));
         AddressView {
@@ -59,7 +75,9 @@ impl Scene<'_> {
     }
 
     fn responsible_person(&self, legal: &Legal) -> Vec<String> {
-        let Some(person) = &legal.responsible_person else { return Vec::new() };
+        let Some(person) = &legal.responsible_person else {
+            return Vec::new();
+        };
         let address = self.address(&person.address);
         let mut lines = vec![person.name.value.to_string()];
         lines.extend(address.lines);
@@ -70,13 +88,26 @@ impl Scene<'_> {
     }
 
     pub(super) fn visit(&self, visit: &Visit) -> VisitView {
-        let legal = self.shop.config.legal.as_ref().and_then(|legal| legal.address.as_ref());
+        let legal = self
+            .shop
+            .config
+            .legal
+            .as_ref()
+            .and_then(|legal| legal.address.as_ref());
         VisitView {
-            address: visit.address.as_ref().or(legal).map(|address| self.address(address)),
+            address: visit
+                .address
+                .as_ref()
+                .or(legal)
+                .map(|address| self.address(address)),
             directions: self.text(visit.directions.as_ref()),
             access: self.text(visit.access.as_ref()),
             map: url(visit.map.as_ref()),
-            geo: visit.geo.as_ref().map(|geo| vec![geo.latitude(), geo.longitude()]).unwrap_or_default(),
+            geo: visit
+                .geo
+                .as_ref()
+                .map(|geo| vec![geo.latitude(), geo.longitude()])
+                .unwrap_or_default(),
             hours: visit.hours.as_ref().map(|written| hours::hours(self, written)),
         }
     }
@@ -104,7 +135,12 @@ impl Scene<'_> {
 
     pub(super) fn social(&self) -> Vec<SocialView> {
         let links = self.shop.config.social.iter();
-        links.map(|link| SocialView { name: link.name.value.to_string(), url: link.url.value.to_string() }).collect()
+        links
+            .map(|link| SocialView {
+                name: link.name.value.to_string(),
+                url: link.url.value.to_string(),
+            })
+            .collect()
     }
 
     pub(super) fn affiliations(&self) -> Vec<AffiliationView> {
@@ -126,12 +162,19 @@ impl Scene<'_> {
             name: self.typeset(&partner.name),
             url: url(partner.url.as_ref()),
             why: self.text(partner.why.as_ref()),
-            relationship: partner.relationship.as_ref().map(|kind| kind.word().to_owned()).unwrap_or_default(),
+            relationship: partner
+                .relationship
+                .as_ref()
+                .map(|kind| kind.word().to_owned())
+                .unwrap_or_default(),
         }
     }
 
     pub(super) fn newsletter(&self, newsletter: &Newsletter) -> NewsletterView {
-        let field = newsletter.email_field.as_ref().map(|field| field.value.to_string());
+        let field = newsletter
+            .email_field
+            .as_ref()
+            .map(|field| field.value.to_string());
         NewsletterView {
             action: newsletter.action.value.to_string(),
             email_field: field.unwrap_or_else(|| "email".to_owned()),
@@ -158,14 +201,19 @@ impl Scene<'_> {
     pub(super) fn referral(&self) -> Option<ReferralView> {
         let referral = self.shop.config.referral.as_ref()?;
         let conditions = self.text(referral.conditions.as_ref());
-        Some(ReferralView { reward: self.typeset(&referral.reward), conditions })
+        Some(ReferralView {
+            reward: self.typeset(&referral.reward),
+            conditions,
+        })
     }
 }
 
 /// Postal code and town, in the order of the country.
 fn place_line(address: &Address) -> String {
     let city = address.city.value.to_string();
-    let Some(code) = &address.postal_code else { return city };
+    let Some(code) = &address.postal_code else {
+        return city;
+    };
     match address.country.as_str() {
         "GB" | "US" | "CA" | "AU" | "NZ" | "IE" | "IN" => format!("{city} {}", code.value.0),
         _ => format!("{} {city}", code.value.0),

@@ -26,9 +26,19 @@ impl Scene<'_> {
             logo: self.picture_maybe(identity.logo.as_ref()),
             mark: self.picture_maybe(identity.mark.as_ref()),
             home: self.page_href(PageKind::Home),
-            navigation: self.plan.navigation.iter().filter_map(|entry| self.nav_link(entry)).collect(),
+            navigation: self
+                .plan
+                .navigation
+                .iter()
+                .filter_map(|entry| self.nav_link(entry))
+                .collect(),
             policies: self.policy_links(),
-            footer: self.plan.footer.iter().filter_map(|kind| self.page_link(*kind)).collect(),
+            footer: self
+                .plan
+                .footer
+                .iter()
+                .filter_map(|kind| self.page_link(*kind))
+                .collect(),
             sections: self.sections(),
             contact: config.contact.as_ref().map(|contact| self.contact(contact)),
             legal: config.legal.as_ref().map(|legal| self.legal(legal)),
@@ -38,40 +48,75 @@ impl Scene<'_> {
             other_stores: stores.iter().skip(1).map(|store| self.store(store)).collect(),
             social: self.social(),
             affiliations: self.affiliations(),
-            partners: config.partners.iter().map(|partner| self.partner(partner)).collect(),
-            newsletter: config.newsletter.as_ref().map(|newsletter| self.newsletter(newsletter)),
+            partners: config
+                .partners
+                .iter()
+                .map(|partner| self.partner(partner))
+                .collect(),
+            newsletter: config
+                .newsletter
+                .as_ref()
+                .map(|newsletter| self.newsletter(newsletter)),
             loyalty: config.loyalty.as_ref().map(|loyalty| self.loyalty(loyalty)),
             referral: self.referral(),
-            verification: self.text(self.shop.testimonials.as_ref().and_then(|file| file.verification.as_ref())),
+            verification: self.text(
+                self.shop
+                    .testimonials
+                    .as_ref()
+                    .and_then(|file| file.verification.as_ref()),
+            ),
             price_note: self.text(identity.price_note.as_ref()),
-            feed: if self.base.is_empty() { String::new() } else { super::feed::path(self) },
-            settings: settings.iter().map(|(name, value)| (name.clone(), setting(value))).collect(),
+            feed: if self.base.is_empty() {
+                String::new()
+            } else {
+                super::feed::path(self)
+            },
+            settings: settings
+                .iter()
+                .map(|(name, value)| (name.clone(), setting(value)))
+                .collect(),
         }
     }
 
     /// The people of the shop.
     pub(super) fn people(&self) -> Vec<PersonView> {
-        self.shop.config.people.iter().map(|person| self.person(person)).collect()
+        self.shop
+            .config
+            .people
+            .iter()
+            .map(|person| self.person(person))
+            .collect()
     }
 
     fn nav_link(&self, entry: &NavigationEntry) -> Option<NavLinkView> {
         let page = entry.page(self.plan, &self.language)?;
         let (label, section) = match entry {
-            NavigationEntry::Section(section) => (self.word(&format!("nav.{}", section.word())), section.word()),
+            NavigationEntry::Section(section) => {
+                (self.word(&format!("nav.{}", section.word())), section.word())
+            }
             NavigationEntry::Page(_) => (page.title.clone(), ""),
         };
-        Some(NavLinkView { label, href: self.href(&page.path), section: section.to_owned() })
+        Some(NavLinkView {
+            label,
+            href: self.href(&page.path),
+            section: section.to_owned(),
+        })
     }
 
     fn policy_links(&self) -> Vec<LinkView> {
         let all = 0..self.shop.documents.policies.len();
-        all.filter_map(|at| self.page_link(PageKind::Policy(at))).collect()
+        all.filter_map(|at| self.page_link(PageKind::Policy(at)))
+            .collect()
     }
 
     fn sections(&self) -> BTreeMap<String, String> {
         let page = |section: Section| self.plan.section(section, &self.language);
-        let there = Section::ALL.into_iter().filter_map(|section| Some((section, page(section)?)));
-        there.map(|(section, page): (Section, &Page)| (section.word().to_owned(), self.href(&page.path))).collect()
+        let there = Section::ALL
+            .into_iter()
+            .filter_map(|section| Some((section, page(section)?)));
+        there
+            .map(|(section, page): (Section, &Page)| (section.word().to_owned(), self.href(&page.path)))
+            .collect()
     }
 }
 

@@ -5,8 +5,8 @@ use super::view::{PolicyView, TermView, ZoneView};
 use crate::diag::Spanned;
 use crate::plan::PageKind;
 use crate::shop::{
-    DayRange, Document, PaymentTerms, PolicyFrontMatter, PolicyTerms, Price, PrivacyTerms, ReturnFees, ReturnTerms,
-    ShippingTerms, ShippingZone, Text, WarrantyTerms,
+    DayRange, Document, PaymentTerms, PolicyFrontMatter, PolicyTerms, Price, PrivacyTerms, ReturnFees,
+    ReturnTerms, ShippingTerms, ShippingZone, Text, WarrantyTerms,
 };
 use crate::value::CountryCode;
 
@@ -29,7 +29,11 @@ impl Scene<'_> {
             terms: self.terms(&policy.keys.terms),
             zones: self.zones(&policy.keys.terms),
             html,
-            language: page.text_language.as_ref().map(ToString::to_string).unwrap_or_default(),
+            language: page
+                .text_language
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
             reviewed: keys.reviewed.as_ref().map(|date| self.date(date.value)),
             effective: keys.effective.as_ref().map(|date| self.date(date.value)),
         })
@@ -37,11 +41,16 @@ impl Scene<'_> {
 
     /// All policies without their texts.
     pub(super) fn policies(&self) -> Vec<PolicyView> {
-        (0..self.shop.documents.policies.len()).filter_map(|at| self.policy(at, None)).collect()
+        (0..self.shop.documents.policies.len())
+            .filter_map(|at| self.policy(at, None))
+            .collect()
     }
 
     fn terms(&self, terms: &PolicyTerms) -> Vec<TermView> {
-        let mut list = Terms { scene: self, terms: Vec::new() };
+        let mut list = Terms {
+            scene: self,
+            terms: Vec::new(),
+        };
         match terms {
             PolicyTerms::Returns(terms) => list.returns(terms),
             PolicyTerms::Shipping(terms) => list.shipping(terms),
@@ -59,9 +68,13 @@ impl Scene<'_> {
             PolicyTerms::Returns(terms) => self.short_returns(terms),
             PolicyTerms::Shipping(terms) => self.short_shipping(terms),
             PolicyTerms::Payment(terms) if !terms.methods.is_empty() => self.list(&terms.methods),
-            PolicyTerms::Warranty(WarrantyTerms { months: Some(months), .. }) => {
+            PolicyTerms::Warranty(WarrantyTerms {
+                months: Some(months), ..
+            }) => {
                 let months = self.count("terms.months", months.value.0, &[]);
-                self.words.get("terms.short_warranty", &[("months", &months)]).unwrap_or_default()
+                self.words
+                    .get("terms.short_warranty", &[("months", &months)])
+                    .unwrap_or_default()
             }
             _ => self.written_summary(policy),
         }
@@ -73,11 +86,15 @@ impl Scene<'_> {
             Some(0) => self.word("terms.no_returns"),
             Some(days) => {
                 let window = self.count("terms.days", days, &[]);
-                let fees = terms.fees.as_ref().map(|fees| self.fees(fees.value, terms.fee.as_ref()));
+                let fees = terms
+                    .fees
+                    .as_ref()
+                    .map(|fees| self.fees(fees.value, terms.fee.as_ref()));
                 match fees {
-                    Some(fees) => {
-                        self.words.get("terms.short_returns_fees", &[("window", &window), ("fees", &fees)])
-                    }
+                    Some(fees) => self.words.get(
+                        "terms.short_returns_fees",
+                        &[("window", &window), ("fees", &fees)],
+                    ),
                     None => self.words.get("terms.short_returns", &[("window", &window)]),
                 }
                 .unwrap_or_default()
@@ -92,7 +109,9 @@ impl Scene<'_> {
         match (cheapest, home) {
             (Some(price), Some(days)) => {
                 let (price, days) = (self.rate(price), self.working_days(days));
-                self.words.get("terms.short_shipping", &[("rate", &price), ("days", &days)]).unwrap_or_default()
+                self.words
+                    .get("terms.short_shipping", &[("rate", &price), ("days", &days)])
+                    .unwrap_or_default()
             }
             _ => String::new(),
         }
@@ -100,15 +119,20 @@ impl Scene<'_> {
 
     fn fees(&self, fees: ReturnFees, fixed: Option<&Spanned<Price>>) -> String {
         match (fees, fixed) {
-            (ReturnFees::Fixed, Some(fee)) => {
-                self.words.get("terms.fees_fixed", &[("fee", &self.amount(fee))]).unwrap_or_default()
-            }
+            (ReturnFees::Fixed, Some(fee)) => self
+                .words
+                .get("terms.fees_fixed", &[("fee", &self.amount(fee))])
+                .unwrap_or_default(),
             _ => self.word(&format!("terms.fees_{}", fees.word())),
         }
     }
 
     fn rate(&self, price: &Price) -> String {
-        if price.0.minor() == 0 { self.word("terms.free") } else { self.amount(price) }
+        if price.0.minor() == 0 {
+            self.word("terms.free")
+        } else {
+            self.amount(price)
+        }
     }
 
     fn working_days(&self, days: &DayRange) -> String {
@@ -154,11 +178,23 @@ impl Scene<'_> {
             None => (countries, String::new()),
         };
         ZoneView {
-            countries: if countries == name { String::new() } else { countries },
+            countries: if countries == name {
+                String::new()
+            } else {
+                countries
+            },
             name,
             rate,
-            free_over: zone.free_over.as_ref().map(|price| self.amount(price)).unwrap_or_default(),
-            transit: zone.transit_days.as_ref().map(|days| self.working_days(days)).unwrap_or_default(),
+            free_over: zone
+                .free_over
+                .as_ref()
+                .map(|price| self.amount(price))
+                .unwrap_or_default(),
+            transit: zone
+                .transit_days
+                .as_ref()
+                .map(|days| self.working_days(days))
+                .unwrap_or_default(),
             carrier: self.text(zone.carrier.as_ref()),
         }
     }
@@ -174,7 +210,11 @@ impl Terms<'_, '_> {
         let values: Vec<String> = values.into_iter().filter(|value| !value.is_empty()).collect();
         if !values.is_empty() {
             let label = self.scene.word(&format!("terms.{key}_label"));
-            self.terms.push(TermView { label, values, key: key.to_owned() });
+            self.terms.push(TermView {
+                label,
+                values,
+                key: key.to_owned(),
+            });
         }
     }
 
@@ -187,7 +227,9 @@ impl Terms<'_, '_> {
     }
 
     fn choices<'w>(&mut self, key: &str, prefix: &str, words: impl Iterator<Item = &'w str>) {
-        let values = words.map(|word| self.scene.word(&format!("terms.{prefix}_{word}"))).collect();
+        let values = words
+            .map(|word| self.scene.word(&format!("terms.{prefix}_{word}")))
+            .collect();
         self.add(key, values);
     }
 
@@ -198,22 +240,71 @@ impl Terms<'_, '_> {
             Some(days) => self.add("window", vec![scene.count("terms.days", days, &[])]),
             None => {}
         }
-        let fees = terms.fees.as_ref().map(|fees| scene.fees(fees.value, terms.fee.as_ref()));
-        self.add("fees", fees.map(|fees| scene.capitalised(&fees)).into_iter().collect());
-        self.add("restocking_fee", terms.restocking_fee.iter().map(|fee| scene.amount(fee)).collect());
-        self.choices("methods", "method", terms.methods.iter().map(|method| method.word()));
-        self.choices("refunds", "refund", terms.refunds.iter().map(|refund| refund.word()));
-        self.add("refund_days", terms.refund_days.iter().map(|n| scene.count("terms.days", n.value.0, &[])).collect());
-        self.choices("return_label", "label", terms.label.iter().map(|label| label.word()));
+        let fees = terms
+            .fees
+            .as_ref()
+            .map(|fees| scene.fees(fees.value, terms.fee.as_ref()));
+        self.add(
+            "fees",
+            fees.map(|fees| scene.capitalised(&fees)).into_iter().collect(),
+        );
+        self.add(
+            "restocking_fee",
+            terms.restocking_fee.iter().map(|fee| scene.amount(fee)).collect(),
+        );
+        self.choices(
+            "methods",
+            "method",
+            terms.methods.iter().map(|method| method.word()),
+        );
+        self.choices(
+            "refunds",
+            "refund",
+            terms.refunds.iter().map(|refund| refund.word()),
+        );
+        self.add(
+            "refund_days",
+            terms
+                .refund_days
+                .iter()
+                .map(|n| scene.count("terms.days", n.value.0, &[]))
+                .collect(),
+        );
+        self.choices(
+            "return_label",
+            "label",
+            terms.label.iter().map(|label| label.word()),
+        );
         self.add("countries", vec![scene.countries(&terms.countries)]);
-        self.add("return_to", terms.return_to.iter().map(|code| code.name(&scene.language).to_owned()).collect());
+        self.add(
+            "return_to",
+            terms
+                .return_to
+                .iter()
+                .map(|code| code.name(&scene.language).to_owned())
+                .collect(),
+        );
         self.texts("exceptions", &terms.exceptions);
     }
 
     fn shipping(&mut self, terms: &ShippingTerms) {
         let scene = self.scene;
-        self.add("handling", terms.handling_days.iter().map(|days| scene.working_days(days)).collect());
-        self.add("cutoff", terms.cutoff.iter().map(|time| scene.formats.time(time.value)).collect());
+        self.add(
+            "handling",
+            terms
+                .handling_days
+                .iter()
+                .map(|days| scene.working_days(days))
+                .collect(),
+        );
+        self.add(
+            "cutoff",
+            terms
+                .cutoff
+                .iter()
+                .map(|time| scene.formats.time(time.value))
+                .collect(),
+        );
         if terms.pickup.as_ref().is_some_and(|pickup| pickup.value) {
             self.add("pickup", vec![scene.word("terms.pickup_yes")]);
         }
@@ -226,14 +317,35 @@ impl Terms<'_, '_> {
 
     fn warranty(&mut self, terms: &WarrantyTerms) {
         let scene = self.scene;
-        self.add("warranty_months", terms.months.iter().map(|n| scene.count("terms.months", n.value.0, &[])).collect());
+        self.add(
+            "warranty_months",
+            terms
+                .months
+                .iter()
+                .map(|n| scene.count("terms.months", n.value.0, &[]))
+                .collect(),
+        );
         self.text("warranty_covers", terms.covers.as_ref());
     }
 
     fn privacy(&mut self, terms: &PrivacyTerms) {
         self.texts("privacy_data", &terms.data);
         self.text("privacy_kept", terms.kept.as_ref());
-        self.add("privacy_shared", terms.shared_with.iter().map(|with| with.value.to_string()).collect());
-        self.add("privacy_contact", terms.contact.iter().map(|email| email.value.to_string()).collect());
+        self.add(
+            "privacy_shared",
+            terms
+                .shared_with
+                .iter()
+                .map(|with| with.value.to_string())
+                .collect(),
+        );
+        self.add(
+            "privacy_contact",
+            terms
+                .contact
+                .iter()
+                .map(|email| email.value.to_string())
+                .collect(),
+        );
     }
 }

@@ -12,14 +12,19 @@ const SUMMARY: usize = 180;
 const LETTER_BLOCKS: usize = 3;
 
 impl Scene<'_> {
-    fn text_of<'a, K>(&'a self, document: &'a Document<K>) -> Option<(&'a LanguageTag, &'a Translation, &'a Prose)> {
+    fn text_of<'a, K>(
+        &'a self,
+        document: &'a Document<K>,
+    ) -> Option<(&'a LanguageTag, &'a Translation, &'a Prose)> {
         let (language, text) = document.text(&self.language)?;
         Some((language, text, self.library.get(&text.file)?))
     }
 
     /// The document's title, typeset.
     pub(super) fn title<K>(&self, document: &Document<K>) -> String {
-        let Some((language, text, prose)) = self.text_of(document) else { return humanised(&document.stem) };
+        let Some((language, text, prose)) = self.text_of(document) else {
+            return humanised(&document.stem);
+        };
         match (&text.title, &prose.title, &document.entry.title) {
             (Some(written), ..) => typeset(&written.value, language.as_str()),
             (None, Some(heading), _) => heading.text.clone(),
@@ -30,7 +35,9 @@ impl Scene<'_> {
 
     /// The summary its owner wrote, typeset; empty without.
     pub(super) fn written_summary<K>(&self, document: &Document<K>) -> String {
-        let Some((language, text)) = document.text(&self.language) else { return String::new() };
+        let Some((language, text)) = document.text(&self.language) else {
+            return String::new();
+        };
         match (&text.summary, &document.entry.summary) {
             (Some(written), _) => typeset(&written.value, language.as_str()),
             (None, Some(written)) => self.typeset(written),
@@ -44,21 +51,41 @@ impl Scene<'_> {
         if !written.is_empty() {
             return written;
         }
-        self.text_of(document).map(|(.., prose)| prose.summary(SUMMARY)).unwrap_or_default()
+        self.text_of(document)
+            .map(|(.., prose)| prose.summary(SUMMARY))
+            .unwrap_or_default()
     }
 
     /// The whole text as HTML for the page with `root`, its headings below the page's own.
     pub(super) fn html<K>(&self, document: &Document<K>, root: &str) -> String {
-        let Some((.., prose)) = self.text_of(document) else { return String::new() };
+        let Some((.., prose)) = self.text_of(document) else {
+            return String::new();
+        };
         let words = self.prose_words();
-        prose.html(&self.from_page(root), &Placement { top_level: 2, anchors: Anchors::Here(""), words: &words })
+        prose.html(
+            &self.from_page(root),
+            &Placement {
+                top_level: 2,
+                anchors: Anchors::Here(""),
+                words: &words,
+            },
+        )
     }
 
     /// The text's beginning as HTML for another page than its own, which is at `href`.
-    pub(super) fn beginning<K>(&self, document: &Document<K>, root: &str, href: &str) -> Option<(String, bool)> {
+    pub(super) fn beginning<K>(
+        &self,
+        document: &Document<K>,
+        root: &str,
+        href: &str,
+    ) -> Option<(String, bool)> {
         let (.., prose) = self.text_of(document)?;
         let words = self.prose_words();
-        let placement = Placement { top_level: 3, anchors: Anchors::Elsewhere(href), words: &words };
+        let placement = Placement {
+            top_level: 3,
+            anchors: Anchors::Elsewhere(href),
+            words: &words,
+        };
         let html = prose.excerpt(LETTER_BLOCKS, &self.from_page(root), &placement);
         Some((html, prose.has_more(LETTER_BLOCKS)))
     }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::diag::{Diagnostics, LineIndex};
 use crate::source::SourceTree;
+use crate::value;
 
 /// Reads a shop; each problem as `file:line:column: CODE message | help`.
 fn read(files: &[(&str, &str)]) -> (Option<Shop>, Vec<String>) {

@@ -238,6 +238,11 @@ fn unknown_setting(
 fn preload(manifests: &[ThemeManifest], styles: &StyleSheet) -> Vec<String> {
     let fonts = manifests.iter().find(|manifest| !manifest.fonts.is_empty());
     let first = |font: &&Spanned<Font>| font.preload.as_ref().is_some_and(|first| first.value);
-    let first = fonts.into_iter().flat_map(|manifest| &manifest.fonts).filter(first);
-    first.filter_map(|font| Some(styles.assets.get(font.file.0.as_str())?.path.clone())).collect()
+    let first = fonts
+        .into_iter()
+        .flat_map(|manifest| &manifest.fonts)
+        .filter(first);
+    first
+        .filter_map(|font| Some(styles.assets.get(font.file.0.as_str())?.path.clone()))
+        .collect()
 }

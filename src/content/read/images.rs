@@ -9,7 +9,6 @@ use crate::content::escape;
 use crate::content::paper::{Cut, Hole, Open};
 use crate::content::prose::{LinkTarget, PictureSetting, PictureUse};
 use crate::content::target;
-use crate::content::typeset::typeset;
 use crate::content::web::Refusal;
 use crate::diag::{Code, Diagnostic, Place, SourcePath};
 
@@ -52,7 +51,7 @@ impl Reader<'_> {
         // The picture's own start was counted, and its end comes here.
         self.depth -= 1;
         let Some(image) = self.image.take() else { return };
-        let alt = typeset(image.alt.trim(), self.options.language);
+        let alt = self.typesetter.alone(image.alt.trim());
         self.heard(&alt);
         match picture_path(self.file, &image.address) {
             Ok(path) => self.leave_picture(path, alt, image),
@@ -68,7 +67,7 @@ impl Reader<'_> {
 
     fn leave_picture(&mut self, path: SourcePath, alt: String, image: OpenImage) {
         let caption = Some(image.title.trim()).filter(|title| !title.is_empty());
-        let caption = caption.map(|title| typeset(title, self.options.language));
+        let caption = caption.map(|title| self.typesetter.alone(title));
         let place = self.place(image.range);
         self.paper.leave(Open::Picture(self.pictures.len()));
         self.pictures.push(PictureUse {

@@ -9,6 +9,7 @@ mod html;
 mod images;
 mod links;
 mod notes;
+mod spaces;
 mod tables;
 mod text;
 
@@ -127,7 +128,7 @@ impl<'a> Reader<'a> {
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
         let mut paper = Paper::default();
-        paper.html.reserve(markdown.len() + markdown.len() / 8);
+        paper.html.reserve(markdown.len() + markdown.len() / 4);
         Self {
             file,
             markdown,
@@ -135,7 +136,7 @@ impl<'a> Reader<'a> {
             options,
             diagnostics,
             paper,
-            plain: Plain::new(file),
+            plain: Plain::new(file, markdown.len()),
             typesetter: Typesetter::new(options.language),
             run: String::new(),
             run_end: 0,
@@ -173,7 +174,7 @@ impl<'a> Reader<'a> {
             }
             Event::End(tag) => {
                 self.depth -= 1;
-                self.end_tag(tag, range);
+                self.end_tag(tag);
                 self.end_block_at_top(matches!(tag, TagEnd::Heading(_)));
             }
             Event::Text(text) => self.text(&text, range),
@@ -231,7 +232,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn end_tag(&mut self, tag: TagEnd, range: Range<usize>) {
+    fn end_tag(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Emphasis => self.inline_tag("</em>"),
             TagEnd::Strong => self.inline_tag("</strong>"),
@@ -243,12 +244,12 @@ impl<'a> Reader<'a> {
             TagEnd::TableCell => self.cell_end(),
             block => {
                 self.end_words();
-                self.end_block_tag(block, range);
+                self.end_block_tag(block);
             }
         }
     }
 
-    fn end_block_tag(&mut self, tag: TagEnd, range: Range<usize>) {
+    fn end_block_tag(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph => self.paragraph_end(),
             TagEnd::CodeBlock => self.code_end(),
@@ -264,7 +265,7 @@ impl<'a> Reader<'a> {
             TagEnd::DefinitionList => self.paper.push("</dl>\n"),
             TagEnd::DefinitionListTitle => self.paper.push("</dt>\n"),
             TagEnd::DefinitionListDefinition => self.paper.push("</dd>\n"),
-            _ => drop(range),
+            _ => {}
         }
     }
 

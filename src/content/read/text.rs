@@ -13,15 +13,15 @@ impl Reader<'_> {
             let unified = text.replace("\r\n", "\n");
             return escape::text(&unified, &mut self.paper.html);
         }
+        let length = self.meant_as_typed(text, &range);
+        let text = &visible(text);
         self.plain
             .push(text, self.start + range.start..self.start + range.end);
         if self.link.as_ref().is_some_and(|link| link.is_address) {
             self.flush();
             return self.verbatim(text);
         }
-        let length = self.meant_as_typed(text, &range);
         self.run_end = range.end;
-        let text = &visible(text);
         match length {
             0 => self.run.push_str(text),
             length => {
@@ -67,15 +67,18 @@ impl Reader<'_> {
     }
 
     pub(super) fn inline_code(&mut self, code: &str, range: Range<usize>) {
-        // The backticks are part of the range, and how many there are is not known here.
+        // The backticks are part of the range, and how many there are is not known here. Code that runs
+        // over a line end is not found, and stands as a whole.
         let inner = self
             .markdown
             .get(range.clone())
-            .unwrap_or_default()
-            .find(code)
-            .unwrap_or(0);
-        let start = self.start + range.start + inner;
-        self.plain.push(code, start..start + code.len().min(range.len()));
+            .and_then(|source| source.find(code));
+        let range = inner.map_or(range.clone(), |inner| {
+            let start = range.start + inner;
+            start..start + code.len()
+        });
+        self.plain
+            .push(code, self.start + range.start..self.start + range.end);
         self.flush();
         self.paper.push("<code>");
         self.verbatim(code);
@@ -103,6 +106,7 @@ impl Reader<'_> {
         if self.run.is_empty() {
             return;
         }
+        self.report_spaced_addresses();
         let mut set = std::mem::take(&mut self.set);
         set.clear();
         let ahead = self.markdown.get(self.run_end..).unwrap_or_default();
@@ -138,7 +142,10 @@ impl Reader<'_> {
 
 /// `text` without control characters, which HTML forbids: a heading of nothing else is an empty one.
 fn visible(text: &str) -> Cow<'_, str> {
-    if text.contains(char::is_control) {
+    if text
+        .bytes()
+        .any(|byte| byte < b' ' || matches!(byte, 0x7f | 0xc2))
+    {
         Cow::Owned(text.replace(|c: char| c.is_control() && c != '\t', ""))
     } else {
         Cow::Borrowed(text)

@@ -167,14 +167,34 @@ fn places_count_from_the_start_of_the_file() {
     let text = "+++\n+++\n[x](javascript:y)";
     let mut diagnostics = Diagnostics::new();
     let file = SourcePath::new("story.md");
-    let front = split_front_matter(&file, text, &mut diagnostics).unwrap();
     let options = MarkdownOptions {
         language: "en",
         allow_html: false,
     };
-    parse(&file, text, front.body, &options, &mut diagnostics);
+    parse(&file, text, 8..text.len(), &options, &mut diagnostics);
     assert_eq!(
         diagnostics.iter().next().unwrap().primary.place.range,
         Some((8, 25))
+    );
+}
+
+#[test]
+fn an_address_with_spaces_is_pointed_out() {
+    let help = "put `<` and `>` around the address: `(<../photos/my mug.jpg>)`";
+    assert_eq!(
+        problems("See [it](the list), \\[no](a b.md),\n![Łmug](../photos/my mug.jpg \"x\") and [a](my file.md).").1,
+        [
+            format!(
+                "warning LN002 \"[Łmug](../photos/my mug.jpg \\\"x\\\")\": \
+                 this is shown as text, not as a picture, because its address has spaces | {help}"
+            ),
+            "warning LN001 \"[a](my file.md)\": this is shown as text, not as a link, because its address has spaces | \
+             put `<` and `>` around the address: `(<my file.md>)`"
+                .to_owned(),
+        ]
+    );
+    assert_eq!(
+        html("![Mug](<my mug.jpg>)\n"),
+        "<figure><img src=\"news/my mug.jpg\" alt=\"Mug\"></figure>\n"
     );
 }

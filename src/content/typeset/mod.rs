@@ -11,9 +11,7 @@ use rules::Rules;
 
 /// A string of its own, such as a tagline, set as `language` (BCP 47) is printed.
 pub fn typeset(text: &str, language: &str) -> String {
-    let mut set = String::with_capacity(text.len() + 8);
-    Typesetter::new(language).run(text, "", &mut set);
-    set
+    Typesetter::new(language).alone(text)
 }
 
 /// Sets the pieces of a paragraph one after another.
@@ -39,6 +37,18 @@ impl Typesetter {
         }
     }
 
+    /// A string of its own, in the same language.
+    pub(super) fn alone(&self, text: &str) -> String {
+        let mut typesetter = Self {
+            rules: self.rules,
+            ..*self
+        };
+        typesetter.restart();
+        let mut set = String::with_capacity(text.len() + 8);
+        typesetter.run(text, "", &mut set);
+        set
+    }
+
     /// A new block: quotations that are open stay open no longer.
     pub(super) fn restart(&mut self) {
         *self = Self {
@@ -62,14 +72,12 @@ impl Typesetter {
         let bytes = text.as_bytes();
         let mut run = marks::Run::new(text, ahead, self.previous, self.opened);
         let (mut kept, mut at) = (0, 0);
-        while let Some(byte) = bytes.get(at) {
-            if !matches!(
-                byte,
-                b'"' | b'\'' | b'-' | b'.' | b' ' | b'\n' | b':' | b';' | b'!' | b'?'
-            ) {
-                at += 1;
-                continue;
-            }
+        while let Some(next) = bytes
+            .get(at..)
+            .and_then(|rest| rest.iter().position(|byte| is_mark(*byte)))
+        {
+            at += next;
+            let Some(byte) = bytes.get(at) else { break };
             let change = self.mark(*byte, &mut run, at);
             if let Some(written) = change.written {
                 out.push_str(text.get(kept..at).unwrap_or_default());
@@ -84,6 +92,21 @@ impl Typesetter {
             self.opened = run.opened_at(text.len());
         }
     }
+}
+
+/// Marks are all below 64, so one word of bits holds them.
+fn is_mark(byte: u8) -> bool {
+    const MARKS: u64 = bits(b"\"'-. \n:;!?");
+    byte < 64 && MARKS >> byte & 1 == 1
+}
+
+const fn bits(mut bytes: &[u8]) -> u64 {
+    let mut bits = 0;
+    while let [first, rest @ ..] = bytes {
+        bits |= 1 << *first;
+        bytes = rest;
+    }
+    bits
 }
 
 #[cfg(test)]

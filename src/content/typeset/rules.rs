@@ -137,6 +137,9 @@ pub(super) fn begins_with_unit(rest: &str) -> bool {
     {
         return true;
     }
+    if !rest.starts_with(char::is_alphabetic) {
+        return false;
+    }
     // No unit has more than three letters: a long word is not searched to its end.
     let end = rest.char_indices().take(5).find(|(_, c)| !c.is_alphanumeric());
     let word = end.map_or(rest, |(end, _)| rest.get(..end).unwrap_or_default());

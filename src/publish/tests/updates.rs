@@ -36,6 +36,7 @@ fn the_folder_holds_the_site_and_its_manifest() {
         Published {
             output: desk.at("out"),
             written: 2,
+            new: 2,
             unchanged: 0,
             removed: 0,
             bytes: 6,

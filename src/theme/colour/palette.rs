@@ -23,7 +23,9 @@ impl<const N: usize> Decode for Numbers<N> {
             Value::Integer(whole) => whole.as_str().parse::<f64>().ok(),
             _ => None,
         };
-        let list = value.as_array().map(|list| list.iter().map(|item| number(item.get_ref())).collect());
+        let list = value
+            .as_array()
+            .map(|list| list.iter().map(|item| number(item.get_ref())).collect());
         let numbers = list.and_then(|numbers: Option<Vec<f64>>| <[f64; N]>::try_from(numbers?).ok());
         if numbers.is_none() {
             context.wrong_type(value, span, &format!("a list of {N} numbers"));
@@ -113,17 +115,33 @@ impl Scheme {
     /// The colours in `tone`; `accent_hue` in radians goes into the text on the accent where paper is dark.
     pub fn in_tone(&self, Numbers([hue, strength]): Numbers<2>, accent_hue: f64) -> Grounds {
         let colour = |Numbers([lightness, chroma, beside]): Numbers<3>, strength: f64| {
-            Oklch { lightness, chroma: chroma * strength, hue: (hue + beside).to_radians() }.to_rgb().rounded()
+            Oklch {
+                lightness,
+                chroma: chroma * strength,
+                hue: (hue + beside).to_radians(),
+            }
+            .to_rgb()
+            .rounded()
         };
         let Numbers([lightness, chroma]) = self.accent_ink.value;
-        let hue = if lightness < 0.5 { accent_hue } else { hue.to_radians() };
+        let hue = if lightness < 0.5 {
+            accent_hue
+        } else {
+            hue.to_radians()
+        };
         Grounds {
             paper: colour(self.paper.value, strength),
             tint: colour(self.tint.value, strength),
             line: colour(self.line.value, strength),
             ink: colour(self.ink.value, 1.0),
             quiet: colour(self.quiet.value, 1.0),
-            accent_ink: Oklch { lightness, chroma, hue }.to_rgb().rounded(),
+            accent_ink: Oklch {
+                lightness,
+                chroma,
+                hue,
+            }
+            .to_rgb()
+            .rounded(),
         }
     }
 }

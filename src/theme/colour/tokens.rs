@@ -38,12 +38,15 @@ impl SchemeTokens {
     /// Works them out from `accent` for `scheme` in `tone`.
     pub fn new(accent: Rgb, scheme: &Scheme, tone: Numbers<2>) -> Self {
         let grounds = scheme.in_tone(tone, accent.to_oklch().hue);
-        let away = if grounds.paper.luminance() > 0.5 { -1.0 } else { 1.0 };
+        let away = if grounds.paper.luminance() > 0.5 {
+            -1.0
+        } else {
+            1.0
+        };
         let on_grounds = |least: f64| move |colour: Rgb| stands_out(colour, &grounds, least);
         let accent = limited(accent.to_oklch(), scheme, away);
-        let button = |ground: Rgb| {
-            contrast(ground, grounds.accent_ink) >= TEXT && stands_out(ground, &grounds, PART)
-        };
+        let button =
+            |ground: Rgb| contrast(ground, grounds.accent_ink) >= TEXT && stands_out(ground, &grounds, PART);
         let accent_ground = moved(accent, away, button);
         let deeper = shifted(accent_ground.to_oklch(), away * 0.06);
         Self {
@@ -67,19 +70,33 @@ fn stands_out(colour: Rgb, grounds: &Grounds, least: f64) -> bool {
 /// The accent within the limits of the scheme.
 fn limited(accent: Oklch, scheme: &Scheme, away: f64) -> Oklch {
     let Numbers([limit, chroma]) = scheme.accent.value;
-    let lightness = if away < 0.0 { accent.lightness.min(limit) } else { accent.lightness.max(limit) };
-    Oklch { lightness, chroma: accent.chroma.min(chroma), ..accent }
+    let lightness = if away < 0.0 {
+        accent.lightness.min(limit)
+    } else {
+        accent.lightness.max(limit)
+    };
+    Oklch {
+        lightness,
+        chroma: accent.chroma.min(chroma),
+        ..accent
+    }
 }
 
 fn shifted(colour: Oklch, by: f64) -> Oklch {
-    Oklch { lightness: (colour.lightness + by).clamp(0.0, 1.0), ..colour }
+    Oklch {
+        lightness: (colour.lightness + by).clamp(0.0, 1.0),
+        ..colour
+    }
 }
 
 /// `colour`, moved away from the paper in small steps of lightness until it `fits`.
 fn moved(colour: Oklch, away: f64, fits: impl Fn(Rgb) -> bool) -> Rgb {
     let at = |step: i32| shifted(colour, away * f64::from(step) * 0.01).to_rgb().rounded();
     let end = if away < 0.0 { [0; 3] } else { [255; 3] };
-    (0..=100).map(at).find(|rgb| fits(*rgb)).unwrap_or_else(|| Rgb::from_bytes(end))
+    (0..=100)
+        .map(at)
+        .find(|rgb| fits(*rgb))
+        .unwrap_or_else(|| Rgb::from_bytes(end))
 }
 
 /// The block of custom properties that every style sheet begins with; `tone` is the value of the setting
@@ -87,7 +104,11 @@ fn moved(colour: Oklch, away: f64, fits: impl Fn(Rgb) -> bool) -> Rgb {
 pub fn tokens_css(palette: &Palette, tone: &str, accent: Option<&Colour>) -> String {
     let accent = Rgb::from_colour(accent.unwrap_or(&palette.accent));
     let tones = &palette.tones.value.0;
-    let tone = tones.get(tone).or_else(|| tones.values().next()).copied().unwrap_or(Numbers([0.0, 0.0]));
+    let tone = tones
+        .get(tone)
+        .or_else(|| tones.values().next())
+        .copied()
+        .unwrap_or(Numbers([0.0, 0.0]));
     let light = scheme_css(&SchemeTokens::new(accent, &palette.light, tone));
     let dark = scheme_css(&SchemeTokens::new(accent, &palette.dark, tone));
     // `screen`, so that print stays light.
@@ -108,5 +129,8 @@ fn scheme_css(tokens: &SchemeTokens) -> String {
         ("accent-ink", tokens.accent_ink),
         ("link", tokens.link),
     ];
-    named.iter().map(|(name, colour)| format!("--{name}:{};", colour.hex())).collect()
+    named
+        .iter()
+        .map(|(name, colour)| format!("--{name}:{};", colour.hex()))
+        .collect()
 }
