@@ -1,0 +1,96 @@
+// The order of checks over one built folder.
+
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { accessibility } from '../checks/axe.mjs';
+import { keyboard } from '../checks/keyboard.mjs';
+import { layout, layoutAt, zoomed } from '../checks/layout.mjs';
+import { links } from '../checks/links.mjs';
+import { forcedColours, print, reducedMotion } from '../checks/media.mjs';
+import { nu } from '../checks/nu.mjs';
+import { pictures } from '../checks/pictures.mjs';
+import { fromDisk, underSubPath, walkFromDisk, withoutScript } from '../checks/places.mjs';
+import { SCHEMES, inParallel, launch, liveAt, settle, viewOptions } from './browser.mjs';
+import { addressOf, declaredUrl, pagesBelow } from './folder.mjs';
+import { serve } from './server.mjs';
+import { watch } from './watch.mjs';
+
+const WIDTH = 4;
+const VIEWS = ['phone', 'desktop'].flatMap((size) => SCHEMES.map((scheme) => ({ size, scheme })));
+
+/** What is looked at beside the view itself: once a page, in the view that shows it best. */
+const ONCE = [
+  { check: 'zoom', in: 'desktop light', run: zoomed },
+  { check: 'wide', in: 'desktop light', run: (tab) => layoutAt(tab, ['wide']) },
+  { check: 'narrow', in: 'phone light', run: (tab) => layoutAt(tab, ['narrow']) },
+  { check: 'keyboard', in: 'desktop light', run: keyboard },
+  { check: 'print', in: 'desktop dark', run: print },
+  { check: 'forced colours', in: 'phone dark', run: forcedColours },
+  { check: 'reduced motion', in: 'phone dark', run: reducedMotion },
+];
+
+/** Checks the files themselves: markup and links. `portable` is the folder of a `--portable` build, if there is one. */
+export async function checkFiles({ folder, portable, report }) {
+  const missing = existsSync(join(folder, '404.html')) ? [] : [{ page: '404.html', rule: 'status', element: '404.html', message: 'hosts need this page' }];
+  report.add('404', {}, missing);
+  byPage(report, 'markup', folder, await nu(folder));
+  const declared = declaredUrl(folder);
+  byPage(report, 'links', folder, links(folder, { declared }));
+  if (portable) byPage(report, 'portable links', portable, links(portable, { declared, portable: true }));
+}
+
+/** Checks every page in the browser: all views, then other places. */
+export async function checkPages({ folder, portable, report, say = () => {} }) {
+  const browser = await launch();
+  const server = await serve(folder);
+  const below = await serve(folder, '/a/b/');
+  try {
+    const site = { browser, server, report, declared: declaredUrl(folder) };
+    const pages = pagesBelow(folder);
+    say(`${pages.length} pages, ${VIEWS.length} views each`);
+    const visits = pages.flatMap((page) => VIEWS.map((view) => ({ page, view })));
+    await inParallel(visits, WIDTH, ({ page, view }) => checkView(site, page, view));
+    say('without scripts, under a sub-path, from the disk');
+    await inParallel(pages.filter((page) => page !== '404.html'), WIDTH, async (page) => {
+      report.add('no script', { page, view: 'no script' }, await withoutScript(browser, server, page));
+      report.add('sub-path', { page, view: 'under /a/b/' }, await underSubPath(browser, below, page));
+      if (portable) report.add('file://', { page, view: 'file://' }, await fromDisk(browser, portable, page));
+    });
+    if (portable) report.add('file:// walk', { page: 'index.html', view: 'file://' }, await walkFromDisk(browser, portable));
+  } finally {
+    await browser.close();
+    await server.close();
+    await below.close();
+  }
+}
+
+async function checkView({ browser, server, report, declared }, page, view) {
+  const name = `${view.size} ${view.scheme}`;
+  const add = (check, findings) => report.add(check, { page, view: name }, findings);
+  const context = await browser.newContext(viewOptions(view));
+  try {
+    const is404 = page === '404.html';
+    if (is404) await liveAt(context, declared, server.home);
+    const tab = await context.newPage();
+    const seen = watch(tab, server.home, is404 ? declared : undefined);
+    const address = is404 ? 'no/such/page/' : addressOf(page);
+    const response = await tab.goto(server.home + address, { waitUntil: 'load' });
+    const expected = is404 ? 404 : 200;
+    const status = response.status() === expected ? [] : [{ rule: 'status', element: address, message: `status ${response.status()}, not ${expected}` }];
+    await settle(tab);
+    add('layout', await layout(tab));
+    add('pictures', await pictures(tab));
+    add('axe', await accessibility(tab));
+    for (const once of ONCE.filter((once) => once.in === name)) add(once.check, await once.run(tab));
+    add('quiet', [...status, ...(await seen())]);
+  } catch (error) {
+    add('visit', [{ rule: 'visit', element: page, message: `the visit broke off: ${error.message.split('\n')[0]}` }]);
+  } finally {
+    await context.close();
+  }
+}
+
+function byPage(report, check, folder, findings) {
+  const pages = new Set([...pagesBelow(folder), ...findings.map((finding) => finding.page)]);
+  for (const page of pages) report.add(check, { page }, findings.filter((finding) => finding.page === page));
+}

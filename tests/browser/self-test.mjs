@@ -1,0 +1,32 @@
+// Proves that every check fires, and only where it should: runs all of them over `fixtures/broken/`, whose pages are
+// wrong on purpose, and compares what they find with `fixtures/broken.expected.txt`.
+//
+//   node tests/browser/self-test.mjs [--bless]
+//
+// `--bless` writes what is found as what is expected: look at the difference before committing it.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkFiles, checkPages } from './lib/checks.mjs';
+import { Report } from './lib/report.mjs';
+
+const FIXTURE = join(import.meta.dirname, 'fixtures/broken');
+const EXPECTED = join(import.meta.dirname, 'fixtures/broken.expected.txt');
+
+const report = new Report();
+// The fixture is not built portable, so as a portable site every link to a folder is wrong.
+const site = { folder: FIXTURE, portable: FIXTURE, report };
+await checkFiles(site);
+await checkPages(site);
+const found = report.findings.map(
+  ({ page, rule, views, element, message }) => `${page} | ${rule} | ${views.join(' · ')} | ${element} | ${message}`,
+);
+if (process.argv.includes('--bless')) writeFileSync(EXPECTED, `${found.join('\n')}\n`);
+const expected = readFileSync(EXPECTED, 'utf8').trimEnd().split('\n');
+
+const missed = expected.filter((line) => !found.includes(line));
+const surplus = found.filter((line) => !expected.includes(line));
+for (const line of missed) console.log(`not found any more: ${line}`);
+for (const line of surplus) console.log(`not expected:       ${line}`);
+console.log(`${expected.length - missed.length} passed, ${missed.length + surplus.length} failed`);
+process.exitCode = missed.length + surplus.length ? 1 : 0;
