@@ -21,6 +21,7 @@ export function buildExample() {
     const output = join(base, name);
     const shop = join(PROJECT, 'example-site');
     execFileSync(BINARY, ['build', shop, '--output', output, '--now', NOW, '--strict', ...more], { stdio: ['ignore', 'ignore', 'inherit'] });
+    if (!existsSync(join(output, 'index.html'))) throw new Error(`${BINARY} wrote no index.html for ${shop}`);
     return output;
   };
   return { folder: build('site'), portable: build('portable', '--portable') };
