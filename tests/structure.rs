@@ -11,33 +11,45 @@ use std::path::Path;
 /// Each room of `src/` with the rooms it may name in `crate::…` paths; the order is that of the pipeline.
 const ROOMS: &[(&str, &[&str])] = &[
     ("diag", &[]),
+    ("shop/value", &["diag"]),
     ("source", &["diag"]),
-    ("language", &["diag"]),
-    ("content", &["diag", "source", "language"]),
-    ("shop", &["diag", "source", "language", "content"]),
-    ("picture", &["diag", "source"]),
-    ("theme", &["diag", "source", "language"]),
-    (
-        "plan",
-        &[
-            "diag", "source", "language", "content", "shop", "picture", "theme",
-        ],
-    ),
-    (
-        "check",
-        &[
-            "diag", "source", "language", "content", "shop", "picture", "theme", "plan",
-        ],
-    ),
-    (
-        "render",
-        &[
-            "diag", "source", "language", "content", "shop", "picture", "theme", "plan",
-        ],
-    ),
+    ("language", &["diag", "shop/value"]),
+    ("content", &["diag", "shop/value", "source", "language"]),
+    ("shop", &["diag", "shop/value", "source", "language", "content"]),
+    ("picture", &["diag", "shop/value", "source"]),
+    ("theme", &["diag", "shop/value", "source", "language"]),
+    ("plan", BEFORE_PLAN),
+    ("check", BEFORE_CHECK),
+    ("render", BEFORE_CHECK),
     ("publish", &["diag", "source", "plan", "render"]),
     ("preview", &["diag", "source", "plan", "render"]),
 ];
+
+const BEFORE_PLAN: &[&str] = &[
+    "diag",
+    "shop/value",
+    "source",
+    "language",
+    "content",
+    "shop",
+    "picture",
+    "theme",
+];
+
+const BEFORE_CHECK: &[&str] = &[
+    "diag",
+    "shop/value",
+    "source",
+    "language",
+    "content",
+    "shop",
+    "picture",
+    "theme",
+    "plan",
+];
+
+/// Folders that are rooms of their own although they lie inside another: values know nothing of the shop around them.
+const INNER: &[&str] = &["shop/value"];
 
 /// Rooms that know single types of another one, and no more of it.
 const ONLY: &[(&str, &str, &[&str])] = &[
@@ -114,10 +126,10 @@ fn each_room_uses_only_earlier_rooms() {
             continue;
         };
         for (at, path) in crate_paths(&source.code) {
-            let used = path.split("::").next().unwrap_or_default();
+            let used = room_of(&path);
             if used != room && is_room(used) && !allowed.contains(&used) {
                 problems.push(format!(
-                    "{}: `{room}` may not use `crate::{used}`; it may use {}. Pass the value in, or move the type down",
+                    "{}: `{room}` may not use `crate::{path}`; it may use {}. Pass the value in, or move the type down",
                     source.place(at),
                     list(allowed)
                 ));
@@ -330,6 +342,16 @@ fn spell_out<'a>(prefix: &str, text: &'a str, report: &mut dyn FnMut(String)) ->
             rest.find([',', '}', ';', '\n']).map_or("", |next| &rest[next..])
         }
     }
+}
+
+/// The room that a path without its `crate::` leads into.
+fn room_of(path: &str) -> &str {
+    let leads_into = |room: &&&str| {
+        path.strip_prefix(&room.replace('/', "::"))
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+    };
+    let outer = || path.split("::").next().unwrap_or_default();
+    INNER.iter().find(leads_into).map_or_else(outer, |room| *room)
 }
 
 fn is_room(name: &str) -> bool {
