@@ -11,13 +11,14 @@ use std::path::Path;
 /// Each room of `src/` with the rooms it may name in `crate::…` paths; the order is that of the pipeline.
 const ROOMS: &[(&str, &[&str])] = &[
     ("diag", &[]),
-    ("shop/value", &["diag"]),
+    ("value", &["diag"]),
     ("source", &["diag"]),
-    ("language", &["diag", "shop/value"]),
-    ("content", &["diag", "shop/value", "source", "language"]),
-    ("shop", &["diag", "shop/value", "source", "language", "content"]),
-    ("picture", &["diag", "shop/value", "source"]),
-    ("theme", &["diag", "shop/value", "source", "language"]),
+    ("language", &["diag", "value"]),
+    ("content", &["diag", "value", "source", "language"]),
+    ("shop", &["diag", "value", "source", "language", "content"]),
+    ("picture", &["diag", "value", "source"]),
+    // `theme.toml` is decoded as `shop.toml` is, and `[theme]` there chooses the theme.
+    ("theme", &["diag", "value", "source", "language", "shop"]),
     ("plan", BEFORE_PLAN),
     ("check", BEFORE_CHECK),
     ("render", BEFORE_CHECK),
@@ -26,34 +27,16 @@ const ROOMS: &[(&str, &[&str])] = &[
 ];
 
 const BEFORE_PLAN: &[&str] = &[
-    "diag",
-    "shop/value",
-    "source",
-    "language",
-    "content",
-    "shop",
-    "picture",
-    "theme",
+    "diag", "value", "source", "language", "content", "shop", "picture", "theme",
 ];
 
 const BEFORE_CHECK: &[&str] = &[
-    "diag",
-    "shop/value",
-    "source",
-    "language",
-    "content",
-    "shop",
-    "picture",
-    "theme",
-    "plan",
+    "diag", "value", "source", "language", "content", "shop", "picture", "theme", "plan",
 ];
-
-/// Folders that are rooms of their own although they lie inside another: values know nothing of the shop around them.
-const INNER: &[&str] = &["shop/value"];
 
 /// Rooms that know single types of another one, and no more of it.
 const ONLY: &[(&str, &str, &[&str])] = &[
-    ("publish", "source", &["Blob"]),
+    ("publish", "source", &["Blob", "DiskFile", "MANIFEST"]),
     ("publish", "plan", &["SitePath"]),
     ("publish", "render", &["RenderedSite"]),
     ("preview", "source", &["Blob"]),
@@ -126,7 +109,7 @@ fn each_room_uses_only_earlier_rooms() {
             continue;
         };
         for (at, path) in crate_paths(&source.code) {
-            let used = room_of(&path);
+            let used = path.split("::").next().unwrap_or_default();
             if used != room && is_room(used) && !allowed.contains(&used) {
                 problems.push(format!(
                     "{}: `{room}` may not use `crate::{path}`; it may use {}. Pass the value in, or move the type down",
@@ -342,16 +325,6 @@ fn spell_out<'a>(prefix: &str, text: &'a str, report: &mut dyn FnMut(String)) ->
             rest.find([',', '}', ';', '\n']).map_or("", |next| &rest[next..])
         }
     }
-}
-
-/// The room that a path without its `crate::` leads into.
-fn room_of(path: &str) -> &str {
-    let leads_into = |room: &&&str| {
-        path.strip_prefix(&room.replace('/', "::"))
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
-    };
-    let outer = || path.split("::").next().unwrap_or_default();
-    INNER.iter().find(leads_into).map_or_else(outer, |room| *room)
 }
 
 fn is_room(name: &str) -> bool {
