@@ -18,8 +18,9 @@ const report = new Report();
 const site = { folder: FIXTURE, portable: FIXTURE, report };
 await checkFiles(site);
 await checkPages(site);
-const found = report.findings.map(
-  ({ page, rule, views, element, message }) => `${page} | ${rule} | ${views.join(' · ')} | ${element} | ${message}`,
+// How far words reach depends on the machine's fonts.
+const found = report.findings.map(({ page, rule, views, element, message }) =>
+  [page, rule, views.join(' · '), element, message.replace(/reaches \d+ px/, 'reaches … px')].join(' | '),
 );
 if (process.argv.includes('--bless')) writeFileSync(EXPECTED, `${found.join('\n')}\n`);
 const expected = readFileSync(EXPECTED, 'utf8').trimEnd().split('\n');
