@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::content::{Library, Manuscript};
-use crate::diag::{Diagnostics, SourcePath, SourceText};
+use crate::diag::{Code, Diagnostic, Diagnostics, SourcePath, SourceText};
 use crate::plan::{Calendar, LinkStyle, NextChange, PlanInput, SitePlan};
 use crate::render::{Gallery, RenderInput, RenderedSite, render};
 use crate::shop::{Shop, ThemeChoice};
@@ -57,6 +57,26 @@ pub fn compile(tree: &SourceTree, options: &Options) -> Outcome {
         tree: tree.clone(),
         layers,
     }
+}
+
+/// The problems of a run: those found while the folder was read, and those of the build. What both found
+/// is said once, in the reader's words.
+pub fn all_diagnostics(reading: Diagnostics, outcome: &Outcome) -> Diagnostics {
+    let said = |problem: &Diagnostic| {
+        let same = |known: &Diagnostic| {
+            known.code == problem.code && known.primary.place.file == problem.primary.place.file
+        };
+        problem.code == Code::NO_SHOP && reading.iter().any(same)
+    };
+    let news: Vec<Diagnostic> = outcome
+        .diagnostics
+        .iter()
+        .filter(|problem| !said(problem))
+        .cloned()
+        .collect();
+    let mut all = reading;
+    all.extend(news);
+    all.sorted()
 }
 
 type Stages = (Option<RenderedSite>, Option<NextChange>, Arc<[Layer]>);

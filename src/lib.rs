@@ -12,4 +12,4 @@ pub mod theme;
 pub mod value;
 
 mod compile;
-pub use compile::{Options, Outcome, compile};
+pub use compile::{Options, Outcome, all_diagnostics, compile};

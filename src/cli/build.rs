@@ -8,7 +8,7 @@ use shopfront::plan::LinkStyle;
 use shopfront::publish::{Published, publish};
 use shopfront::render::RenderedSite;
 use shopfront::source::SourceTree;
-use shopfront::{Options, Outcome, compile};
+use shopfront::{Options, Outcome, all_diagnostics, compile};
 
 use super::args::BuildArgs;
 use super::built::Built;
@@ -108,12 +108,11 @@ impl Attempt {
 fn attempt(build: &Build, progress: &Progress) -> Result<Attempt, Failure> {
     let started = Instant::now();
     progress.stage("Reading the shop folder");
-    let (tree, mut diagnostics) =
+    let (tree, reading) =
         SourceTree::read(&build.shop, Some(&build.output)).map_err(|error| Failure::of(&error))?;
     progress.stage("Making the pages");
     let outcome = compile(&tree, &build.options);
-    diagnostics.append(outcome.diagnostics.clone());
-    let diagnostics = diagnostics.sorted();
+    let diagnostics = all_diagnostics(reading, &outcome);
     let ending = match (stop(&diagnostics, build.strict), &outcome.site) {
         (None, Some(site)) => {
             progress.stage("Writing the website");

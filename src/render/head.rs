@@ -3,7 +3,7 @@
 use super::scene::Scene;
 use super::view::{AlternateView, LinkView, PageView, PictureView, ShareView};
 use crate::language::language_name;
-use crate::plan::{Page, PageKind, Section};
+use crate::plan::{LinkStyle, Page, PageKind, Section};
 use crate::theme::Theme;
 use crate::value::LanguageTag;
 
@@ -44,7 +44,7 @@ impl Scene<'_> {
             breadcrumbs: self.breadcrumbs(page),
             noindex: page.kind == PageKind::NotFound,
             styles: vec![theme.styles.sheet.path.clone()],
-            preload_fonts: theme.preload.clone(),
+            preload_fonts: self.preload(theme),
             icon: self.icon(),
             structured_data: String::new(),
             language: page
@@ -52,6 +52,14 @@ impl Scene<'_> {
                 .as_ref()
                 .map(ToString::to_string)
                 .unwrap_or_default(),
+        }
+    }
+
+    /// Fonts to load first. Browsers refuse that on `file://`, with an error for whoever looks.
+    fn preload(&self, theme: &Theme) -> Vec<String> {
+        match self.style {
+            LinkStyle::Pretty => theme.preload.clone(),
+            LinkStyle::Portable => Vec::new(),
         }
     }
 

@@ -75,6 +75,7 @@ fn groups(scene: &Scene<'_>, hours: &Hours) -> Vec<HoursGroupView> {
     let view = |(ranges, days): (Vec<TimeRange>, BTreeSet<Weekday>)| HoursGroupView {
         days: scene.capitalised(&scene.formats.weekdays(&days, Width::Long)),
         short: scene.capitalised(&scene.formats.weekdays(&days, Width::Short)),
+        short_ranges: ranges.iter().map(|range| short_range(scene, *range)).collect(),
         ranges: ranges_view(scene, &ranges),
     };
     groups.into_iter().map(view).collect()
@@ -96,6 +97,16 @@ fn ranges_view(scene: &Scene<'_>, ranges: &[TimeRange]) -> Vec<String> {
         .iter()
         .map(|range| scene.formats.time_range(*range))
         .collect()
+}
+
+/// Full hours without their minutes, where the language counts 24 of them.
+fn short_range(scene: &Scene<'_>, range: TimeRange) -> String {
+    let full = range.start().minute() == 0 && range.end().minute() == 0;
+    if full && scene.language.region() != Some("US") {
+        format!("{}–{}", range.start().hour(), range.end().hour())
+    } else {
+        scene.formats.time_range(range)
+    }
 }
 
 impl Scene<'_> {

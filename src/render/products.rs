@@ -7,7 +7,7 @@ use super::scene::Scene;
 use super::shop_views::{host, url};
 use super::view::{BuyView, OfferView, ProductCardView, ProductGroupView, ProductView};
 use crate::plan::{PageKind, Section};
-use crate::shop::{Document, OfferKeys, ProductKeys};
+use crate::shop::{BuyLink, Document, OfferKeys, ProductKeys, Text};
 use crate::value::Slug;
 
 /// How many other products a product's page names.
@@ -112,21 +112,29 @@ impl Scene<'_> {
             url: url.value.to_string(),
             host: host(url),
             main: true,
+            kind: main
+                .map(|store| store.kind().word().to_owned())
+                .unwrap_or_default(),
         });
-        let links = keys.links.iter().map(|link| BuyView {
-            store: self.store_name(&link.store),
+        own.into_iter()
+            .chain(keys.links.iter().map(|link| self.buy_link(link)))
+            .collect()
+    }
+
+    /// The store that a link names, in whatever language it names it.
+    fn buy_link(&self, link: &BuyLink) -> BuyView {
+        let written = link.store.0.as_str();
+        let named = |text: &Text| text.iter().any(|(_, name)| name.value == written);
+        let store = self.shop.config.stores.iter().find(|store| named(&store.name));
+        BuyView {
+            store: store.map_or_else(|| written.to_owned(), |store| self.typeset(&store.name)),
             url: link.url.value.to_string(),
             host: host(&link.url),
             main: false,
-        });
-        own.into_iter().chain(links).collect()
-    }
-
-    /// The store's name in this language, where a link names one of the shop's stores in any language.
-    fn store_name(&self, written: &str) -> String {
-        let named = |text: &crate::shop::Text| text.iter().any(|(_, name)| name.value == written);
-        let store = self.shop.config.stores.iter().find(|store| named(&store.name));
-        store.map_or_else(|| written.to_owned(), |store| self.typeset(&store.name))
+            kind: store
+                .map(|store| store.kind().word().to_owned())
+                .unwrap_or_default(),
+        }
     }
 
     /// The offers that run.

@@ -81,6 +81,10 @@ impl Walker<'_> {
     }
 
     fn file_or_link(&mut self, disk: &Path, prefix: &str, entry: &DirEntry, linked: bool) {
+        // An output that is a file is refused when it is to be written; it is no source either way.
+        if self.output.is_some_and(|output| output == entry.path()) {
+            return;
+        }
         let Some(path) = self.path(disk, prefix, entry.path()) else {
             return;
         };

@@ -26,6 +26,8 @@ view! {
         pub host: String,
         /// True for the shop's main place of sale.
         pub main: bool,
+        /// What kind of place: `own`, `marketplace`, `stockist` or `market`; empty where it is none of the shop's stores.
+        pub kind: String,
     }
 }
 

@@ -130,6 +130,8 @@ view! {
         pub short: String,
         /// The hours; none where the shop is closed.
         pub ranges: Vec<String>,
+        /// The same for narrow places, full hours without minutes: "10–18".
+        pub short_ranges: Vec<String>,
     }
 }
 
