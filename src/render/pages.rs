@@ -92,7 +92,7 @@ fn render_language(
         .iter()
         .filter(|page| page.language == scene.language)
         .collect();
-    let rendered: Vec<Result<(SitePath, String), Diagnostic>> = pages
+    let rendered: Vec<Result<(SitePath, String), Box<Diagnostic>>> = pages
         .into_par_iter()
         .map(|page| {
             let context = context(scene, page, input.theme);
@@ -109,7 +109,7 @@ fn render_language(
                 site.files.insert(path, Blob::from(html));
                 site.pages += 1;
             }
-            Err(problem) => diagnostics.push(problem),
+            Err(problem) => diagnostics.push(*problem),
         }
     }
 }

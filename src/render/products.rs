@@ -192,7 +192,7 @@ impl Scene<'_> {
     }
 
     /// What brings texts of this language to the page with `root`.
-    pub(super) fn from_page<'a>(&'a self, root: &'a str) -> FromPage<'a, 'a> {
+    pub(super) fn seen_from<'a>(&'a self, root: &'a str) -> FromPage<'a, 'a> {
         FromPage { scene: self, root }
     }
 }

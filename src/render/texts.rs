@@ -63,7 +63,7 @@ impl Scene<'_> {
         };
         let words = self.prose_words();
         prose.html(
-            &self.from_page(root),
+            &self.seen_from(root),
             &Placement {
                 top_level: 2,
                 anchors: Anchors::Here(""),
@@ -86,7 +86,7 @@ impl Scene<'_> {
             anchors: Anchors::Elsewhere(href),
             words: &words,
         };
-        let html = prose.excerpt(LETTER_BLOCKS, &self.from_page(root), &placement);
+        let html = prose.excerpt(LETTER_BLOCKS, &self.seen_from(root), &placement);
         Some((html, prose.has_more(LETTER_BLOCKS)))
     }
 

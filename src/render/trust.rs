@@ -169,8 +169,8 @@ impl Scene<'_> {
 
 fn length(quote: &str) -> &'static str {
     match quote.chars().count() {
-        0..=SHORT => "short",
-        0..=MEDIUM => "medium",
+        count if count <= SHORT => "short",
+        count if count <= MEDIUM => "medium",
         _ => "long",
     }
 }

@@ -234,7 +234,7 @@ record! {
 #[derive(Clone, Debug)]
 pub enum PolicyTerms {
     /// Sending things back.
-    Returns(ReturnTerms),
+    Returns(Box<ReturnTerms>),
     /// Delivery.
     Shipping(ShippingTerms),
     /// Paying.
@@ -278,7 +278,9 @@ impl PolicyFrontMatter {
         let entry = Entry::from_keys(table, span, context);
         let keys = PolicyKeys::from_keys(table, span, context);
         let terms = match kind {
-            PolicyKind::Returns => ReturnTerms::from_keys(table, span, context).map(PolicyTerms::Returns),
+            PolicyKind::Returns => ReturnTerms::from_keys(table, span, context)
+                .map(Box::new)
+                .map(PolicyTerms::Returns),
             PolicyKind::Shipping => ShippingTerms::from_keys(table, span, context).map(PolicyTerms::Shipping),
             PolicyKind::Payment => PaymentTerms::from_keys(table, span, context).map(PolicyTerms::Payment),
             PolicyKind::Warranty => WarrantyTerms::from_keys(table, span, context).map(PolicyTerms::Warranty),

@@ -19,7 +19,7 @@ pub struct Asset {
 pub struct StyleSheet {
     /// The sheet.
     pub sheet: Asset,
-    /// Fonts and pictures of the theme, by their path in the theme: `fonts/newsreader.woff2`.
+    /// Fonts and pictures that the sheet names, by their path in the theme: `fonts/newsreader.woff2`.
     pub assets: BTreeMap<String, Asset>,
 }
 
@@ -35,6 +35,8 @@ impl StyleSheet {
                 }
             }
         }
+        let mut assets = assets;
+        assets.retain(|_, asset| css.contains(asset.path.trim_start_matches("assets/")));
         let path = hashed("assets/style.css", css.as_bytes());
         Self {
             sheet: Asset {

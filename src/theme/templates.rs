@@ -63,10 +63,10 @@ impl Templates {
         template: &str,
         context: &Context,
         content: &SourcePath,
-    ) -> Result<String, Diagnostic> {
+    ) -> Result<String, Box<Diagnostic>> {
         self.tera
             .render(template, context)
-            .map_err(|error| template_error::rendering(&error, template, content, &self.layers))
+            .map_err(|error| Box::new(template_error::rendering(&error, template, content, &self.layers)))
     }
 
     /// True where a theme of the chain has `template`.
