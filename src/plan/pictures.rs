@@ -56,8 +56,11 @@ fn named(shop: &Shop) -> impl Iterator<Item = &Spanned<Picture>> {
 
 fn missing(tree: &SourceTree, path: &SourcePath, place: &Place) -> Diagnostic {
     let message = format!("there is no picture `{path}`");
-    let pictures = tree.below("photos").map(|(path, _)| path.as_str());
-    let help = match did_you_mean(path, pictures) {
+    // By the name alone: what the folder and the ending have in common says nothing.
+    let pictures: Vec<&SourcePath> = tree.below("photos").map(|(path, _)| path).collect();
+    let near = did_you_mean(path.file_name(), pictures.iter().map(|known| known.file_name()));
+    let near = near.and_then(|name| pictures.iter().find(|known| known.file_name() == name));
+    let help = match near {
         Some(near) => format!("did you mean `{near}`?"),
         None => "put the picture into photos/, or correct the name; upper and lower case count".to_owned(),
     };

@@ -1,0 +1,71 @@
+//! Links between files, and what is said of those that lead nowhere.
+
+use crate::desk::{NAME, assert_holds, shop};
+
+#[test]
+fn links_between_files_become_addresses() {
+    let site = shop(&[
+        ("shop.toml", NAME),
+        (
+            "policies/returns.md",
+            "## By post\n\nSee [FAQ](../pages/faq.md) and [the list](../static/list.txt).",
+        ),
+        (
+            "pages/faq.md",
+            "[Returns](../policies/returns.md#by-post), [all](/policies/), [home](/), [other](https://a.example/?a=1&b=2)",
+        ),
+        ("static/list.txt", "x"),
+    ]);
+    let faq = site.file("faq/index.html");
+    for part in [
+        "<a href=\"../policies/returns/#by-post\">Returns</a>",
+        "<a href=\"../policies/\">all</a>",
+        "<a href=\"../\">home</a>",
+        "<a href=\"https://a.example/?a=1&amp;b=2\">other</a>",
+    ] {
+        assert_holds(&faq, part);
+    }
+    let returns = site.file("policies/returns/index.html");
+    assert_holds(
+        &returns,
+        "<a href=\"../../faq/\">FAQ</a> and <a href=\"../../list.txt\">the list</a>",
+    );
+}
+
+#[test]
+fn broken_links_anchors_and_pictures_are_errors_with_a_way_out() {
+    let site = shop(&[
+        (
+            "shop.toml",
+            "[shop]\nname = \"A\"\nphoto = \"photos/shelv.jpg\"\n",
+        ),
+        ("policies/returns.md", "## By post\n\nText."),
+        (
+            "pages/faq.md",
+            "[a](../policies/retruns.md) [b](../policies/returns.md#by-pots)\n\n![c](../photos/none.jpg)",
+        ),
+        ("photos/shelf.jpg", "not a picture"),
+    ]);
+    assert_eq!(
+        site.problems(),
+        [
+            "pages/faq.md:1:1: LN001 there is no file `policies/retruns.md` to link to | did you mean \
+             `../policies/returns.md`?",
+            "pages/faq.md:1:29: LN001 there is no heading `#by-pots` in `policies/returns.md` | did you mean `#by-post`?",
+            "pages/faq.md:3:1: LN002 there is no picture `photos/none.jpg` | put the picture into photos/, or correct \
+             the name; upper and lower case count",
+            "shop.toml:3:9: LN002 there is no picture `photos/shelv.jpg` | did you mean `photos/shelf.jpg`?",
+        ]
+    );
+}
+
+#[test]
+fn content_is_never_template_code() {
+    let site = shop(&[
+        ("shop.toml", "[shop]\nname = \"{{ 7 * 7 }} <b>\"\n"),
+        ("pages/faq.md", "A {{ site.name }} and {% raw %}.\n"),
+    ]);
+    let page = site.file("faq/index.html");
+    assert_holds(&page, "{{ 7 * 7 }} &lt;b&gt;");
+    assert_holds(&page, "A {{ site.name }} and {% raw %}.");
+}

@@ -1,0 +1,11 @@
+//! Tiny shops from strings through the whole pipeline: which pages there are, where, and what stands on them.
+
+mod addresses;
+mod calendar;
+mod desk;
+mod feeds;
+mod languages;
+mod links;
+mod navigation;
+mod terms;
+mod themes;
