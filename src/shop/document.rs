@@ -93,7 +93,7 @@ pub struct NewsFrontMatter {
 pub struct Documents {
     /// `story.md`
     pub story: Option<Document<StoryKeys>>,
-    /// `policies/*.md`
+    /// `policies/*.md`, by kind: what buyers look for first stands first.
     pub policies: Vec<Document<PolicyFrontMatter>>,
     /// `products/*.md`
     pub products: Vec<Document<ProductKeys>>,
@@ -113,13 +113,16 @@ impl Documents {
             basics,
             diagnostics,
         };
+        let mut policies = kinds.read("policies", any, |name, table, span, context| {
+            PolicyFrontMatter::decode(PolicyKind::from_stem(&name.stem), table, span, context)
+        });
+        // What buyers look for first stands first: returns, delivery, payment.
+        policies.sort_by_key(|policy| policy.keys.kind);
         Self {
             story: kinds
                 .read("", |name| name.stem == "story", plain::<StoryKeys>)
                 .pop(),
-            policies: kinds.read("policies", any, |name, table, span, context| {
-                PolicyFrontMatter::decode(PolicyKind::from_stem(&name.stem), table, span, context)
-            }),
+            policies,
             products: kinds.read("products", any, plain::<ProductKeys>),
             offers: kinds.read("offers", any, plain::<OfferKeys>),
             news: kinds.read("news", any, |name, table, span, context| {
