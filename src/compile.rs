@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use crate::content::{Library, Manuscript};
 use crate::diag::{Code, Diagnostic, Diagnostics, SourcePath, SourceText};
+use crate::picture::{self, NoCache, PictureCache, PictureSettings};
 use crate::plan::{Calendar, LinkStyle, NextChange, PlanInput, SitePlan};
 use crate::render::{Gallery, RenderInput, RenderedSite, render};
 use crate::shop::{Shop, ThemeChoice};
@@ -44,11 +45,33 @@ impl SourceText for Outcome {
     }
 }
 
+/// What stands beside a build and changes nothing in what comes out: where pictures are kept that were made
+/// before, and who is told how far they are (pictures done, and all).
+#[derive(Clone, Copy)]
+pub struct Workshop<'a> {
+    /// Pictures that were made before.
+    pub cache: &'a dyn PictureCache,
+    /// Called from several threads, once for each picture.
+    pub progress: &'a (dyn Fn(usize, usize) + Sync),
+}
+
 /// Turns a shop folder into a site. Pure: no clock, no printing; the disk is only read where a
 /// [`Blob`](crate::source::Blob) of the tree stands for a file.
 pub fn compile(tree: &SourceTree, options: &Options) -> Outcome {
+    compile_in(
+        &Workshop {
+            cache: &NoCache,
+            progress: &|_, _| {},
+        },
+        tree,
+        options,
+    )
+}
+
+/// The same, with a cache of pictures and somebody who wants to know how far they are.
+pub fn compile_in(workshop: &Workshop<'_>, tree: &SourceTree, options: &Options) -> Outcome {
     let mut diagnostics = Diagnostics::new();
-    let (site, next_change, layers) = stages(tree, options, &mut diagnostics);
+    let (site, next_change, layers) = stages(workshop, tree, options, &mut diagnostics);
     let site = site.filter(|_| !diagnostics.has_errors());
     Outcome {
         site,
@@ -81,7 +104,12 @@ pub fn all_diagnostics(reading: Diagnostics, outcome: &Outcome) -> Diagnostics {
 
 type Stages = (Option<RenderedSite>, Option<NextChange>, Arc<[Layer]>);
 
-fn stages(tree: &SourceTree, options: &Options, diagnostics: &mut Diagnostics) -> Stages {
+fn stages(
+    workshop: &Workshop<'_>,
+    tree: &SourceTree,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Stages {
     let nothing: Stages = (None, None, Arc::from(Vec::new()));
     let Some(shop) = Shop::read(tree, diagnostics) else {
         return nothing;
@@ -102,7 +130,10 @@ fn stages(tree: &SourceTree, options: &Options, diagnostics: &mut Diagnostics) -
         calendar,
         diagnostics,
     );
-    let gallery = Gallery::new(tree, plan.pictures.iter());
+    let settings = PictureSettings::default();
+    let (cache, progress) = (workshop.cache, workshop.progress);
+    let pictures = picture::process(tree, &plan.pictures, &settings, cache, progress, diagnostics);
+    let gallery = Gallery::new(pictures);
     let input = RenderInput {
         tree,
         shop: &shop,

@@ -3,6 +3,7 @@
 pub mod content;
 pub mod diag;
 pub mod language;
+pub mod picture;
 pub mod plan;
 pub mod publish;
 pub mod render;
@@ -12,4 +13,4 @@ pub mod theme;
 pub mod value;
 
 mod compile;
-pub use compile::{Options, Outcome, all_diagnostics, compile};
+pub use compile::{Options, Outcome, Workshop, all_diagnostics, compile, compile_in};

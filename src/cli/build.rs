@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use shopfront::diag::{Diagnostics, Severity, SourcePath, SourceText};
+use shopfront::picture::DiskCache;
 use shopfront::plan::LinkStyle;
 use shopfront::publish::{Published, publish};
 use shopfront::render::RenderedSite;
 use shopfront::source::SourceTree;
-use shopfront::{Options, Outcome, all_diagnostics, compile};
+use shopfront::{Options, Outcome, Workshop, all_diagnostics, compile_in};
 
 use super::args::BuildArgs;
 use super::built::Built;
@@ -17,6 +18,9 @@ use super::now;
 use super::progress::Progress;
 use super::reply::Reply;
 use super::voice::{Ending, Stop, Voice};
+
+/// Where pictures are kept that were made before, in the shop folder; safe to delete.
+pub(crate) const CACHE: &str = ".shopfront";
 
 /// What `shopfront build …` means.
 #[derive(Clone, Debug)]
@@ -111,7 +115,15 @@ fn attempt(build: &Build, progress: &Progress) -> Result<Attempt, Failure> {
     let (tree, reading) =
         SourceTree::read(&build.shop, Some(&build.output)).map_err(|error| Failure::of(&error))?;
     progress.stage("Making the pages");
-    let outcome = compile(&tree, &build.options);
+    let cache = DiskCache::new(&build.shop.join(CACHE));
+    let workshop = Workshop {
+        cache: &cache,
+        progress: &|done, all| progress.pictures(done, all),
+    };
+    let outcome = compile_in(&workshop, &tree, &build.options);
+    if outcome.site.is_some() {
+        cache.sweep();
+    }
     let diagnostics = all_diagnostics(reading, &outcome);
     let ending = match (stop(&diagnostics, build.strict), &outcome.site) {
         (None, Some(site)) => {

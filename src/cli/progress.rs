@@ -40,6 +40,12 @@ impl Progress {
         }
     }
 
+    /// How many pictures are done.
+    pub(crate) fn pictures(&self, done: usize, all: usize) {
+        self.bar
+            .set_message(format!("Making the pictures: {done} of {all}"));
+    }
+
     /// What is being done now.
     pub(crate) fn stage(&self, words: &'static str) {
         self.bar.set_message(words);

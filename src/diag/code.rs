@@ -73,6 +73,19 @@ codes! {
     /// A picture that is not there.
     MISSING_PICTURE = "LN002";
 
+    /// A picture that is damaged or was cut off.
+    BROKEN_PICTURE = "IM003";
+    /// A file of a type that browsers do not show as a picture: HEIC, raw files of cameras, films.
+    PICTURE_TYPE = "IM004";
+    /// A picture with more pixels or bytes than shopfront takes.
+    PICTURE_SIZE = "IM005";
+    /// A picture whose name ends otherwise than its type asks for.
+    PICTURE_NAME = "IM006";
+    /// An SVG that holds more than a picture: scripts, links to other sites.
+    SVG_CLEANED = "IM007";
+    /// A file of `static/` that may tell more than it shows, and that shopfront cannot take it from.
+    METADATA = "IM008";
+
     /// Two files that want the same address.
     SAME_ADDRESS = "PL001";
     /// A file that wants an address that is taken by shopfront itself.

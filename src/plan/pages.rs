@@ -1,6 +1,6 @@
 //! The plan: every page of every language.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::address::{Addresses, report_clashes, static_files};
 use super::calendar::Calendar;
@@ -11,6 +11,7 @@ use super::titles::{policy_title, title_or_name};
 use super::{NotASitePath, SitePath, pictures};
 use crate::content::Library;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath};
+use crate::picture::PictureJob;
 use crate::shop::{Document, Shop};
 use crate::source::SourceTree;
 use crate::theme::Words;
@@ -51,8 +52,8 @@ pub struct SitePlan {
     pub news: Vec<usize>,
     /// Products in the order of lists: places in the shop's list.
     pub products: Vec<usize>,
-    /// Every picture that a page uses, by its file.
-    pub pictures: BTreeSet<SourcePath>,
+    /// Every use of a picture.
+    pub pictures: Vec<PictureJob>,
     /// Where each news entry stands in `news`.
     news_places: Vec<usize>,
     index: BTreeMap<(LanguageTag, PageKind), usize>,
@@ -71,7 +72,7 @@ impl SitePlan {
             calendar,
             navigation: Vec::new(),
             footer: Vec::new(),
-            pictures: BTreeSet::new(),
+            pictures: Vec::new(),
             news_places: Vec::new(),
             index: BTreeMap::new(),
         };

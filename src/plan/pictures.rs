@@ -1,57 +1,77 @@
 //! Which pictures the pages use; those that are named but not there are errors.
 
-use std::collections::BTreeSet;
-
 use crate::content::Library;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath, Spanned, did_you_mean};
-use crate::shop::{Entry, Picture, Shop};
+use crate::picture::PictureJob;
+use crate::shop::{Picture, Shop};
 use crate::source::SourceTree;
 
-/// Every picture that is used, by its file.
+/// The widest that pictures are shown, in pixels of fine screens, by where they stand.
+mod width {
+    /// The first picture of the home page.
+    pub(super) const FIRST: u32 = 2400;
+    /// The picture of a page or a product, pictures in a text.
+    pub(super) const PAGE: u32 = 1600;
+    /// A person.
+    pub(super) const PERSON: u32 = 480;
+    /// Logo and mark.
+    pub(super) const EMBLEM: u32 = 480;
+}
+
+/// Every use of every picture that is there.
 pub(super) fn used(
     tree: &SourceTree,
     shop: &Shop,
     library: &Library,
     diagnostics: &mut Diagnostics,
-) -> BTreeSet<SourcePath> {
-    let in_toml = named(shop).map(|picture| (&picture.file.value.0, &picture.file.place));
-    let texts = shop
-        .documents
-        .texts()
-        .filter_map(|(_, text)| library.get(&text.file));
-    let in_texts = texts
-        .flat_map(|prose| &prose.pictures)
-        .map(|picture| (&picture.path, &picture.place));
-    let mut used = BTreeSet::new();
-    for (path, place) in in_toml.chain(in_texts) {
+) -> Vec<PictureJob> {
+    let mut jobs = Vec::new();
+    let mut add = |path: &SourcePath, place: &Place, width: u32| {
         if tree.get(path).is_some() {
-            used.insert(path.clone());
+            jobs.push(PictureJob {
+                path: path.clone(),
+                width,
+                place: place.clone(),
+            });
         } else {
             diagnostics.push(missing(tree, path, place));
         }
+    };
+    for (picture, width) in named(shop) {
+        add(&picture.file.value.0, &picture.file.place, width);
     }
-    used
+    for prose in shop
+        .documents
+        .texts()
+        .filter_map(|(_, text)| library.get(&text.file))
+    {
+        for picture in &prose.pictures {
+            add(&picture.path, &picture.place, width::PAGE);
+        }
+    }
+    jobs
 }
 
-/// The pictures that TOML names.
-fn named(shop: &Shop) -> impl Iterator<Item = &Spanned<Picture>> {
+/// The pictures that TOML names, with how wide they are shown.
+fn named(shop: &Shop) -> impl Iterator<Item = (&Spanned<Picture>, u32)> {
     let identity = shop.identity();
-    let own = [&identity.photo, &identity.logo, &identity.mark];
-    let people = shop.config.people.iter().map(|person| &person.photo);
-    let documents = &shop.documents;
-    let entries = (documents.story.iter().map(|document| &document.entry))
-        .chain(documents.policies.iter().map(|document| &document.entry))
-        .chain(documents.products.iter().map(|document| &document.entry))
-        .chain(documents.offers.iter().map(|document| &document.entry))
-        .chain(documents.news.iter().map(|document| &document.entry))
-        .chain(documents.pages.iter().map(|document| &document.entry));
-    let of_entries = entries.map(|entry: &Entry| &entry.photo);
-    let more = documents.products.iter().flat_map(|product| &product.keys.photos);
-    own.into_iter()
-        .chain(people)
-        .chain(of_entries)
-        .flatten()
-        .chain(more)
+    let emblems = [&identity.logo, &identity.mark].into_iter().flatten();
+    let people = shop
+        .config
+        .people
+        .iter()
+        .filter_map(|person| person.photo.as_ref());
+    let pages = shop.documents.entries().filter_map(|entry| entry.photo.as_ref());
+    let products = shop
+        .documents
+        .products
+        .iter()
+        .flat_map(|product| &product.keys.photos);
+    let sized = |width: u32| move |picture| (picture, width);
+    (identity.photo.iter().map(sized(width::FIRST)))
+        .chain(emblems.map(sized(width::EMBLEM)))
+        .chain(people.map(sized(width::PERSON)))
+        .chain(pages.chain(products).map(sized(width::PAGE)))
 }
 
 fn missing(tree: &SourceTree, path: &SourcePath, place: &Place) -> Diagnostic {

@@ -5,6 +5,9 @@ use crate::content::{Addresses, PictureUse};
 use crate::diag::SourcePath;
 use crate::plan::{PageKind, Target};
 
+/// How wide a picture in a text is shown: as the text, which is at most this wide in every theme.
+const PROSE_SIZES: &str = "(min-width: 48em) 42rem, 100vw";
+
 /// The page at hand.
 pub(super) struct FromPage<'a, 'b> {
     pub(super) scene: &'a Scene<'b>,
@@ -18,7 +21,7 @@ impl FromPage<'_, '_> {
         let page = |kind, language| Some(scene.href(&scene.plan.page(kind, language)?.path));
         let href = match target {
             Target::File(path) => scene.href(path),
-            Target::Picture(source) => scene.href(&scene.gallery.get(source)?.path),
+            Target::Picture(source) => scene.href(&scene.gallery.path(source)?),
             Target::Page(kind, named) => page(*kind, named.as_ref().unwrap_or(&scene.language))?,
             Target::Offer(anchor) => {
                 format!(
@@ -54,16 +57,26 @@ impl Addresses for FromPage<'_, '_> {
         else {
             return;
         };
-        out.push_str("<img src=\"");
-        out.push_str(self.root);
-        escape_attribute(&view.src, out);
-        out.push_str("\" alt=\"");
+        for source in &view.sources {
+            let candidates = source.candidates.iter();
+            let sizes: Vec<String> = candidates
+                .map(|c| format!("{}{} {}w", self.root, c.src, c.width))
+                .collect();
+            let (mime, srcset) = (&source.mime, sizes.join(", "));
+            out.push_str(&format!(
+                "<picture><source type=\"{mime}\" srcset=\"{srcset}\" sizes=\"{PROSE_SIZES}\">"
+            ));
+        }
+        out.push_str(&format!("<img src=\"{}{}\" alt=\"", self.root, view.src));
         escape_attribute(&picture.alt, out);
         out.push('"');
         if view.width > 0 {
             out.push_str(&format!(" width=\"{}\" height=\"{}\"", view.width, view.height));
         }
         out.push_str(" loading=\"lazy\" decoding=\"async\">");
+        if !view.sources.is_empty() {
+            out.push_str("</picture>");
+        }
     }
 }
 

@@ -1,92 +1,119 @@
-//! The pictures of the site: where each file stands in the output, and how large it is.
+//! The pictures of the site: where each file stands in the output, and how pages see it.
 
 use std::collections::BTreeMap;
 
-use super::view::PictureView;
+use super::view::{CandidateView, PictureView, SourceView};
 use crate::diag::SourcePath;
+use crate::picture::{PictureKind, PictureSet, Variant};
 use crate::plan::SitePath;
-use crate::source::{Blob, SourceFile, SourceTree};
-use crate::theme::hashed;
+use crate::source::Blob;
 
-/// A picture in the output.
-#[derive(Clone, Debug)]
-pub struct GalleryPicture {
-    /// Where it stands.
-    pub path: SitePath,
-    /// Width and height in pixels, upright; 0 where they are not known.
-    pub size: (u32, u32),
-    /// Its bytes.
-    pub bytes: Blob,
-}
+/// Where pictures stand in the output.
+const FOLDER: &str = "assets/photos";
+/// Drawings up to so many bytes can be written into a page, so that they take the colour of its text.
+const INLINE: usize = 6_000;
 
 /// The pictures that pages use, by their file.
 #[derive(Clone, Debug, Default)]
 pub struct Gallery {
-    pictures: BTreeMap<SourcePath, GalleryPicture>,
+    pictures: BTreeMap<SourcePath, PictureSet>,
 }
 
 impl Gallery {
-    /// Takes in the pictures `used`; those that are not there are left out.
-    pub fn new<'a>(tree: &SourceTree, used: impl IntoIterator<Item = &'a SourcePath>) -> Self {
-        let mut pictures = BTreeMap::new();
-        for source in used {
-            if !pictures.contains_key(source)
-                && let Some(picture) = take_in(tree, source)
-            {
-                pictures.insert(source.clone(), picture);
-            }
-        }
+    /// The pictures as they were made.
+    pub fn new(pictures: BTreeMap<SourcePath, PictureSet>) -> Self {
         Self { pictures }
     }
 
-    /// The picture of `source`.
-    pub fn get(&self, source: &SourcePath) -> Option<&GalleryPicture> {
-        self.pictures.get(source)
+    /// Where the picture of `source` stands, for links to it.
+    pub fn path(&self, source: &SourcePath) -> Option<SitePath> {
+        path(&self.pictures.get(source)?.fallback)
     }
 
-    /// Every picture.
-    pub fn iter(&self) -> impl Iterator<Item = &GalleryPicture> {
-        self.pictures.values()
+    /// The files that pages name: every size of the best format, and one that every browser shows.
+    pub fn files(&self) -> impl Iterator<Item = (SitePath, Blob)> {
+        let variants = self
+            .pictures
+            .values()
+            .flat_map(|set| sizes(set).chain([&set.fallback]));
+        variants.filter_map(|variant| Some((path(variant)?, variant.blob.clone())))
     }
 
     /// How templates see the picture of `source`.
     pub fn view(&self, source: &SourcePath, alt: String, caption: String) -> Option<PictureView> {
-        let picture = self.get(source)?;
-        let (width, height) = picture.size;
-        let shape = match width.cmp(&height) {
-            _ if width.abs_diff(height) * 10 <= width => "square",
-            std::cmp::Ordering::Less => "portrait",
-            _ => "landscape",
-        };
-        let src = crate::plan::percent_encode(picture.path.as_str());
+        let set = self.pictures.get(source)?;
+        let (width, height) = (set.fallback.width, set.fallback.height);
         Some(PictureView {
-            src,
+            src: address(&set.fallback),
             width,
             height,
             alt,
             caption,
-            sources: Vec::new(),
-            shape: shape.to_owned(),
+            sources: sources(set),
+            shape: shape(width, height).to_owned(),
+            colour: set
+                .placeholder
+                .map(|colour| colour.to_string())
+                .unwrap_or_default(),
+            svg: String::new(),
         })
+    }
+
+    /// The drawing of `source` itself, where it is small enough to be written into a page.
+    pub fn drawing(&self, source: &SourcePath) -> Option<String> {
+        let set = self
+            .pictures
+            .get(source)
+            .filter(|set| set.kind == PictureKind::Vector)?;
+        let bytes = set
+            .fallback
+            .blob
+            .read()
+            .ok()
+            .filter(|bytes| bytes.len() <= INLINE)?;
+        let text = std::str::from_utf8(&bytes).ok()?;
+        let start = text.find("<svg")?;
+        // Identifiers could meet those of another drawing on the page.
+        text.get(start..)
+            .filter(|svg| !svg.contains(" id=\""))
+            .map(str::to_owned)
     }
 }
 
-fn take_in(tree: &SourceTree, source: &SourcePath) -> Option<GalleryPicture> {
-    let bytes = match tree.get(source)? {
-        SourceFile::Binary(blob) => blob.clone(),
-        SourceFile::Text(text) => Blob::new(text.as_bytes()),
-    };
-    let content = bytes.read().ok()?;
-    let name = source.strip_prefix("photos/").unwrap_or(source);
-    let path = SitePath::new(hashed(&format!("assets/photos/{name}"), &content)).ok()?;
-    Some(GalleryPicture {
-        path,
-        size: size_of(&content),
-        bytes,
-    })
+/// The best format of a photo; nothing where the fallback is all there is.
+fn sizes(set: &PictureSet) -> impl Iterator<Item = &Variant> {
+    let best = set.formats.first().filter(|_| set.kind == PictureKind::Photo);
+    best.into_iter().flat_map(|format| &format.variants)
 }
 
-fn size_of(content: &[u8]) -> (u32, u32) {
-    let side = |side: usize| u32::try_from(side).unwrap_or(0);
-    imagesize::blob_size(content).map_or((0, 0), |size| (side(size.width), side(size.height)))
+fn sources(set: &PictureSet) -> Vec<SourceView> {
+    let candidates: Vec<CandidateView> = sizes(set)
+        .map(|variant| CandidateView {
+            src: address(variant),
+            width: variant.width,
+        })
+        .collect();
+    match set.formats.first() {
+        Some(format) if !candidates.is_empty() => vec![SourceView {
+            mime: format.mime.to_owned(),
+            candidates,
+        }],
+        _ => Vec::new(),
+    }
+}
+
+fn address(variant: &Variant) -> String {
+    format!("{FOLDER}/{}", variant.file_name)
+}
+
+fn path(variant: &Variant) -> Option<SitePath> {
+    SitePath::new(address(variant)).ok()
+}
+
+fn shape(width: u32, height: u32) -> &'static str {
+    match width.cmp(&height) {
+        _ if width.abs_diff(height).saturating_mul(10) <= width => "square",
+        std::cmp::Ordering::Less => "portrait",
+        _ => "landscape",
+    }
 }

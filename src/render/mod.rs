@@ -20,6 +20,6 @@ mod texts;
 mod trust;
 pub mod view;
 
-pub use gallery::{Gallery, GalleryPicture};
+pub use gallery::Gallery;
 pub use pages::{RenderInput, render};
 pub use site::RenderedSite;

@@ -13,8 +13,9 @@ use super::scene::Scene;
 use super::site::RenderedSite;
 use super::view::{PageView, ProseView};
 use crate::content::Library;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath};
 use crate::language::Formats;
+use crate::picture::{Stripped, strip_metadata};
 use crate::plan::{LinkStyle, Page, PageKind, SitePath, SitePlan};
 use crate::shop::Shop;
 use crate::source::{Blob, SourceFile, SourceTree};
@@ -59,7 +60,7 @@ pub fn render(input: &RenderInput<'_>, diagnostics: &mut Diagnostics) -> Rendere
         }
         scenes.push(scene);
     }
-    add_files(input, &scenes, &mut site);
+    add_files(input, &scenes, &mut site, diagnostics);
     site
 }
 
@@ -263,7 +264,12 @@ fn prose<K>(
 }
 
 /// Everything that is no page.
-fn add_files(input: &RenderInput<'_>, scenes: &[Scene<'_>], site: &mut RenderedSite) {
+fn add_files(
+    input: &RenderInput<'_>,
+    scenes: &[Scene<'_>],
+    site: &mut RenderedSite,
+    diagnostics: &mut Diagnostics,
+) {
     let Some(first) = scenes.first() else { return };
     let mut add = |path: &str, bytes: Blob| {
         if let Ok(path) = SitePath::new(path) {
@@ -284,15 +290,37 @@ fn add_files(input: &RenderInput<'_>, scenes: &[Scene<'_>], site: &mut RenderedS
     for asset in std::iter::once(&styles.sheet).chain(styles.assets.values()) {
         add(&asset.path, asset.bytes.clone());
     }
-    for picture in input.gallery.iter() {
-        add(picture.path.as_str(), picture.bytes.clone());
+    for (path, bytes) in input.gallery.files() {
+        add(path.as_str(), bytes);
     }
     for (path, source) in &input.plan.files {
-        let bytes = match input.tree.get(source) {
-            Some(SourceFile::Binary(blob)) => blob.clone(),
-            Some(SourceFile::Text(text)) => Blob::new(text.as_bytes()),
-            None => continue,
-        };
-        add(path.as_str(), bytes);
+        if let Some(file) = input.tree.get(source) {
+            add(path.as_str(), static_file(source, file, diagnostics));
+        }
+    }
+}
+
+/// A file of `static/` as it is, but for what pictures tell about people and cameras.
+fn static_file(source: &SourcePath, file: &SourceFile, diagnostics: &mut Diagnostics) -> Blob {
+    let blob = match file {
+        SourceFile::Binary(blob) => blob.clone(),
+        SourceFile::Text(text) => Blob::new(text.as_bytes()),
+    };
+    if !matches!(
+        source.extension().as_str(),
+        "jpg" | "jpeg" | "png" | "webp" | "gif" | "heic" | "heif" | "avif" | "tif" | "tiff"
+    ) {
+        return blob;
+    }
+    match blob.read().map(|bytes| strip_metadata(&bytes)) {
+        Ok(Stripped::Without(clean)) => Blob::from(clean),
+        Ok(Stripped::Broken(_) | Stripped::NotTakenApart(_)) => {
+            let message = "shopfront cannot tell what this picture says about you: place, camera, time";
+            let help = "save it anew as JPEG, PNG or WebP, or put it into `photos/` and show it on a page";
+            let place = Place::file(source);
+            diagnostics.push(Diagnostic::warning(Code::METADATA, place, message).help(help));
+            blob
+        }
+        Ok(Stripped::AsItWas) | Err(_) => blob,
     }
 }

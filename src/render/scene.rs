@@ -136,6 +136,16 @@ impl Scene<'_> {
             .view(&photo.file.value.0, alt, self.text(photo.caption.as_ref()))
     }
 
+    /// The logo or the mark: with the drawing itself where it is small.
+    pub(super) fn emblem(&self, picture: Option<&Spanned<Picture>>) -> Option<PictureView> {
+        let picture = picture?;
+        let svg = self.gallery.drawing(&picture.file.value.0).unwrap_or_default();
+        Some(PictureView {
+            svg,
+            ..self.picture(&picture.value)?
+        })
+    }
+
     /// A picture that may be left out.
     pub(super) fn picture_maybe(&self, picture: Option<&Spanned<Picture>>) -> Option<PictureView> {
         picture.and_then(|picture| self.picture(&picture.value))

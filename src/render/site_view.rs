@@ -23,8 +23,8 @@ impl Scene<'_> {
             founded: identity.founded.as_ref().map_or(0, |year| year.value.0),
             language: self.language.to_string(),
             direction: self.language.direction().as_str().to_owned(),
-            logo: self.picture_maybe(identity.logo.as_ref()),
-            mark: self.picture_maybe(identity.mark.as_ref()),
+            logo: self.emblem(identity.logo.as_ref()),
+            mark: self.emblem(identity.mark.as_ref()),
             home: self.page_href(PageKind::Home),
             navigation: self
                 .plan

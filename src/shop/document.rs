@@ -134,6 +134,16 @@ impl Documents {
         }
     }
 
+    /// The keys that all kinds share, of every document.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        (self.story.iter().map(|document| &document.entry))
+            .chain(self.policies.iter().map(|document| &document.entry))
+            .chain(self.products.iter().map(|document| &document.entry))
+            .chain(self.offers.iter().map(|document| &document.entry))
+            .chain(self.news.iter().map(|document| &document.entry))
+            .chain(self.pages.iter().map(|document| &document.entry))
+    }
+
     /// Every text of every document: its language and the file it stands in.
     pub fn texts(&self) -> impl Iterator<Item = (&LanguageTag, &Translation)> {
         let story = self.story.iter().flat_map(|document| &document.texts);

@@ -29,4 +29,4 @@ pub use shop::{
 };
 pub use site::{LinkView, NavLinkView, SiteView};
 pub use trust::{NewsCardView, PolicyView, TermView, TestimonialView, ZoneView};
-pub use words::{DateView, PictureView, SourceView};
+pub use words::{CandidateView, DateView, PictureView, SourceView};

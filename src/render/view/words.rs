@@ -33,6 +33,10 @@ view! {
         pub sources: Vec<SourceView>,
         /// Its shape: `portrait`, `square` or `landscape`.
         pub shape: String,
+        /// A colour to show in its place while it loads: `#a08c6e`; empty where something shines through it.
+        pub colour: String,
+        /// For the logo and the mark: the drawing itself, where it is a small SVG, written with `| safe`; it takes the colour of the text. Empty otherwise.
+        pub svg: String,
     }
 }
 
@@ -41,7 +45,17 @@ view! {
     pub struct SourceView {
         /// Its media type: `image/webp`.
         pub mime: String,
-        /// Its sizes, as in the HTML attribute, for the page at hand.
-        pub srcset: String,
+        /// Its sizes, the smallest first.
+        pub candidates: Vec<CandidateView>,
+    }
+}
+
+view! {
+    /// One size of a picture.
+    pub struct CandidateView {
+        /// The file; bring it to the page with `| at(root=root)`.
+        pub src: String,
+        /// Its width in pixels.
+        pub width: u32,
     }
 }

@@ -1,0 +1,294 @@
+//! All pictures of a shop, on all cores.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rayon::Scope;
+
+use super::budget::Budget;
+use super::cache::{Key, PictureCache};
+use super::job::{PictureJob, Request, requests};
+use super::make::{self, Sizes};
+use super::pass;
+use super::problem::{Problem, wrong_ending};
+use super::record::{Planned, Record};
+use super::set::{PictureSet, Variant};
+use super::settings::PictureSettings;
+use super::shelf::{Shelf, pixels_for};
+use super::sniff::{FileType, sniff};
+use crate::diag::{Diagnostic, Diagnostics, SourcePath};
+use crate::source::{Blob, SourceFile, SourceTree};
+
+/// The largest file that is read, in bytes.
+const MOST_FILE: u64 = 100 << 20;
+
+/// Makes all pictures that `jobs` ask for.
+///
+/// A file that is not in the tree is passed over: whoever named it has said so. A picture that cannot be shown
+/// is an error and missing from the result. The result and the order of diagnostics do not depend on the number
+/// of cores, nor on what the cache holds. `progress` is called from several threads with the number of pictures
+/// done and of all, once for each.
+pub fn process(
+    tree: &SourceTree,
+    jobs: &[PictureJob],
+    settings: &PictureSettings,
+    cache: &dyn PictureCache,
+    progress: &(dyn Fn(usize, usize) + Sync),
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<SourcePath, PictureSet> {
+    let in_tree = |request: Request| Some((tree.get(&request.path)?, Work::new(request)));
+    let works: Vec<_> = requests(jobs).into_iter().filter_map(in_tree).collect();
+    let workshop = Workshop {
+        settings,
+        cache,
+        budget: Budget::new(settings.memory),
+        progress,
+        done: AtomicUsize::new(0),
+        all: works.len(),
+    };
+    rayon::scope(|scope| {
+        for (file, work) in &works {
+            let workshop = &workshop;
+            scope.spawn(move |scope| workshop.start(scope, file, work));
+        }
+    });
+    let mut sets = BTreeMap::new();
+    for (_, work) in works {
+        let (path, set, said) = work.finish();
+        diagnostics.extend(said);
+        sets.extend(set.map(|set| (path, set)));
+    }
+    sets
+}
+
+/// What all pictures share.
+struct Workshop<'a> {
+    settings: &'a PictureSettings,
+    cache: &'a dyn PictureCache,
+    budget: Budget,
+    progress: &'a (dyn Fn(usize, usize) + Sync),
+    done: AtomicUsize,
+    all: usize,
+}
+
+/// One picture and what became of it so far.
+struct Work {
+    request: Request,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    said: Vec<Diagnostic>,
+    passed_on: Option<PictureSet>,
+    shelf: Option<Shelf>,
+    missing: usize,
+}
+
+impl Work {
+    fn new(request: Request) -> Self {
+        Self {
+            request,
+            state: Mutex::default(),
+        }
+    }
+
+    fn state<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
+        change(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn say(&self, said: impl IntoIterator<Item = Diagnostic>) {
+        self.state(|state| state.said.extend(said));
+    }
+
+    fn say_name(&self, file_type: FileType) {
+        self.say(wrong_ending(file_type, &self.request.path, &self.request.place));
+    }
+
+    fn fail(&self, problem: Problem) {
+        self.say([problem.diagnostic(&self.request.path, &self.request.place)]);
+    }
+
+    fn finish(self) -> (SourcePath, Option<PictureSet>, Vec<Diagnostic>) {
+        let state = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let set = state.passed_on.or_else(|| state.shelf?.set());
+        (self.request.path, set, state.said)
+    }
+}
+
+impl<'a> Workshop<'a> {
+    fn start<'s>(&'s self, scope: &Scope<'s>, file: &SourceFile, work: &'s Work) {
+        match self.look(scope, file, work) {
+            Ok(true) => {}
+            Ok(false) => self.count(),
+            Err(problem) => {
+                work.fail(problem);
+                self.count();
+            }
+        }
+    }
+
+    /// Brings a picture as far as one task can; true where other tasks finish it.
+    fn look<'s>(&'s self, scope: &Scope<'s>, file: &SourceFile, work: &'s Work) -> Result<bool, Problem> {
+        let blob = match file {
+            SourceFile::Binary(blob) => blob.clone(),
+            SourceFile::Text(text) => Blob::Memory(text.clone().into()),
+        };
+        if blob.len() > MOST_FILE {
+            return Err(Problem::TooManyBytes);
+        }
+        let content = hash(&blob).map_err(|_| Problem::Gone)?;
+        if self.is_made(&content, work) {
+            return Ok(false);
+        }
+        let bytes = blob.read().map_err(|_| Problem::Gone)?;
+        let file_type = sniff(&bytes);
+        if self.pass_on(file_type, &bytes, work)? {
+            return Ok(false);
+        }
+        let mut shelf = None;
+        let sizes = make::sizes(file_type, &bytes, &self.budget, |record| {
+            let shelf = shelf.insert(self.shelf(*record, &content, work));
+            shelf
+                .missing()
+                .into_iter()
+                .map(|(_, planned)| planned.size)
+                .collect()
+        })?;
+        work.say_name(file_type);
+        let record = Blob::from(sizes.record.to_line());
+        self.cache.put(&record_key(&content), &record);
+        Ok(self.spawn_encoders(scope, sizes, shelf, content, work))
+    }
+
+    /// True where the cache has all there is to make.
+    fn is_made(&self, content: &blake3::Hash, work: &Work) -> bool {
+        let Some(record) = self.known(content) else {
+            return false;
+        };
+        let shelf = self.shelf(record, content, work);
+        let made = shelf.missing().is_empty();
+        if made {
+            work.say_name(record.file_type);
+            work.state(|state| state.shelf = Some(shelf));
+        }
+        made
+    }
+
+    fn known(&self, content: &blake3::Hash) -> Option<Record> {
+        let line = self.cache.get(&record_key(content))?.read().ok()?;
+        Record::from_line(std::str::from_utf8(&line).ok()?)
+    }
+
+    fn shelf(&self, record: Record, content: &blake3::Hash, work: &Work) -> Shelf {
+        let plan = record.plan(work.request.width, self.settings);
+        Shelf::new(record, plan, |planned| {
+            let blob = self.cache.get(&variant_key(content, planned))?;
+            variant(&work.request.path, planned, blob)
+        })
+    }
+
+    /// Drawings and what moves; false for any other picture.
+    fn pass_on(&self, file_type: FileType, bytes: &[u8], work: &Work) -> Result<bool, Problem> {
+        let Request { path, place, .. } = &work.request;
+        let (set, told) = if file_type == FileType::Svg {
+            pass::drawing(path, place, bytes)?
+        } else if pass::is_animated(file_type, bytes) {
+            (pass::animated(path, file_type, bytes)?, None)
+        } else {
+            return Ok(false);
+        };
+        work.say_name(file_type);
+        work.say(told);
+        work.state(|state| state.passed_on = Some(set));
+        Ok(true)
+    }
+
+    /// One task for each file that is missing; false where none is.
+    fn spawn_encoders<'s>(
+        &'s self,
+        scope: &Scope<'s>,
+        sizes: Sizes,
+        shelf: Option<Shelf>,
+        content: blake3::Hash,
+        work: &'s Work,
+    ) -> bool {
+        let missing = shelf.as_ref().map(Shelf::missing).unwrap_or_default();
+        let tasks: Vec<_> = missing
+            .into_iter()
+            .filter_map(|(place, planned)| Some((place, planned, pixels_for(planned, &sizes.pixels)?)))
+            .collect();
+        let any = !tasks.is_empty();
+        work.state(|state| (state.shelf, state.missing) = (shelf, tasks.len()));
+        let original = sizes.original.map(Arc::new);
+        for (place, planned, pixels) in tasks {
+            let original = original.clone().filter(|_| planned.size == sizes.record.size);
+            scope.spawn(move |_| {
+                let encoded = make::encode(planned, &pixels, original.as_ref().map(|bytes| bytes.as_slice()));
+                self.store(encoded, (place, planned), &content, work);
+            });
+        }
+        any
+    }
+
+    fn store(
+        &self,
+        encoded: Option<Vec<u8>>,
+        (place, planned): (usize, Planned),
+        content: &blake3::Hash,
+        work: &Work,
+    ) {
+        let variant = encoded.and_then(|bytes| {
+            let blob = Blob::from(bytes);
+            self.cache.put(&variant_key(content, planned), &blob);
+            variant(&work.request.path, planned, blob)
+        });
+        if variant.is_none() {
+            let (width, height) = planned.size;
+            work.fail(Problem::TooManyPixels { width, height });
+        }
+        let last = work.state(|state| {
+            if let (Some(shelf), Some(variant)) = (&mut state.shelf, variant) {
+                shelf.put(place, variant);
+            }
+            state.missing -= 1;
+            state.missing == 0
+        });
+        if last {
+            self.count();
+        }
+    }
+
+    fn count(&self) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        (self.progress)(done, self.all);
+    }
+}
+
+fn hash(blob: &Blob) -> io::Result<blake3::Hash> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(blob.reader()?)?;
+    Ok(hasher.finalize())
+}
+
+fn record_key(content: &blake3::Hash) -> Key {
+    Key::of(&[b"record", content.as_bytes()])
+}
+
+fn variant_key(content: &blake3::Hash, planned: Planned) -> Key {
+    let how = format!("{:?} {}", planned.encoding, planned.size.0);
+    Key::of(&[b"variant", content.as_bytes(), how.as_bytes()])
+}
+
+fn variant(path: &str, planned: Planned, blob: Blob) -> Option<Variant> {
+    let hash = hash(&blob).ok()?;
+    Some(Variant::new(
+        path,
+        planned.encoding.extension(),
+        planned.size,
+        blob,
+        &hash,
+    ))
+}

@@ -1,0 +1,26 @@
+//! What can be chosen about pictures.
+
+/// Sizes, qualities and memory. The defaults are what the built-in themes want.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PictureSettings {
+    /// The widths to choose from, in pixels.
+    pub ladder: Vec<u32>,
+    /// Quality of WebP, 0 to 100.
+    pub webp_quality: u8,
+    /// Quality of JPEG, 1 to 100.
+    pub jpeg_quality: u8,
+    /// The memory that pictures may take while they are unpacked, in bytes, all of them together. One that
+    /// needs more than this is made alone.
+    pub memory: u64,
+}
+
+impl Default for PictureSettings {
+    fn default() -> Self {
+        Self {
+            ladder: vec![480, 800, 1200, 1600, 2400],
+            webp_quality: 75,
+            jpeg_quality: 72,
+            memory: 512 << 20,
+        }
+    }
+}
