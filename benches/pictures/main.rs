@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --bench pictures -- FOLDER OUTPUT CACHE WIDTH,WIDTH,…` (`-` for no cache)
 
+#![allow(clippy::print_stdout)]
+
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 

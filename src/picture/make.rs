@@ -24,9 +24,6 @@ pub struct Sizes {
     pub original: Option<Vec<u8>>,
 }
 
-/// The width of the tiny picture whose mean is the placeholder.
-const THUMBNAIL: u32 = 32;
-
 /// Unpacks a picture and makes the widths that `widths` names once it knows the picture.
 ///
 /// While the picture stands in memory in full, the bytes for it are borrowed from `budget`.
@@ -73,19 +70,17 @@ fn from_decoded(
     let stored = (pixels.width, pixels.height);
     let colours = Colours::new(pixels.channels, profile.as_deref());
     let untouched = file_type == FileType::Jpeg && orientation.is_upright() && colours.is_srgb();
-    let mut record = Record {
+    let record = Record {
         file_type,
         size: orientation.turn_size(stored),
         has_alpha: pixels.channels == Channels::Alpha,
         drawing: file_type != FileType::Jpeg && pixels.is_drawing(),
-        colour: None,
+        colour: colours.convert(pixels.sample()).mean_colour(),
     };
     let wanted = wanted(&record);
     let row = |size: (u32, u32)| orientation.turn_size(size).0;
-    let widest = wanted.iter().map(|size| row(*size)).max().unwrap_or(THUMBNAIL);
-    let halves = Halves::new(pixels, widest, THUMBNAIL);
-    let thumbnail = halves.at(stored.0.min(THUMBNAIL), stored.1.min(THUMBNAIL))?;
-    record.colour = colours.convert(thumbnail).mean_colour();
+    let rows = || wanted.iter().map(|size| row(*size));
+    let halves = Halves::new(pixels, rows().max()?, rows().min()?);
     let sized = wanted.into_iter().map(|size| {
         let (width, height) = orientation.turn_size(size);
         let pixels = halves.at(width, height)?;
@@ -94,7 +89,9 @@ fn from_decoded(
     Some(Sizes {
         record,
         pixels: sized.collect::<Option<_>>()?,
-        original: untouched.then(|| Some(JpegParts::parse(bytes)?.without_metadata(false)))?,
+        original: JpegParts::parse(bytes)
+            .filter(|_| untouched)
+            .map(|parts| parts.without_metadata(false)),
     })
 }
 

@@ -44,6 +44,24 @@ impl Pixels {
         Some([mean(red)?, mean(green)?, mean(blue)?])
     }
 
+    /// A few thousand pixels from all over the picture, in one row.
+    pub fn sample(&self) -> Self {
+        const EVERY: u32 = 64;
+        let (down, across) = (self.height.div_ceil(EVERY), self.width.div_ceil(EVERY));
+        let rows = self
+            .data
+            .chunks_exact(self.width as usize * 4)
+            .step_by(down as usize);
+        let pixels = rows.flat_map(|row| row.as_chunks::<4>().0.iter().step_by(across as usize));
+        let data: Vec<u8> = pixels.flatten().copied().collect();
+        Self {
+            width: u32::try_from(data.len() / 4).unwrap_or(1),
+            height: 1,
+            channels: self.channels,
+            data,
+        }
+    }
+
     /// Says [`Channels::Opaque`] where no pixel is transparent.
     #[must_use]
     pub fn opaque_if_it_is(mut self) -> Self {

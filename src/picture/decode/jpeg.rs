@@ -114,8 +114,8 @@ impl Frame {
 
 /// Brings four inks to the order and sense of [`Channels::Cmyk`].
 ///
-/// YCCK is CMYK whose first three inks are stored as luma and chroma (Adobe Technical Note 5116). Adobe's
-/// programs store paper as 255 and say so with their own segment.
+/// YCCK is CMYK whose first three inks are stored as the luma and chroma of what they leave of white (Adobe
+/// Technical Note 5116). Adobe's programs store paper as 255 and say so with their own segment.
 fn inks(mut pixels: Pixels, stored: ColorSpace, adobe: bool) -> Pixels {
     pixels.channels = Channels::Cmyk;
     for pixel in pixels.data.as_chunks_mut::<4>().0 {
@@ -134,7 +134,7 @@ fn ycck_to_cmyk([luma, blue, red, black]: [u8; 4]) -> [u8; 4] {
     let (luma, blue, red) = (i32::from(luma), i32::from(blue) - 128, i32::from(red) - 128);
     let part = |sum: i32| {
         let rounded = luma + ((sum + 32_768) >> 16);
-        u8::try_from(rounded.clamp(0, 255)).unwrap_or(0)
+        u8::try_from(255 - rounded.clamp(0, 255)).unwrap_or(0)
     };
     [
         part(91_881 * red),
