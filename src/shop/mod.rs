@@ -3,6 +3,7 @@
 //! In: a [`SourceTree`](crate::source::SourceTree). Out: a [`Shop`], and every problem found on the way.
 //! Nothing here knows pages, templates or the disk.
 
+mod agreement;
 pub mod decode;
 mod document;
 mod entry;

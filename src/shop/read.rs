@@ -1,5 +1,6 @@
 //! The whole shop, read from a tree.
 
+use super::agreement;
 use super::decode::{Context, Record, Table, decode_record, decode_toml, record};
 use super::document::Documents;
 use super::identity::{Contact, Identity, Legal, Person};
@@ -83,13 +84,15 @@ impl Shop {
             .and_then(|text| reader.table::<TestimonialFile>(&testimonials_file, text));
         let documents = Documents::read(tree, &basics, reader.diagnostics);
         let languages = basics.languages;
-        Some(Self {
+        let shop = Self {
             file,
             config: config?,
             languages,
             testimonials,
             documents,
-        })
+        };
+        agreement::check(&shop, diagnostics);
+        Some(shop)
     }
 
     /// The default language.
@@ -107,9 +110,9 @@ fn missing_shop_file(file: &SourcePath) -> Diagnostic {
     Diagnostic::error(
         Code::NO_SHOP,
         Place::file(file),
-        "there is no shop.toml in this folder",
+        "there is no `shop.toml` in this folder",
     )
-    .help("make one; these two lines are enough to begin with:\n[shop]\nname = \"The name of your shop\"")
+    .help("make one; these two lines are enough to begin with:\n\n[shop]\nname = \"The name of your shop\"")
 }
 
 /// What all other values are read by, taken from `shop.toml` before anything is judged.
@@ -139,7 +142,8 @@ impl Basics {
     }
 
     fn peek(text: &str) -> Self {
-        let (table, _) = toml::de::DeTable::parse_recoverable(text);
+        let readable = super::decode::readable(text);
+        let (table, _) = toml::de::DeTable::parse_recoverable(&readable.text);
         let shop = table
             .get_ref()
             .get("shop")

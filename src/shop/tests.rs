@@ -51,8 +51,8 @@ fn a_folder_without_shop_toml_is_no_shop() {
     assert_eq!(
         problems,
         [
-            "shop.toml: FI006 there is no shop.toml in this folder | make one; these two lines are enough to begin \
-          with:\n[shop]\nname = \"The name of your shop\""
+            "shop.toml: FI006 there is no `shop.toml` in this folder | make one; these two lines are enough to begin \
+          with:\n\n[shop]\nname = \"The name of your shop\""
         ]
     );
 }

@@ -80,6 +80,13 @@ pub struct DayHours {
 impl Hours {
     /// The hours of a weekday; `None` means closed.
     pub fn on(&self, weekday: Weekday) -> Option<&DayHours> {
+        let day = self.written(weekday);
+        day.map(|hours| &hours.value)
+            .filter(|hours| !hours.ranges.is_empty())
+    }
+
+    /// What is written for a weekday.
+    pub(super) fn written(&self, weekday: Weekday) -> Option<&Spanned<DayHours>> {
         let day = match weekday {
             Weekday::Monday => &self.monday,
             Weekday::Tuesday => &self.tuesday,
@@ -90,8 +97,6 @@ impl Hours {
             Weekday::Sunday => &self.sunday,
         };
         day.as_ref()
-            .map(|hours| &hours.value)
-            .filter(|hours| !hours.ranges.is_empty())
     }
 
     /// The special days that `date` falls on; the first written wins.
@@ -133,10 +138,11 @@ impl Decode for DayHours {
             let parsed = list
                 .iter()
                 .map(|item| parse_range(item.get_ref(), &item.span(), context));
-            let ranges = parsed
+            let mut ranges = parsed
                 .collect::<Vec<_>>()
                 .into_iter()
                 .collect::<Option<Vec<_>>>()?;
+            ranges.sort();
             return Some(Self { ranges });
         }
         match value.as_str() {

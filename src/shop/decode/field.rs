@@ -28,11 +28,11 @@ impl<T: Decode> Field for Spanned<T> {
 
     fn take(table: &Table<'_>, key: &str, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
         let Some(value) = table.get(key) else {
-            let help = format!("add `{key} = …`: {}", T::form().describe());
-            context.error(Code::MISSING_KEY, span, format!("`{key}` is missing"), Some(help));
+            let help = Some(how_to_add(key, &T::form(), span.is_empty()));
+            context.error(Code::MISSING_KEY, span, format!("`{key}` is missing"), help);
             return None;
         };
-        decode_one(value, context)
+        decode_only(key, value, context)
     }
 }
 
@@ -44,7 +44,7 @@ impl<T: Decode> Field for Option<Spanned<T>> {
     }
 
     fn take(table: &Table<'_>, key: &str, _: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
-        Some(table.get(key).and_then(|value| decode_one(value, context)))
+        Some(table.get(key).and_then(|value| decode_only(key, value, context)))
     }
 }
 
@@ -60,7 +60,12 @@ impl<T: Decode> Field for Vec<Spanned<T>> {
             return Some(Vec::new());
         };
         let Some(items) = value.get_ref().as_array() else {
-            context.wrong_type(value.get_ref(), &value.span(), &list_of(key, &T::form()));
+            context.unexpected(
+                value.get_ref(),
+                &value.span(),
+                "a list",
+                &how_to_list(key, &T::form()),
+            );
             return Some(Vec::new());
         };
         Some(
@@ -72,11 +77,46 @@ impl<T: Decode> Field for Vec<Spanned<T>> {
     }
 }
 
-fn list_of(key: &str, form: &Form) -> String {
+fn how_to_list(key: &str, form: &Form) -> String {
     match form {
-        Form::Record(_) => format!("a list: write `[[{key}]]` above each"),
-        _ => "a list in square brackets".to_owned(),
+        Form::Record(_) => format!("write `[[{key}]]` above each, also where there is one only"),
+        _ => "put it in square brackets: [\"…\"], also where there is one only".to_owned(),
     }
+}
+
+/// How to write a key that is missing; at the top of a file tables have headings.
+fn how_to_add(key: &str, form: &Form, at_top: bool) -> String {
+    let Form::Record(record) = form else {
+        return format!("add `{key} = …`: {}", form.describe());
+    };
+    let record = record();
+    let needed = record.fields.iter().filter(|field| field.required);
+    let keys: Vec<String> = needed.map(|field| format!("{} = …", field.key)).collect();
+    if at_top {
+        format!("add the heading `[{key}]` and below it `{}`", keys.join("`, `"))
+    } else {
+        format!("add `{key} = {{ {} }}`", keys.join(", "))
+    }
+}
+
+/// Reads what there is only one of.
+fn decode_only<T: Decode>(
+    key: &str,
+    value: &TomlSpanned<Value<'_>>,
+    context: &mut Context<'_>,
+) -> Option<Spanned<T>> {
+    let is_list = matches!(value.get_ref(), Value::Array(_));
+    if is_list && matches!(T::form(), Form::Record(_)) {
+        let help = Some(format!("write it once, with single brackets: `[{key}]`"));
+        context.error(
+            Code::WRONG_TYPE,
+            &value.span(),
+            format!("there can be only one `{key}`"),
+            help,
+        );
+        return None;
+    }
+    decode_one(value, context)
 }
 
 fn decode_one<T: Decode>(value: &TomlSpanned<Value<'_>>, context: &mut Context<'_>) -> Option<Spanned<T>> {

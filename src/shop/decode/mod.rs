@@ -20,7 +20,7 @@ pub(crate) use record::record;
 pub use record::{Record, decode_record, decode_two, reject_unknown};
 pub(crate) use scalar::choice;
 pub use scalar::{Flag, Invalid, Whole, Words, checked, choose};
-pub use syntax::decode_toml;
+pub use syntax::{Fault, Readable, decode_toml, readable};
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath, Spanned};
 use crate::value::Currency;
@@ -72,30 +72,52 @@ impl Context<'_> {
 
     /// Reports that `value` is of the wrong kind, with what belongs there.
     pub fn wrong_type(&mut self, value: &Value<'_>, span: &Range<usize>, expected: &str) {
-        let found = match value {
-            DeValue::String(_) => "a text",
-            DeValue::Integer(_) => "a whole number",
-            DeValue::Float(_) => "a number",
-            DeValue::Boolean(_) => "true or false",
-            DeValue::Datetime(_) => "a date",
-            DeValue::Array(_) => "a list",
-            DeValue::Table(_) => "a table",
-        };
-        let help = match value {
-            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_)
-                if expected.starts_with("a text") =>
-            {
-                Some("put it between quotes".to_owned())
-            }
-            _ => None,
-        };
-        self.error(
-            Code::WRONG_TYPE,
-            span,
-            format!("expected {expected}, found {found}"),
-            help,
-        );
+        let help = how_to_write(expected);
+        self.unexpected(value, span, expected, help);
     }
+
+    /// The same, with a way out of its own.
+    fn unexpected(&mut self, value: &Value<'_>, span: &Range<usize>, expected: &str, help: &str) {
+        let message = format!("expected {expected}, found {}", kind_of(value));
+        self.error(Code::WRONG_TYPE, span, message, Some(help.to_owned()));
+    }
+}
+
+fn kind_of(value: &Value<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+/// How to write what was expected, by how its name begins.
+fn how_to_write(expected: &str) -> &'static str {
+    let forms = [
+        ("a text", "put it between quotes"),
+        ("true or false", "write `true` or `false`, without quotes"),
+        ("a whole number", "write digits only, without quotes"),
+        ("a number", "write digits only, without quotes"),
+        ("a date", "write year, month and day: 2026-12-24"),
+        (
+            "an amount",
+            "write \"149 PLN\", or 149 where `[shop]` names the `currency`",
+        ),
+        (
+            "a list",
+            "put it in square brackets, with commas between the values",
+        ),
+        (
+            "a table",
+            "write its keys below a heading in square brackets, or between `{` and `}`",
+        ),
+    ];
+    let form = forms.iter().find(|(start, _)| expected.starts_with(start));
+    form.map_or("write one of these", |(_, help)| help)
 }
 
 /// A value that can be read from TOML.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Context, RecordForm, Table};
+use super::{Context, Form, RecordForm, Table};
 use crate::diag::{Code, did_you_mean};
 
 /// A table with keys of its own.
@@ -23,7 +23,12 @@ pub fn decode_record<R: Record>(
     span: &Range<usize>,
     context: &mut Context<'_>,
 ) -> Option<R> {
-    reject_unknown(table, &[R::KEYS], context);
+    reject_but_for(
+        table,
+        R::KEYS,
+        |name| belongs_under(name, &R::record_form()),
+        context,
+    );
     R::from_keys(table, span, context)
 }
 
@@ -41,18 +46,37 @@ pub fn decode_two<A: Record, B: Record>(
     first.zip(second)
 }
 
+/// The heading of `form` under which there is a key `name`.
+fn belongs_under(name: &str, form: &RecordForm) -> Option<String> {
+    let has = |record: fn() -> RecordForm| record().fields.iter().any(|field| field.key == name);
+    form.fields.iter().find_map(|field| match &field.form {
+        Form::Record(record) if has(*record) => Some(format!("`{name}` belongs under `[{}]`", field.key)),
+        _ => None,
+    })
+}
+
 /// Reports each key of `table` that is in none of the lists.
 pub fn reject_unknown(table: &Table<'_>, known: &[&[&'static str]], context: &mut Context<'_>) {
-    let known: Vec<&str> = known.iter().flat_map(|keys| keys.iter().copied()).collect();
+    let known: Vec<&'static str> = known.iter().flat_map(|keys| keys.iter().copied()).collect();
+    reject_but_for(table, &known, |_| None, context);
+}
+
+/// The same; `place_for` knows better than a guess where a key belongs.
+fn reject_but_for(
+    table: &Table<'_>,
+    known: &[&'static str],
+    place_for: impl Fn(&str) -> Option<String>,
+    context: &mut Context<'_>,
+) {
     for (key, _) in table {
         let name: &str = key.get_ref();
         if known.contains(&name) {
             continue;
         }
-        let help = match did_you_mean(name, known.iter().copied()) {
+        let help = place_for(name).unwrap_or_else(|| match did_you_mean(name, known.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("known here: {}", known.join(", ")),
-        };
+        });
         context.error(
             Code::UNKNOWN_KEY,
             &key.span(),
