@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::content::{Library, Manuscript};
-use crate::diag::{Code, Diagnostic, Diagnostics, SourcePath, SourceText};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity, SourcePath, SourceText};
 use crate::picture::{self, NoCache, PictureCache, PictureSettings};
 use crate::plan::{Calendar, LinkStyle, NextChange, PlanInput, SitePlan};
 use crate::render::{Gallery, RenderInput, RenderedSite, render};
@@ -82,12 +82,12 @@ pub fn compile_in(workshop: &Workshop<'_>, tree: &SourceTree, options: &Options)
     }
 }
 
-/// The problems of a run: those found while the folder was read, and those of the build. What both found
-/// is said once, in the reader's words.
+/// The problems of a run: those found while the folder was read, and those of the build. Why there is no
+/// `shop.toml` to build from is said once, in the reader's words.
 pub fn all_diagnostics(reading: Diagnostics, outcome: &Outcome) -> Diagnostics {
     let said = |problem: &Diagnostic| {
         let same = |known: &Diagnostic| {
-            known.code == problem.code && known.primary.place.file == problem.primary.place.file
+            known.severity == Severity::Error && known.primary.place.file == problem.primary.place.file
         };
         problem.code == Code::NO_SHOP && reading.iter().any(same)
     };

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::walk::{Found, Walk, walk};
 use super::{Blob, SourceFile, SourceTree, report, text};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Severity};
 
 /// The shop folder itself cannot be read.
 #[derive(Debug)]
@@ -51,7 +51,9 @@ impl SourceTree {
         diagnostics.append(walked);
         let tree = load(&files, &mut diagnostics);
         if tree.get("shop.toml").is_none()
-            && !diagnostics.iter().any(|d| &*d.primary.place.file == "shop.toml")
+            && !diagnostics
+                .iter()
+                .any(|d| d.severity == Severity::Error && &*d.primary.place.file == "shop.toml")
         {
             diagnostics.push(report::no_shop(None));
         }
@@ -69,7 +71,7 @@ fn names_in(root: &Path) -> io::Result<Vec<std::ffi::OsString>> {
 fn shop_elsewhere(root: &Path, names: &[std::ffi::OsString]) -> Option<String> {
     if let Some(name) = names.iter().find(|name| name.eq_ignore_ascii_case("shop.toml")) {
         return Some(format!(
-            "File names are case-sensitive, as on most web servers: rename `{}` to `shop.toml`",
+            "file names are case-sensitive, as on most web servers: rename `{}` to `shop.toml`",
             name.display()
         ));
     }
@@ -77,14 +79,14 @@ fn shop_elsewhere(root: &Path, names: &[std::ffi::OsString]) -> Option<String> {
         .parent()
         .is_some_and(|above| above.join("shop.toml").is_file())
     {
-        return Some("The folder above is a shop: build that one".to_owned());
+        return Some("the folder above is a shop: build that one".to_owned());
     }
     let mut below = names
         .iter()
         .filter(|name| root.join(name).join("shop.toml").is_file());
     below
         .next()
-        .map(|name| format!("The folder `{}` in it is a shop: build that one", name.display()))
+        .map(|name| format!("the folder `{}` in it is a shop: build that one", name.display()))
 }
 
 fn load(found: &[Found], diagnostics: &mut Diagnostics) -> SourceTree {

@@ -25,20 +25,20 @@ impl LinkFault {
         match self {
             Self::Broken => (
                 "is a link to a file that is not there",
-                "Remove the link, or put the file it stands for in its place",
+                "remove the link, or put the file it stands for in its place",
             ),
-            Self::Loop => ("is a link that leads back to itself", "Remove the link"),
+            Self::Loop => ("is a link that leads back to itself", "remove the link"),
             Self::Outside => (
                 "is a link that leads out of the shop folder",
-                "Copy what it leads to into the shop folder: nothing from outside is ever published",
+                "copy what it leads to into the shop folder: nothing from outside is ever published",
             ),
             Self::Repeated => (
                 "is a link to a folder that another link leads to already",
-                "Remove one of the two links",
+                "remove one of the two links",
             ),
             Self::Nested => (
                 "is a link inside a linked folder, and shopfront follows one link at a time",
-                "Put a copy of the files in place of one of the two links",
+                "put a copy of the files in place of one of the two links",
             ),
         }
     }
@@ -53,15 +53,15 @@ pub(super) fn unreadable(path: &SourcePath, error: &io::Error) -> Diagnostic {
     let (why, way_out) = match error.kind() {
         io::ErrorKind::PermissionDenied => (
             "you are not allowed to".to_owned(),
-            format!("Give yourself the right to read it (on Linux and macOS: `chmod -R u+rX \"{path}\"`)"),
+            format!("give yourself the right to read it (on Linux and macOS: `chmod -R u+rX \"{path}\"`)"),
         ),
         io::ErrorKind::NotFound => (
             "it went away in the meantime".to_owned(),
-            "Build again when nothing else is moving files in the shop folder".to_owned(),
+            "build again when nothing else is moving files in the shop folder".to_owned(),
         ),
         _ => (
             format!("the system says: {error}"),
-            "See whether another program can open it; if not, bring it back from a copy".to_owned(),
+            "see whether another program can open it; if not, bring it back from a copy".to_owned(),
         ),
     };
     Diagnostic::error(
@@ -75,7 +75,7 @@ pub(super) fn unreadable(path: &SourcePath, error: &io::Error) -> Diagnostic {
 pub(super) fn not_a_file(path: &SourcePath) -> Diagnostic {
     let message =
         format!("`{path}` cannot be read: it is neither a file nor a folder, but a device, pipe or socket");
-    Diagnostic::error(Code::UNREADABLE, Place::file(path), message).help("Move it out of the shop folder")
+    Diagnostic::error(Code::UNREADABLE, Place::file(path), message).help("move it out of the shop folder")
 }
 
 pub(super) fn too_large(path: &SourcePath, len: u64) -> Diagnostic {
@@ -85,13 +85,16 @@ pub(super) fn too_large(path: &SourcePath, len: u64) -> Diagnostic {
         megabytes(LIMIT)
     );
     Diagnostic::error(Code::TOO_LARGE, Place::file(path), message).help(
-        "Divide the text among several files; pictures belong in `photos/`, and files for download in `static/`",
+        "divide the text among several files; pictures belong in `photos/`, and files for download in `static/`",
     )
 }
 
 pub(super) fn not_text(path: &SourcePath, why: NotText) -> Diagnostic {
     let message = match why {
         NotText::Utf16 => format!("`{path}` is written in UTF-16, and shopfront reads UTF-8"),
+        NotText::Zero => {
+            format!("`{path}` is no text in UTF-8: it holds zero bytes, as texts in UTF-16 do")
+        }
         NotText::Byte { line, column, byte } => {
             format!(
                 "`{path}` is not UTF-8: line {line} holds the byte {byte:02X} at byte {column} of the line"
@@ -99,7 +102,7 @@ pub(super) fn not_text(path: &SourcePath, why: NotText) -> Diagnostic {
         }
     };
     Diagnostic::error(Code::NOT_UTF8, Place::file(path), message)
-        .help("Open the file in an editor and save it again with the encoding UTF-8, then look whether its accents are right")
+        .help("open the file in an editor and save it again with the encoding UTF-8, then look whether its accents are right")
 }
 
 pub(super) fn file_name(path: &str) -> Diagnostic {
@@ -107,7 +110,7 @@ pub(super) fn file_name(path: &str) -> Diagnostic {
     let shown = path.replace(char::is_control, "\u{fffd}");
     let message = format!("the name `{shown}` holds characters that an address cannot have");
     Diagnostic::error(Code::FILE_NAME, Place::file(&SourcePath::new(&shown)), message)
-        .help("Rename it: letters of any script, digits, spaces, hyphens and dots are fine")
+        .help("rename it: letters of any script, digits, spaces, hyphens and dots are fine")
 }
 
 pub(super) fn same_name(path: &SourcePath) -> Diagnostic {
@@ -115,7 +118,7 @@ pub(super) fn same_name(path: &SourcePath) -> Diagnostic {
         "there are two files `{path}`: their names look the same and are spelled with different characters"
     );
     Diagnostic::error(Code::FILE_NAME, Place::file(path), message).help(
-        "Remove or rename one of the two; an accented letter can be one character or a letter and its accent",
+        "remove or rename one of the two; an accented letter can be one character or a letter and its accent",
     )
 }
 
@@ -139,7 +142,7 @@ pub(super) fn no_shop(hint: Option<String>) -> Diagnostic {
     )
     .help_maybe(hint)
     .help(format!(
-        "Five lines in a file `shop.toml` are enough to begin with:\n\n{FIVE_LINES}"
+        "five lines in a file `shop.toml` are enough to begin with:\n\n{FIVE_LINES}"
     ))
 }
 
@@ -174,7 +177,7 @@ mod tests {
         );
         assert_eq!(
             denied.help,
-            ["Give yourself the right to read it (on Linux and macOS: `chmod -R u+rX \"news/a b.md\"`)"]
+            ["give yourself the right to read it (on Linux and macOS: `chmod -R u+rX \"news/a b.md\"`)"]
         );
         let gone = unreadable(&path, &io::ErrorKind::NotFound.into());
         assert_eq!(

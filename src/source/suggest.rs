@@ -37,9 +37,9 @@ pub(super) fn for_top_folder(name: &str) -> String {
         return format!("`{name}` must be a file, and this is a folder of that name");
     }
     match elsewhere(name, &FOLDERS_ELSEWHERE).or_else(|| nearest(name, known_folders())) {
-        Some(known) => format!("Did you mean `{known}/`? Then rename the folder"),
+        Some(known) => format!("did you mean `{known}/`? Then rename the folder"),
         None => format!(
-            "A shop has the folders {}; move what visitors shall see into one of them, and the rest out of the shop folder",
+            "a shop has the folders {}; move what visitors shall see into one of them, and the rest out of the shop folder",
             list(known_folders())
         ),
     }
@@ -47,7 +47,7 @@ pub(super) fn for_top_folder(name: &str) -> String {
 
 /// For a folder inside `top`, which holds files only.
 pub(super) fn for_deep_folder(top: &str) -> String {
-    format!("Move its files up into `{top}/`: shopfront reads no folders inside it")
+    format!("move its files up into `{top}/`: shopfront reads no folders inside it")
 }
 
 /// For a file at the top.
@@ -59,15 +59,15 @@ pub(super) fn for_top_file(name: &str) -> String {
         return format!("`{name}` must be a folder, and this is a file of that name");
     }
     if let Some(known) = elsewhere(name, &FILES_ELSEWHERE).or_else(|| nearest(name, TOP_FILES)) {
-        return format!("Did you mean `{known}`? Then rename the file");
+        return format!("did you mean `{known}`? Then rename the file");
     }
     match extension(name).as_str() {
-        "md" => format!("To make a page of it, move it to `pages/{name}`"),
+        "md" => format!("to make a page of it, move it to `pages/{name}`"),
         picture if PICTURES.contains(&picture) => {
-            format!("Pictures belong in `photos/`: move it to `photos/{name}`")
+            format!("pictures belong in `photos/`: move it to `photos/{name}`")
         }
         _ => format!(
-            "To publish it as it is, move it to `static/{name}`; what visitors shall not see is best kept outside the shop folder"
+            "to publish it as it is, move it to `static/{name}`; what visitors shall not see is best kept outside the shop folder"
         ),
     }
 }
@@ -92,7 +92,7 @@ pub(super) fn for_content_file(folder: &str, name: &str) -> String {
 }
 
 fn case(known: &str) -> String {
-    format!("File names are case-sensitive, as on most web servers: rename it to `{known}`")
+    format!("file names are case-sensitive, as on most web servers: rename it to `{known}`")
 }
 
 fn elsewhere(name: &str, table: &[(&str, &'static str)]) -> Option<&'static str> {
@@ -136,19 +136,19 @@ mod tests {
         let cases = [
             (
                 for_top_folder("polices"),
-                "Did you mean `policies/`? Then rename the folder",
+                "did you mean `policies/`? Then rename the folder",
             ),
             (
                 for_top_folder("Images"),
-                "Did you mean `photos/`? Then rename the folder",
+                "did you mean `photos/`? Then rename the folder",
             ),
             (
                 for_top_folder("Photos"),
-                "File names are case-sensitive, as on most web servers: rename it to `photos/`",
+                "file names are case-sensitive, as on most web servers: rename it to `photos/`",
             ),
             (
                 for_top_folder("accounts"),
-                "A shop has the folders `news/`, `offers/`, `pages/`, `policies/`, `products/`, `photos/`, `static/` and `theme/`; \
+                "a shop has the folders `news/`, `offers/`, `pages/`, `policies/`, `products/`, `photos/`, `static/` and `theme/`; \
                  move what visitors shall see into one of them, and the rest out of the shop folder",
             ),
             (
@@ -157,19 +157,19 @@ mod tests {
             ),
             (
                 for_deep_folder("news"),
-                "Move its files up into `news/`: shopfront reads no folders inside it",
+                "move its files up into `news/`: shopfront reads no folders inside it",
             ),
             (
                 for_top_file("testimonial.toml"),
-                "Did you mean `testimonials.toml`? Then rename the file",
+                "did you mean `testimonials.toml`? Then rename the file",
             ),
             (
                 for_top_file("reviews.toml"),
-                "Did you mean `testimonials.toml`? Then rename the file",
+                "did you mean `testimonials.toml`? Then rename the file",
             ),
             (
                 for_top_file("Story.PL.md"),
-                "File names are case-sensitive, as on most web servers: rename it to `story.pl.md`",
+                "file names are case-sensitive, as on most web servers: rename it to `story.pl.md`",
             ),
             (
                 for_top_file("policies"),
@@ -177,19 +177,19 @@ mod tests {
             ),
             (
                 for_top_file("faq.md"),
-                "To make a page of it, move it to `pages/faq.md`",
+                "to make a page of it, move it to `pages/faq.md`",
             ),
             (
                 for_top_file("Logo.PNG"),
-                "Pictures belong in `photos/`: move it to `photos/Logo.PNG`",
+                "pictures belong in `photos/`: move it to `photos/Logo.PNG`",
             ),
             (
                 for_top_file("prices.xlsx"),
-                "To publish it as it is, move it to `static/prices.xlsx`; what visitors shall not see is best kept outside the shop folder",
+                "to publish it as it is, move it to `static/prices.xlsx`; what visitors shall not see is best kept outside the shop folder",
             ),
             (
                 for_content_file("policies", "returns.MD"),
-                "File names are case-sensitive, as on most web servers: rename it to `policies/returns.md`",
+                "file names are case-sensitive, as on most web servers: rename it to `policies/returns.md`",
             ),
             (
                 for_content_file("policies", "returns.txt"),

@@ -85,7 +85,7 @@ fn a_folder_without_shop_toml_says_how_to_begin_and_is_left_alone() {
     assert_eq!(
         said(&diagnostics),
         [
-            "error FI006 shop.toml: `shop.toml` is missing, so this folder is no shop yet / Five lines in a file \
+            "error FI006 shop.toml: `shop.toml` is missing, so this folder is no shop yet / five lines in a file \
           `shop.toml` are enough to begin with:\n\n[shop]\nname = \"Juniper & Clay\"\n\
           tagline = \"Stoneware for everyday tables\"\n[contact]\nemail = \"hello@juniperandclay.example\"\n"
         ]
@@ -100,15 +100,15 @@ fn a_shop_nearby_is_pointed_out() {
     };
     assert_eq!(
         hint(&[("Shop.toml", b"")], ""),
-        "File names are case-sensitive, as on most web servers: rename `Shop.toml` to `shop.toml`"
+        "file names are case-sensitive, as on most web servers: rename `Shop.toml` to `shop.toml`"
     );
     assert_eq!(
         hint(&[SHOP, ("photos/a.jpg", b"")], "photos"),
-        "The folder above is a shop: build that one"
+        "the folder above is a shop: build that one"
     );
     assert_eq!(
         hint(&[("pots/shop.toml", b"")], ""),
-        "The folder `pots` in it is a shop: build that one"
+        "the folder `pots` in it is a shop: build that one"
     );
 }
 
@@ -132,19 +132,19 @@ fn every_problem_of_the_folder_is_found_in_one_run() {
         said(&diagnostics),
         [
             "warning FI004 Story.md: shopfront does not know the file `Story.md`, so nothing of it is shown / \
-             File names are case-sensitive, as on most web servers: rename it to `story.md`",
+             file names are case-sensitive, as on most web servers: rename it to `story.md`",
             "warning FI004 news/2024: shopfront does not know the folder `news/2024/`, so nothing in it is shown / \
-             Move its files up into `news/`: shopfront reads no folders inside it",
+             move its files up into `news/`: shopfront reads no folders inside it",
             "error SY001 news/a.md: `news/a.md` is not UTF-8: line 2 holds the byte F3 at byte 5 of the line / \
-             Open the file in an editor and save it again with the encoding UTF-8, then look whether its accents are right",
+             open the file in an editor and save it again with the encoding UTF-8, then look whether its accents are right",
             "error SY001 pages/faq.md: `pages/faq.md` is written in UTF-16, and shopfront reads UTF-8 / \
-             Open the file in an editor and save it again with the encoding UTF-8, then look whether its accents are right",
+             open the file in an editor and save it again with the encoding UTF-8, then look whether its accents are right",
             "error FI003 pages/long.md: `pages/long.md` has 50 MB, and shopfront reads text files of up to 4 MB / \
-             Divide the text among several files; pictures belong in `photos/`, and files for download in `static/`",
+             divide the text among several files; pictures belong in `photos/`, and files for download in `static/`",
             "warning FI004 polices: shopfront does not know the folder `polices/`, so nothing in it is shown / \
-             Did you mean `policies/`? Then rename the folder",
+             did you mean `policies/`? Then rename the folder",
             "warning FI004 testimonial.toml: shopfront does not know the file `testimonial.toml`, so nothing of it is shown / \
-             Did you mean `testimonials.toml`? Then rename the file",
+             did you mean `testimonials.toml`? Then rename the file",
         ]
     );
     assert_eq!(
@@ -264,7 +264,7 @@ fn a_pipe_is_not_waited_for() {
         said(&diagnostics),
         [
             "error FI001 story.md: `story.md` cannot be read: it is neither a file nor a folder, but a device, pipe or \
-          socket / Move it out of the shop folder"
+          socket / move it out of the shop folder"
         ]
     );
 }
@@ -288,12 +288,12 @@ fn names_are_unicode_without_control_characters_and_composed() {
         said(&diagnostics),
         [
             "error FI005 caf\u{fffd}.md: the name `caf\u{fffd}.md` holds characters that an address cannot have / \
-             Rename it: letters of any script, digits, spaces, hyphens and dots are fine",
+             rename it: letters of any script, digits, spaces, hyphens and dots are fine",
             "error FI005 pages/é.md: there are two files `pages/é.md`: their names look the same and are spelled with \
-             different characters / Remove or rename one of the two; an accented letter can be one character or a \
+             different characters / remove or rename one of the two; an accented letter can be one character or a \
              letter and its accent",
             "error FI005 photos/a\u{fffd}b.jpg: the name `photos/a\u{fffd}b.jpg` holds characters that an address \
-             cannot have / Rename it: letters of any script, digits, spaces, hyphens and dots are fine",
+             cannot have / rename it: letters of any script, digits, spaces, hyphens and dots are fine",
         ]
     );
 }

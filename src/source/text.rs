@@ -11,6 +11,8 @@ pub(super) const LIMIT: u64 = 4_000_000;
 pub(super) enum NotText {
     /// It begins as UTF-16 does: "Unicode" in old Windows programs.
     Utf16,
+    /// It holds zero bytes: UTF-16 without a mark at its beginning, or no text at all.
+    Zero,
     /// The first byte that is no UTF-8.
     Byte {
         /// The line it stands in, from 1.
@@ -29,6 +31,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Arc<str>, NotText> {
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
+        Ok(text) if text.contains('\0') => Err(NotText::Zero),
         Ok(text) => Ok(text.into()),
         Err(error) => Err(first_bad_byte(bytes, error.valid_up_to())),
     }
@@ -65,5 +68,6 @@ mod tests {
         assert_eq!(found(b"a\r\nb\n\xc5"), byte(3, 1, 0xc5));
         assert_eq!(found(b"\xef\xbb\xbf\xff"), byte(1, 1, 0xff));
         assert_eq!(found(b"\xff\xfea\0"), NotText::Utf16);
+        assert_eq!(found(b"a\0b\0"), NotText::Zero);
     }
 }
