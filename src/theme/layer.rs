@@ -5,6 +5,9 @@ use std::sync::Arc;
 use crate::diag::SourcePath;
 use crate::source::{SourceFile, SourceTree};
 
+/// The layer of the shop's own files.
+const SHOP: &str = "shop";
+
 /// The files of one theme. Cloning is cheap.
 #[derive(Clone, Debug)]
 pub struct Layer {
@@ -35,7 +38,12 @@ impl Layer {
             );
         }
         let is_there = files.iter().next().is_some();
-        is_there.then(|| Self::new("shop", "theme/".to_owned(), files))
+        is_there.then(|| Self::new(SHOP, "theme/".to_owned(), files))
+    }
+
+    /// True for the shop's own `theme/` folder.
+    pub fn is_shop(&self) -> bool {
+        self.name == SHOP
     }
 
     /// How a file of this theme is named to people.

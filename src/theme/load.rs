@@ -117,7 +117,8 @@ fn chain(name: &str, place: &Place, diagnostics: &mut Diagnostics) -> Option<Vec
         chain.push((layer, manifest));
         if chain.len() > LONGEST_CHAIN {
             let message = format!("the themes below \"{name}\" build on one another in a circle");
-            diagnostics.push(Diagnostic::error(Code::THEME, place.clone(), message));
+            let help = "take the circle apart: in one of them, remove `extends`";
+            diagnostics.push(Diagnostic::error(Code::THEME, place.clone(), message).help(help));
             return None;
         }
     }
@@ -129,7 +130,7 @@ fn unknown_theme(name: &str, place: &Place) -> Diagnostic {
     let near = did_you_mean(name, names.iter().map(String::as_str));
     let help = match near {
         Some(near) => format!("did you mean \"{near}\"?"),
-        None => format!("there is: {}", names.join(", ")),
+        None => format!("the themes are: {}", names.join(", ")),
     };
     Diagnostic::error(
         Code::THEME,
@@ -219,6 +220,7 @@ fn accepts(setting: &Setting, value: &SettingValue) -> Result<(), String> {
 fn refused(name: &str, written: &Spanned<SettingValue>, expected: &str) -> Diagnostic {
     let message = format!("the theme's setting `{name}` takes {expected}");
     Diagnostic::error(Code::THEME_SETTING, written.place.clone(), message)
+        .help("write that, or take the line out: then the theme's own value holds")
 }
 
 fn unknown_setting(

@@ -4,7 +4,7 @@
 use tera::ErrorKind;
 
 use super::layer::Layer;
-use crate::diag::{Code, Diagnostic, Place, SourcePath, SourceText};
+use crate::diag::{Code, Diagnostic, Place, SourcePath, SourceText, did_you_mean};
 
 /// Diagnostics of an error while templates are read. One error of the engine may hold several reports.
 pub(super) fn reading(error: &tera::Error, layers: &[Layer]) -> Vec<Diagnostic> {
@@ -22,11 +22,14 @@ pub(super) fn reading(error: &tera::Error, layers: &[Layer]) -> Vec<Diagnostic> 
         ErrorKind::CircularInclude { tpl, .. } => vec![circle(tpl, "includes", layers)],
         ErrorKind::MissingParent { current, parent } => {
             let message = format!("there is no template \"{parent}\" to extend");
-            vec![Diagnostic::error(
-                Code::TEMPLATE_SYNTAX,
-                Place::file(&named(current, layers)),
-                message,
-            )]
+            vec![
+                Diagnostic::error(
+                    Code::TEMPLATE_SYNTAX,
+                    Place::file(&named(current, layers)),
+                    message,
+                )
+                .help(FROM_TEMPLATES),
+            ]
         }
         _ => several(&error.to_string(), layers),
     }
@@ -56,7 +59,7 @@ pub(super) fn rendering(
         ),
         _ => {
             let place = Place::file(&named(template, layers));
-            Diagnostic::error(Code::TEMPLATE_FAILED, place, first_line(&error.to_string()))
+            said(Code::TEMPLATE_FAILED, place, &error.to_string())
         }
     };
     diagnostic.also(Place::file(content), "while making the page of this file")
@@ -69,7 +72,7 @@ fn at_report(
     range: std::ops::Range<usize>,
     layers: &[Layer],
 ) -> Diagnostic {
-    Diagnostic::error(code, Place::new(&named(file, layers), range), first_line(message))
+    said(code, Place::new(&named(file, layers), range), message)
 }
 
 /// The engine's own reports, which it joins into one text: `error: …`, then ` --> file:line:column`.
@@ -80,17 +83,13 @@ fn several(text: &str, layers: &[Layer]) -> Vec<Diagnostic> {
         let layer = layers
             .first()
             .map_or_else(|| SourcePath::new("theme"), |layer| layer.path("templates"));
-        found.push(Diagnostic::error(
-            Code::TEMPLATE_SYNTAX,
-            Place::file(&layer),
-            first_line(text),
-        ));
+        found.push(said(Code::TEMPLATE_SYNTAX, Place::file(&layer), text));
     }
     found
 }
 
 fn one_report(report: &str, layers: &[Layer]) -> Option<Diagnostic> {
-    let message = first_line(report.split_once("error: ")?.1);
+    let message = report.split_once("error: ")?.1;
     let locus = report.split_once("--> ")?.1.lines().next()?;
     let mut parts = locus.rsplitn(3, ':');
     let column: usize = parts.next()?.trim().parse().ok()?;
@@ -102,11 +101,7 @@ fn one_report(report: &str, layers: &[Layer]) -> Option<Diagnostic> {
         .map_or(1, |underline| underline.matches('^').count().max(1));
     let text = layers.iter().find_map(|layer| layer.source_text(&path))?;
     let range = range_of(text, line, column, width);
-    Some(Diagnostic::error(
-        Code::TEMPLATE_SYNTAX,
-        Place::new(&path, range),
-        message,
-    ))
+    Some(said(Code::TEMPLATE_SYNTAX, Place::new(&path, range), message))
 }
 
 fn range_of(text: &str, line: usize, column: usize, width: usize) -> std::ops::Range<usize> {
@@ -129,16 +124,83 @@ fn named(template: &str, layers: &[Layer]) -> SourcePath {
     let (layer, inside) = template.split_once('/').unwrap_or(("", template));
     match layers.iter().find(|known| known.name == layer) {
         Some(layer) => layer.path(&format!("templates/{inside}")),
-        None => SourcePath::new(template),
+        None => {
+            let file = format!("templates/{template}");
+            let layer = layers.iter().find(|layer| layer.text(&file).is_some());
+            layer.map_or_else(|| SourcePath::new(template), |layer| layer.path(&file))
+        }
     }
 }
 
-fn first_line(text: &str) -> String {
-    text.lines()
+const FROM_TEMPLATES: &str = "look whether the name is right; it is written from the folder `templates/`";
+
+/// What helps, by how the engine's words begin.
+const HELP: [(&str, &str); 8] = [
+    ("unknown template", FROM_TEMPLATES),
+    (
+        "unknown component",
+        "look whether the name is right: `<part.…>` names a component of `templates/parts/components.html`",
+    ),
+    (
+        "unknown filter",
+        "look whether the name is right: there are the filters of Tera, and `at`",
+    ),
+    (
+        "unknown function",
+        "look whether the name is right: there are the functions of Tera, and `t`",
+    ),
+    (
+        "unknown test",
+        "look whether the name is right: there are the tests of Tera",
+    ),
+    (
+        "there is no word",
+        "correct the key, or add the word to the theme's `words/`",
+    ),
+    (
+        "unexpected end of input",
+        "close what is open: `}}`, `%}`, `{% endif %}`, `{% endfor %}`, `{% endblock %}`",
+    ),
+    ("components call", "take the circle apart, or end it with an `if`"),
+];
+
+/// What the engine says, in the manner of all other problems.
+fn said(code: Code, place: Place, text: &str) -> Diagnostic {
+    let line = text.lines().next().unwrap_or("").trim_end_matches('.');
+    let (message, rest) = line.split_once(". Available ").unwrap_or((line, ""));
+    let message = match message {
+        "" => "the template engine gave no reason".to_owned(),
+        deep if deep.starts_with("Maximum render recursion") => {
+            "components call one another in a circle".to_owned()
+        }
+        other => lower_first(other),
+    };
+    let known = HELP.iter().find(|(start, _)| message.starts_with(start));
+    let help = match (known, rest.split_once(": ")) {
+        (Some((_, help)), _) => (*help).to_owned(),
+        (None, Some((what, names))) => available(&message, what, names),
+        (None, None) => {
+            "correct the template; where it stands in `theme/` and is not needed, remove it".to_owned()
+        }
+    };
+    Diagnostic::error(code, place, message).help(help)
+}
+
+/// The names there are, and the one that was probably meant.
+fn available(message: &str, what: &str, names: &str) -> String {
+    let name = message.split('`').nth(1).unwrap_or("");
+    match did_you_mean(name, names.split(", ")) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("the {what} here are: {names}"),
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
         .next()
-        .unwrap_or("the template engine gave no reason")
-        .trim_end_matches('.')
-        .to_owned()
+        .map(|first| first.to_lowercase().chain(letters).collect())
+        .unwrap_or_default()
 }
 
 /// A chain of themes can show the text of its files.

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
 
 use super::layer::Layer;
-use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::diag::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 use crate::language::Formats;
+use crate::shop::decode::readable;
 use crate::value::LanguageTag;
 
 /// A word, or its plural forms by CLDR category.
@@ -17,6 +18,14 @@ use crate::value::LanguageTag;
 enum Word {
     One(String),
     Plural(BTreeMap<String, String>),
+}
+
+/// A line of a words file that does nothing.
+enum Misfit {
+    /// Its value is no text.
+    NoText,
+    /// A word that is none, and the one it was meant to be.
+    Unasked(String, String),
 }
 
 /// What fills the placeholders of a word.
@@ -42,7 +51,7 @@ impl Words {
         if !known && let Some(layer) = layers.first() {
             let message = format!("there are no words of the interface in `{language}`: English is used");
             let help =
-                format!("translate them in theme/words/{language}.toml; only what differs has to be there");
+                format!("translate them in `theme/words/{language}.toml`; only what differs has to be there");
             let place = Place::file(&layer.path(&file(language.as_str())));
             diagnostics.push(Diagnostic::warning(Code::MISSING_WORD, place, message).help(help));
         }
@@ -57,18 +66,49 @@ impl Words {
 
     fn read(&mut self, layer: &Layer, file: &str, diagnostics: &mut Diagnostics) {
         let Some(text) = layer.text(file) else { return };
-        let (table, errors) = DeTable::parse_recoverable(text);
-        for error in errors {
-            let place = Place::new(&layer.path(file), error.span().unwrap_or(0..0));
-            let message = format!("this cannot be read: {}", error.message());
-            diagnostics.push(Diagnostic::error(Code::TOML_SYNTAX, place, message));
+        let readable = readable(text);
+        let path = layer.path(file);
+        for fault in readable.faults {
+            let problem = Diagnostic::error(Code::TOML_SYNTAX, Place::new(&path, fault.range), fault.message);
+            diagnostics.push(problem.help(fault.help));
         }
-        self.take(table.get_ref(), "");
+        let (table, _) = DeTable::parse_recoverable(&readable.text);
+        let mut report = |problem, range| {
+            let place = Place::new(&path, range);
+            diagnostics.push(match problem {
+                Misfit::NoText => Diagnostic::error(Code::WRONG_TYPE, place, "a word is a text")
+                    .help("put it between quotes"),
+                Misfit::Unasked(name, near) => Diagnostic::warning(
+                    Code::UNKNOWN_KEY,
+                    place,
+                    format!("no template asks for the word `{name}`"),
+                )
+                .help(format!("did you mean `{near}`?")),
+            });
+        };
+        self.take(table.get_ref(), "", layer.is_shop(), &mut report);
     }
 
-    fn take(&mut self, table: &DeTable<'_>, prefix: &str) {
+    fn take(
+        &mut self,
+        table: &DeTable<'_>,
+        prefix: &str,
+        is_shop: bool,
+        report: &mut dyn FnMut(Misfit, std::ops::Range<usize>),
+    ) {
         for (key, value) in table {
             let name = format!("{prefix}{}", key.get_ref());
+            let is_table = value
+                .get_ref()
+                .as_table()
+                .is_some_and(|forms| !forms.contains_key("other"));
+            if is_shop && !is_table && !self.words.contains_key(&name) {
+                // A shop's own templates may ask for words of their own: only a slip is told.
+                let near = did_you_mean(&name, self.words.keys().map(String::as_str)).map(str::to_owned);
+                if let Some(near) = near {
+                    report(Misfit::Unasked(name.clone(), near), key.span());
+                }
+            }
             match value.get_ref() {
                 DeValue::String(text) => {
                     self.words.insert(name, Word::One(text.to_string()));
@@ -80,8 +120,8 @@ impl Words {
                         .map(|(form, value)| (form.get_ref().to_string(), text(value.get_ref())));
                     self.words.insert(name, Word::Plural(forms.collect()));
                 }
-                DeValue::Table(inner) => self.take(inner, &format!("{name}.")),
-                _ => {}
+                DeValue::Table(inner) => self.take(inner, &format!("{name}."), is_shop, report),
+                _ => report(Misfit::NoText, value.span()),
             }
         }
     }
