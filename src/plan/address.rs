@@ -94,6 +94,15 @@ pub(super) fn report_clashes(pages: &[Page], diagnostics: &mut Diagnostics) {
 }
 
 fn clash(page: &Page, first: &Page) -> Diagnostic {
+    if page.kind == PageKind::Home {
+        let message = format!(
+            "the address /{} belongs to the home page in `{}`",
+            page.path.without_index(),
+            page.language
+        );
+        return Diagnostic::error(Code::RESERVED_ADDRESS, Place::file(&first.source), message)
+            .help("give the file another name, or `slug = \"…\"` in its front matter");
+    }
     let message = format!("two files want the address /{}", page.path.without_index());
     Diagnostic::error(Code::SAME_ADDRESS, Place::file(&page.source), message)
         .also(Place::file(&first.source), "this one has it already")
