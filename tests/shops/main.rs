@@ -1,10 +1,18 @@
 //! Tiny shops from strings through the whole of `compile`: what must hold for every shop, however odd.
 
-#![allow(clippy::unwrap_used, reason = "a helper that fails is a test that fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a helper that fails is a test that fails"
+)]
 
 mod all_keys;
+mod days;
 mod hostile;
 mod markup;
+mod odd;
+mod themes;
 
 use shopfront::diag::LineIndex;
 use shopfront::plan::LinkStyle;

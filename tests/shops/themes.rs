@@ -1,0 +1,149 @@
+//! What an owner breaks in `theme/`: each message names the place there, and the file whose page was made.
+
+use crate::{problems, shop};
+
+const SHOP: &str = "[shop]\nname = \"A\"\n";
+const TOP: &str = "{% extends \"layout.html\" %}{% block main %}\n";
+const END: &str = "{% endblock main %}";
+
+/// The problems of a shop with a page and its own template for pages.
+fn with_template(template: &str) -> Vec<String> {
+    let outcome = shop(&[
+        ("shop.toml", SHOP),
+        ("pages/a.md", "Text"),
+        ("theme/templates/page.html", template),
+    ]);
+    assert!(outcome.site.is_none());
+    problems(&outcome)
+}
+
+fn inside(words: &str) -> Vec<String> {
+    with_template(&format!("{TOP}{words}{END}"))
+}
+
+#[test]
+fn circles_end() {
+    let circle = " | take the circle apart: no template can be inside itself";
+    assert_eq!(
+        with_template("{% include \"page.html\" %}"),
+        [format!(
+            "theme/templates/page.html: TH002 this template includes itself, directly or through others{circle}"
+        )]
+    );
+    assert_eq!(
+        with_template("{% extends \"page.html\" %}"),
+        [format!(
+            "theme/templates/page.html: TH002 this template extends itself, directly or through others{circle}"
+        )]
+    );
+    assert_eq!(
+        with_template("{% component rec(n) %}{{ <rec n={n} /> }}{% endcomponent rec %}{{ <rec n={1} /> }}"),
+        [
+            "theme/templates/page.html: TH003 components call one another in a circle [pages/a.md while making the page of this file] \
+          | take the circle apart, or end it with an `if`"
+        ]
+    );
+}
+
+#[test]
+fn names_that_are_none() {
+    assert_eq!(
+        inside("{{ page.title | shout }}"),
+        [
+            "theme/templates/page.html:2:17: TH002 unknown filter `shout` | look whether the name is right: there are the filters of Tera, and `at`"
+        ]
+    );
+    assert_eq!(
+        inside("{{ page.titel }}"),
+        [
+            "theme/templates/page.html:2:9: TH003 field `titel` is not defined [pages/a.md while making the page of this file] \
+          | did you mean `title`?"
+        ]
+    );
+    assert_eq!(
+        inside("{{ quark }}"),
+        [
+            "theme/templates/page.html:2:4: TH003 variable `quark` is not defined [pages/a.md while making the page of this file] \
+          | the variables here are: content, page, root, site"
+        ]
+    );
+    assert_eq!(
+        inside("{{ t(key=\"nix.da\") }}"),
+        [
+            "theme/templates/page.html:2:4: TH003 there is no word `nix.da` in the theme's words [pages/a.md while making the page of this file] \
+          | correct the key, or add the word to the theme's `words/`"
+        ]
+    );
+    assert_eq!(
+        inside("{% include \"nix.html\" %}{{ nix() }}"),
+        [
+            "theme/templates/page.html:2:12: TH002 unknown template `nix.html` | look whether the name is right; it is written from the folder `templates/`",
+            "theme/templates/page.html:2:28: TH002 unknown function `nix` | look whether the name is right: there are the functions of Tera, and `t`",
+        ]
+    );
+    assert_eq!(
+        with_template("{% extends \"nix.html\" %}"),
+        [
+            "theme/templates/page.html: TH002 there is no template \"nix.html\" to extend | look whether the name is right; it is written from the folder `templates/`"
+        ]
+    );
+}
+
+#[test]
+fn syntax() {
+    assert_eq!(
+        inside("{{ page.title "),
+        [
+            "theme/templates/page.html:2:15: TH002 found `{` but expected }} | correct the template; where it stands in `theme/` and is not needed, remove it"
+        ]
+    );
+    assert_eq!(
+        with_template("{% if page.title %}"),
+        [
+            "theme/templates/page.html:1:18: TH002 unexpected end of input | close what is open: `}}`, `%}`, `{% endif %}`, `{% endfor %}`, `{% endblock %}`"
+        ]
+    );
+}
+
+#[test]
+fn a_loop_that_would_never_end() {
+    let endless = "{% for a in range(end=100000000) %}{% endfor %}";
+    let all = inside(endless);
+    assert_eq!(all.len(), 1, "{all:?}");
+    assert!(
+        all[0].starts_with(
+            "theme/templates/page.html:2:13: TH003 function `range` would produce 100000000 elements"
+        ),
+        "{all:?}"
+    );
+}
+
+#[test]
+fn words() {
+    let words = |text: &str| problems(&shop(&[("shop.toml", SHOP), ("theme/words/en.toml", text)]));
+    assert_eq!(
+        words("[news]\nread_on = \"Go\nnewer = 3\nolderr = \"Old\"\nown_word = \"x\"\n"),
+        [
+            "theme/words/en.toml:2:11: SY002 this text is not closed | a text needs a quote at both ends; a text over several lines stands between \"\"\" and \"\"\"",
+            "theme/words/en.toml:3:9: SY005 a word is a text | put it between quotes",
+            "theme/words/en.toml:4:1: SY003 no template asks for the word `news.olderr` | did you mean `news.older`?",
+        ]
+    );
+}
+
+#[test]
+fn the_choice_of_a_theme() {
+    let theme = |keys: &str| problems(&shop(&[("shop.toml", &format!("{SHOP}[theme]\n{keys}\n"))]));
+    assert_eq!(
+        theme("name = \"markt\""),
+        ["shop.toml:4:8: TH001 there is no theme \"markt\" | did you mean \"market\"?"]
+    );
+    assert_eq!(
+        theme("papr = \"x\"\npaper = \"pink\"\naccent = \"reddish\""),
+        [
+            "shop.toml:4:1: TH005 the theme has no setting `papr` | did you mean `paper`?",
+            "shop.toml:5:1: TH005 the theme's setting `paper` takes one of \"cream\", \"linen\", \"stone\" | write that, or take the line out: then the theme's own value holds",
+            "shop.toml:6:10: SY006 \"reddish\" is not a colour | write \"#\" and six hexadecimal digits, such as \"#b4532a\"",
+        ]
+    );
+}
