@@ -3,7 +3,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper that fails is a test that fails")]
 
+mod bad_input;
 mod build;
+mod example;
 mod usage;
 
 use std::path::Path;
