@@ -20,6 +20,12 @@ use crate::value::Slug;
 
 record! {
     /// The keys of a translation, `story.pl.md`. Everything else is taken from the file it translates.
+    ///
+    /// ```toml
+    /// title = "Jak wypalamy"
+    /// summary = "Dwa wypały i trzydzieści godzin."
+    /// slug = "wypal"
+    /// ```
     pub struct TranslationKeys {
         /// The title in this language.
         pub title: Option<Spanned<Text>>,

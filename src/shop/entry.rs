@@ -11,6 +11,14 @@ use crate::value::{Slug, WebUrl};
 
 record! {
     /// Keys that every Markdown file may have.
+    ///
+    /// ```toml
+    /// title = "How we fire"
+    /// summary = "Two firings, thirty hours, and why the door stays shut."
+    /// slug = "firing"
+    /// photo = { file = "photos/kiln.jpg", alt = "The open kiln." }
+    /// draft = true
+    /// ```
     pub struct Entry {
         /// The title; without it, the first `# heading` of the text, or the file's name.
         pub title: Option<Spanned<Text>>,
@@ -27,6 +35,10 @@ record! {
 
 record! {
     /// The story, `story.md`.
+    ///
+    /// ```toml
+    /// signature = "Marta & Ola"
+    /// ```
     pub struct StoryKeys {
         /// The name under the letter on the home page; without it, the first person's.
         pub signature: Option<Spanned<Text>>,
@@ -35,6 +47,12 @@ record! {
 
 record! {
     /// Where a product can be bought.
+    ///
+    /// ```toml
+    /// [[links]]
+    /// store = "Etsy"
+    /// url = "https://etsy.example/listing/1"
+    /// ```
     pub struct BuyLink {
         /// The place of sale, as it is called in `[[stores]]`.
         pub store: Spanned<Words>,
@@ -59,6 +77,23 @@ super::decode::choice! {
 
 record! {
     /// A product, `products/*.md`.
+    ///
+    /// ```toml
+    /// price = "149 PLN"
+    /// price_from = true
+    /// price_note = "incl. VAT and a box"
+    /// url = "https://shop.juniperandclay.example/speckled-mug"
+    /// links = [{ store = "Etsy", url = "https://etsy.example/listing/1" }]
+    /// photos = ["photos/mug-side.jpg", { file = "photos/mug-foot.jpg", alt = "The foot of the mug." }]
+    /// materials = "Stoneware, tin glaze"
+    /// size = "9 cm high, 300 ml"
+    /// care = "Dishwasher and oven, no open flame."
+    /// availability = "made_to_order"
+    /// lead_time = "three weeks"
+    /// category = "Cups and mugs"
+    /// order = 10
+    /// featured = true
+    /// ```
     pub struct ProductKeys {
         /// The price: "149 PLN".
         pub price: Option<Spanned<Price>>,
@@ -93,6 +128,18 @@ record! {
 
 record! {
     /// An offer, `offers/*.md`. It is shown from the first to the last day, in the shop's time zone.
+    ///
+    /// ```toml
+    /// from = 2026-12-01
+    /// through = 2026-12-24
+    /// price = "99 PLN"
+    /// was = "129 PLN"
+    /// lowest_30_days = "119 PLN"
+    /// code = "KILN"
+    /// conditions = "As long as there are some left."
+    /// url = "https://shop.juniperandclay.example/offer"
+    /// products = ["products/speckled-mug.md"]
+    /// ```
     pub struct OfferKeys {
         /// The first day.
         pub from: Spanned<Date>,
@@ -131,6 +178,12 @@ super::decode::choice! {
 
 record! {
     /// News, `news/YYYY-MM-DD-slug.md`: the day is in the file's name.
+    ///
+    /// ```toml
+    /// kind = "knowledge"
+    /// author = "Marta Zielińska"
+    /// updated = 2026-11-20
+    /// ```
     pub struct NewsKeys {
         /// What kind: without it, `news`.
         pub kind: Option<Spanned<NewsKind>>,
@@ -143,6 +196,11 @@ record! {
 
 record! {
     /// Any other page, `pages/*.md`.
+    ///
+    /// ```toml
+    /// navigation = true
+    /// order = 20
+    /// ```
     pub struct PageKeys {
         /// `true` for a link in the header's navigation; without it, the footer has one.
         pub navigation: Option<Spanned<bool>>,

@@ -9,6 +9,27 @@ use crate::value::{CountryCode, Currency, Email, Phone, SchemaType, TimeZoneName
 
 record! {
     /// Who you are. Only `name` must be there.
+    ///
+    /// ```toml
+    /// [shop]
+    /// name = "Juniper & Clay"
+    /// tagline = "Stoneware for everyday tables"
+    /// description = "We throw mugs, bowls and plates in Kraków and fire them at 1235 °C."
+    /// trade = "Pottery studio"
+    /// schema_type = "HomeGoodsStore"
+    /// founded = 2016
+    /// url = "https://juniperandclay.example"
+    /// languages = ["en", "pl"]
+    /// timezone = "Europe/Warsaw"
+    /// currency = "PLN"
+    /// markets = ["PL", "DE", "CZ"]
+    /// sells_on_site = false
+    /// allow_html = false
+    /// price_note = { en = "incl. VAT, plus delivery", pl = "w tym VAT, dostawa osobno" }
+    /// photo = "photos/shelf.jpg"
+    /// logo = "photos/logo.svg"
+    /// mark = "photos/mark.svg"
+    /// ```
     pub struct Identity {
         /// The shop's name, as customers know it.
         pub name: Spanned<Text>,
@@ -34,7 +55,7 @@ record! {
         pub markets: Vec<Spanned<CountryCode>>,
         /// `true` where customers order and pay on this very site.
         pub sells_on_site: Option<Spanned<bool>>,
-        /// `true` where your own raw HTML in Markdown shall reach the page as it is. Only for who knows what that means.
+        /// `true` where your own raw HTML in Markdown shall reach the page as it is. Only for those who know what that means.
         pub allow_html: Option<Spanned<bool>>,
         /// What a price includes, shown beside each: "incl. VAT, plus delivery".
         pub price_note: Option<Spanned<Text>>,
@@ -49,6 +70,22 @@ record! {
 
 record! {
     /// Who trades: the person or company behind the name.
+    ///
+    /// ```toml
+    /// [legal]
+    /// name = "Juniper & Clay Marta Zielińska"
+    /// form = "sole trader"
+    /// address = { street = "ul. Józefa 14", postal_code = "31-056", city = "Kraków", country = "PL" }
+    /// vat_id = "PL6762538194"
+    /// tax_id = "676 253 81 94"
+    /// representative = "Marta Zielińska"
+    /// registers = [{ name = "REGON", number = "364819723" }]
+    /// authority = { name = "Craft Chamber of Kraków" }
+    ///
+    /// [legal.responsible_person]
+    /// name = "Import Services GmbH"
+    /// address = { city = "Hamburg", country = "DE" }
+    /// ```
     pub struct Legal {
         /// The full name of the trader, as it is registered.
         pub name: Option<Spanned<Words>>,
@@ -58,7 +95,7 @@ record! {
         pub address: Option<Spanned<Address>>,
         /// The VAT number.
         pub vat_id: Option<Spanned<Words>>,
-        /// Another tax number.
+        /// Another tax number, where customers should see it.
         pub tax_id: Option<Spanned<Words>>,
         /// Who may act for the company.
         pub representative: Option<Spanned<Words>>,
@@ -73,6 +110,17 @@ record! {
 
 record! {
     /// A postal address.
+    ///
+    /// ```toml
+    /// [legal.address]
+    /// street = "12 Mill Lane"
+    /// extra = "Yard, second door"
+    /// po_box = "PO Box 7"
+    /// postal_code = "K1A 0B1"
+    /// city = "Ottawa"
+    /// region = "ON"
+    /// country = "CA"
+    /// ```
     pub struct Address {
         /// Street and number.
         pub street: Option<Spanned<Words>>,
@@ -93,6 +141,13 @@ record! {
 
 record! {
     /// An entry in a public register.
+    ///
+    /// ```toml
+    /// [[legal.registers]]
+    /// name = "Handelsregister Hamburg"
+    /// number = "HRB 12345"
+    /// url = "https://register.example/hrb-12345"
+    /// ```
     pub struct Register {
         /// The register: "CEIDG", "Handelsregister Hamburg".
         pub name: Spanned<Words>,
@@ -105,6 +160,12 @@ record! {
 
 record! {
     /// Who supervises a regulated trade.
+    ///
+    /// ```toml
+    /// [legal.authority]
+    /// name = "Chamber of Opticians"
+    /// url = "https://opticians.example"
+    /// ```
     pub struct Supervisor {
         /// Its name.
         pub name: Spanned<Words>,
@@ -114,13 +175,21 @@ record! {
 }
 
 record! {
-    /// Who answers for products.
+    /// Who answers for products in the EU where their maker is outside it.
+    ///
+    /// ```toml
+    /// [legal.responsible_person]
+    /// name = "Import Services GmbH"
+    /// address = { street = "Am Kai 3", postal_code = "20457", city = "Hamburg", country = "DE" }
+    /// email = "safety@import.example"
+    /// url = "https://import.example/contact"
+    /// ```
     pub struct ResponsiblePerson {
         /// Name or company.
         pub name: Spanned<Words>,
         /// Postal address.
         pub address: Spanned<Address>,
-        /// Electronic address.
+        /// E-mail address.
         pub email: Option<Spanned<Email>>,
         /// Contact page.
         pub url: Option<Spanned<WebUrl>>,
@@ -129,6 +198,14 @@ record! {
 
 record! {
     /// How to reach you.
+    ///
+    /// ```toml
+    /// [contact]
+    /// email = "hello@juniperandclay.example"
+    /// phone = "+48 12 345 67 89"
+    /// answers_within = "one working day"
+    /// note = "Ola answers the phone from Tuesday to Friday, 10 to 16."
+    /// ```
     pub struct Contact {
         /// E-mail address.
         pub email: Option<Spanned<Email>>,
@@ -143,6 +220,15 @@ record! {
 
 record! {
     /// A person of the shop.
+    ///
+    /// ```toml
+    /// [[people]]
+    /// name = "Marta Zielińska"
+    /// role = "Potter and owner"
+    /// photo = { file = "photos/marta.jpg", alt = "Marta at the wheel." }
+    /// bio = "Throws everything you see here."
+    /// url = "https://marta.example"
+    /// ```
     pub struct Person {
         /// Their name.
         pub name: Spanned<Words>,

@@ -42,7 +42,21 @@ impl Decode for FilePath {
 }
 
 record! {
-    /// A picture: a path, or a table with the path and words on it.
+    /// A picture with words on it. Wherever a picture may stand, its path alone will do too.
+    ///
+    /// ```toml
+    /// [shop]
+    /// name = "Juniper & Clay"
+    ///
+    /// [shop.photo]
+    /// file = "photos/shelf.jpg"
+    /// alt = "An oak shelf with plates, mugs and bowls."
+    /// caption = "The shelf by the door."
+    ///
+    /// [shop.mark]
+    /// file = "photos/mark.svg"
+    /// decorative = true
+    /// ```
     pub struct Photo {
         /// The file, from the top of the shop folder.
         pub file: Spanned<FilePath>,

@@ -59,7 +59,12 @@ impl PolicyKind {
 }
 
 record! {
-    /// Keys of every policy.
+    /// Keys that every policy may have.
+    ///
+    /// ```toml
+    /// reviewed = 2026-11-02
+    /// effective = 2026-11-15
+    /// ```
     pub struct PolicyKeys {
         /// The day you last read it and found it right.
         pub reviewed: Option<Spanned<Date>>,
@@ -118,6 +123,20 @@ choice! {
 
 record! {
     /// The terms of `policies/returns.md`.
+    ///
+    /// ```toml
+    /// window_days = 30
+    /// fees = "fixed"
+    /// fee = "15 PLN"
+    /// restocking_fee = "5 PLN"
+    /// methods = ["mail", "in_store"]
+    /// refunds = ["full", "exchange"]
+    /// refund_days = 14
+    /// label = "customer"
+    /// countries = ["PL", "DE"]
+    /// return_to = "PL"
+    /// exceptions = ["Pieces made to order", "Seconds"]
+    /// ```
     pub struct ReturnTerms {
         /// Days to send something back, counted from when it arrived; 0 where nothing can be returned.
         pub window_days: Option<Spanned<Whole<0, 3650>>>,
@@ -145,7 +164,11 @@ record! {
 }
 
 record! {
-    /// A number of working days: from – to.
+    /// A number of working days, from – to.
+    ///
+    /// ```toml
+    /// handling_days = { min = 1, max = 3 }
+    /// ```
     pub struct DayRange {
         /// At least.
         pub min: Spanned<Whole<0, 365>>,
@@ -156,6 +179,20 @@ record! {
 
 record! {
     /// Countries that are served alike.
+    ///
+    /// ```toml
+    /// [[zones]]
+    /// name = "Poland"
+    /// countries = ["PL"]
+    /// rate = "18 PLN"
+    /// free_over = "300 PLN"
+    /// transit_days = { min = 1, max = 2 }
+    /// carrier = "Parcel locker"
+    ///
+    /// [[zones]]
+    /// countries = ["US"]
+    /// no_delivery = true
+    /// ```
     pub struct ShippingZone {
         /// What the zone is called; without it, its countries are named.
         pub name: Option<Spanned<Text>>,
@@ -176,6 +213,13 @@ record! {
 
 record! {
     /// The terms of `policies/shipping.md`.
+    ///
+    /// ```toml
+    /// handling_days = { min = 1, max = 3 }
+    /// cutoff = "12:00"
+    /// pickup = true
+    /// zones = [{ countries = ["PL"], rate = "18 PLN" }]
+    /// ```
     pub struct ShippingTerms {
         /// Working days until a parcel leaves.
         pub handling_days: Option<Spanned<DayRange>>,
@@ -190,6 +234,11 @@ record! {
 
 record! {
     /// The terms of `policies/payment.md`.
+    ///
+    /// ```toml
+    /// methods = ["BLIK", "Visa and Mastercard", "Cash in the shop"]
+    /// taken = "When the parcel leaves us"
+    /// ```
     pub struct PaymentTerms {
         /// What you take, one each: "BLIK", "Visa and Mastercard", "cash in the shop".
         pub methods: Vec<Spanned<Text>>,
@@ -200,6 +249,11 @@ record! {
 
 record! {
     /// The terms of `policies/warranty.md`.
+    ///
+    /// ```toml
+    /// months = 24
+    /// covers = "Handles that come off and glaze that flakes."
+    /// ```
     pub struct WarrantyTerms {
         /// Months of your own guarantee, beside the legal one.
         pub months: Option<Spanned<Whole<1, 1200>>>,
@@ -210,6 +264,13 @@ record! {
 
 record! {
     /// The terms of `policies/privacy.md`.
+    ///
+    /// ```toml
+    /// data = ["Name and address", "What you ordered"]
+    /// kept = "Five years, as tax law asks"
+    /// shared_with = ["The carrier", "Our accountant"]
+    /// contact = "privacy@juniperandclay.example"
+    /// ```
     pub struct PrivacyTerms {
         /// What you keep of a customer, one thing each.
         pub data: Vec<Spanned<Text>>,
@@ -223,7 +284,11 @@ record! {
 }
 
 record! {
-    /// Terms of service and other policies have no keys of their own.
+    /// `policies/terms.md`, and every policy with another name: `policies/custom-orders.md`.
+    ///
+    /// ```toml
+    /// holds_for = "Consumers in the EU"
+    /// ```
     pub struct NoTerms {
         /// Whom these terms hold for.
         pub holds_for: Option<Spanned<Text>>,

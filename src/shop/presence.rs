@@ -24,6 +24,19 @@ choice! {
 
 record! {
     /// A place of sale. The first is the main one.
+    ///
+    /// ```toml
+    /// [[stores]]
+    /// name = "Our own shop"
+    /// url = "https://shop.juniperandclay.example"
+    /// kind = "own"
+    /// note = "Everything we make"
+    ///
+    /// [[stores]]
+    /// name = "Plac Nowy market"
+    /// kind = "market"
+    /// place = "Plac Nowy, Saturdays 9 to 14"
+    /// ```
     pub struct Store {
         /// What it is called.
         pub name: Spanned<Text>,
@@ -47,6 +60,12 @@ impl Store {
 
 record! {
     /// A page of yours elsewhere. There is no field for follower counts, on purpose.
+    ///
+    /// ```toml
+    /// [[social]]
+    /// name = "Instagram"
+    /// url = "https://instagram.example/juniperandclay"
+    /// ```
     pub struct SocialLink {
         /// What the place is called: "Instagram".
         pub name: Spanned<Words>,
@@ -57,6 +76,15 @@ record! {
 
 record! {
     /// A body you belong to, and where the membership can be seen.
+    ///
+    /// ```toml
+    /// [[affiliations]]
+    /// name = "Kraków Craft Chamber"
+    /// url = "https://chamber.example/members/juniper"
+    /// since = 2018
+    /// through = 2027-12-31
+    /// note = "Members are examined by masters of their trade."
+    /// ```
     pub struct Affiliation {
         /// Its name.
         pub name: Spanned<Text>,
@@ -83,6 +111,14 @@ choice! {
 
 record! {
     /// A neighbour you recommend.
+    ///
+    /// ```toml
+    /// [[partners]]
+    /// name = "Café on the corner"
+    /// url = "https://cafe.example"
+    /// why = "They serve from our cups, and the cake is good."
+    /// relationship = "reciprocal"
+    /// ```
     pub struct Partner {
         /// Their name.
         pub name: Spanned<Text>,
@@ -97,6 +133,15 @@ record! {
 
 record! {
     /// A newsletter, kept by a provider of yours.
+    ///
+    /// ```toml
+    /// [newsletter]
+    /// action = "https://letters.example/subscribe/123"
+    /// email_field = "EMAIL"
+    /// frequency = "Four letters a year, when the kiln is opened"
+    /// privacy = "policies/privacy.md"
+    /// archive = "https://letters.example/archive"
+    /// ```
     pub struct Newsletter {
         /// The address that the provider's sign-up form sends to.
         pub action: Spanned<WebUrl>,
@@ -113,6 +158,14 @@ record! {
 
 record! {
     /// A loyalty programme.
+    ///
+    /// ```toml
+    /// [loyalty]
+    /// name = "The shelf card"
+    /// description = "A stamp for every piece."
+    /// url = "https://shop.juniperandclay.example/card"
+    /// tiers = [{ name = "Ten stamps", benefit = "A cup of your choice" }]
+    /// ```
     pub struct Loyalty {
         /// Its name.
         pub name: Option<Spanned<Text>>,
@@ -137,6 +190,15 @@ choice! {
 
 record! {
     /// A step of a loyalty programme.
+    ///
+    /// ```toml
+    /// [[loyalty.tiers]]
+    /// name = "Regular"
+    /// benefit = "Two points for each złoty"
+    /// kind = "points"
+    /// requirement = "After ten purchases"
+    /// points = 2
+    /// ```
     pub struct Tier {
         /// Its name.
         pub name: Spanned<Text>,
@@ -153,6 +215,12 @@ record! {
 
 record! {
     /// A thank-you for customers who bring a friend.
+    ///
+    /// ```toml
+    /// [referral]
+    /// reward = "A glaze tile for you and one for your friend"
+    /// conditions = "With your friend's first order over 200 PLN."
+    /// ```
     pub struct Referral {
         /// What they get.
         pub reward: Spanned<Text>,

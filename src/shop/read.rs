@@ -15,6 +15,11 @@ use crate::value::LanguageTag;
 
 record! {
     /// The file `shop.toml`. Only `[shop]` with `name` must be there.
+    ///
+    /// ```toml
+    /// [shop]
+    /// name = "Juniper & Clay"
+    /// ```
     pub struct ShopFile {
         /// Who you are.
         pub shop: Spanned<Identity>,
@@ -44,7 +49,7 @@ record! {
         pub navigation: Option<Spanned<Navigation>>,
         /// The look.
         pub theme: Option<Spanned<ThemeChoice>>,
-        /// What the checker passes over.
+        /// What is not reported.
         pub check: Option<Spanned<CheckSettings>>,
     }
 }

@@ -9,6 +9,11 @@ use crate::value::Colour;
 
 record! {
     /// The navigation, where you want another than the one that comes by itself.
+    ///
+    /// ```toml
+    /// [navigation]
+    /// main = ["products", "story", "visit", "pages/faq.md"]
+    /// ```
     pub struct Navigation {
         /// What the header links to, in order: names of sections (`story`, `products`, `offers`, `testimonials`, `news`, `visit`, `policies`) or files (`pages/faq.md`).
         pub main: Vec<Spanned<Words>>,
@@ -66,9 +71,16 @@ pub struct ThemeChoice {
 }
 
 record! {
-    /// The look.
+    /// The look. Keys that are not listed here are settings of the chosen theme.
+    ///
+    /// ```toml
+    /// [theme]
+    /// name = "market"
+    /// accent = "#8a3b2a"
+    /// paper = "linen"                      # a setting of the theme market
+    /// ```
     pub struct ThemeKeys {
-        /// The theme's name; without it, `market`. Other keys of this table are the theme's own settings.
+        /// The theme's name; without it, `market`.
         pub name: Option<Spanned<Words>>,
         /// The accent colour. It is brought to readable contrast, in light and dark.
         pub accent: Option<Spanned<Colour>>,
@@ -115,6 +127,12 @@ pub struct CheckSettings {
 
 record! {
     /// What the checker passes over, and where it draws its lines.
+    ///
+    /// ```toml
+    /// [check]
+    /// allow = ["RV007"]
+    /// thresholds = {}
+    /// ```
     pub struct CheckKeys {
         /// Codes that are not reported: `["RV007"]`.
         pub allow: Vec<Spanned<Words>>,

@@ -73,6 +73,24 @@ choice! {
 
 record! {
     /// Words of a customer. They are shown as they were written.
+    ///
+    /// ```toml
+    /// [[testimonials]]
+    /// quote = "The mug keeps tea hot through a whole phone call."
+    /// name = "Anna K."
+    /// date = 2026-03-14
+    /// product = "products/speckled-mug.md"
+    /// rating = 5
+    /// source = "etsy"
+    /// url = "https://etsy.example/reviews/1"
+    /// language = "en"
+    /// order = "2026-117"
+    /// relation = "customer"
+    /// incentive = "a voucher of 20 PLN"
+    /// consent = "quote"
+    /// reply = "Thank you, Anna. So does ours."
+    /// featured = true
+    /// ```
     pub struct Testimonial {
         /// What they wrote, word for word, in their language. Plain text.
         pub quote: Spanned<Words>,
@@ -107,6 +125,14 @@ record! {
 
 record! {
     /// The file `testimonials.toml`.
+    ///
+    /// ```toml
+    /// verification = "Each of these people bought from us: we look the order up before we print the words."
+    ///
+    /// [[testimonials]]
+    /// quote = "The mug keeps tea hot through a whole phone call."
+    /// name = "Anna K."
+    /// ```
     pub struct TestimonialFile {
         /// How you make sure that these people really bought: one or two sentences.
         pub verification: Option<Spanned<Text>>,

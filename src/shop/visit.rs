@@ -12,6 +12,16 @@ use crate::value::{GeoPoint, TimeRange, WebUrl, Weekday};
 
 record! {
     /// A place that customers may visit. Leave the table out where there is none.
+    ///
+    /// ```toml
+    /// [visit]
+    /// address = { street = "ul. Józefa 14", city = "Kraków", country = "PL" }
+    /// geo = [50.05123, 19.94567]
+    /// directions = "Through the arch, the blue door at the end of the yard."
+    /// access = "One step of 12 cm at the door. Ring, and we bring the ramp."
+    /// map = "https://maps.example/juniper-and-clay"
+    /// hours = { saturday = "10:00-14:00" }
+    /// ```
     pub struct Visit {
         /// Where it is; without it, the legal address.
         pub address: Option<Spanned<Address>>,
@@ -19,7 +29,7 @@ record! {
         pub geo: Option<Spanned<GeoPoint>>,
         /// How to find it, in words a neighbour would use.
         pub directions: Option<Spanned<Text>>,
-        /// Steps, doors, seats: what somebody should know who walks badly or comes with a pram.
+        /// Steps, doors, seats: what somebody who walks badly or comes with a pram should know.
         pub access: Option<Spanned<Text>>,
         /// A map of your choice; opened only when somebody follows the link.
         pub map: Option<Spanned<WebUrl>>,
@@ -30,6 +40,20 @@ record! {
 
 record! {
     /// Opening hours by weekday: `"10:00-18:00"`, a list of ranges, or `"closed"`. A day that is left out is closed.
+    ///
+    /// ```toml
+    /// [visit.hours]
+    /// monday = "closed"
+    /// tuesday = "10:00-18:00"
+    /// wednesday = "10:00-18:00"
+    /// thursday = ["10:00-13:00", "15:00-20:00"]
+    /// friday = "18:00-02:00"               # until two in the morning
+    /// saturday = "10:00-14:00"
+    /// sunday = "closed"
+    /// note = "And by appointment."
+    /// confirmed = 2026-11-16
+    /// special = [{ from = 2026-12-24, closed = true }]
+    /// ```
     pub struct Hours {
         /// Monday.
         pub monday: Option<Spanned<DayHours>>,
@@ -56,6 +80,18 @@ record! {
 
 record! {
     /// Days on which the usual hours do not hold.
+    ///
+    /// ```toml
+    /// [[visit.hours.special]]
+    /// from = 2026-12-24
+    /// through = 2026-12-26
+    /// closed = true
+    /// reason = "Christmas"
+    ///
+    /// [[visit.hours.special]]
+    /// from = 2026-12-31
+    /// hours = "10:00-13:00"
+    /// ```
     pub struct SpecialHours {
         /// The first day.
         pub from: Spanned<Date>,

@@ -25,6 +25,14 @@ choice! {
 
 record! {
     /// A setting of a theme.
+    ///
+    /// ```toml
+    /// [settings.paper]
+    /// kind = "choice"
+    /// choices = ["cream", "linen", "stone"]
+    /// default = "cream"
+    /// description = "The tone of the paper."
+    /// ```
     pub struct Setting {
         /// What it does.
         pub description: Spanned<Words>,
@@ -39,6 +47,13 @@ record! {
 
 record! {
     /// A font file.
+    ///
+    /// ```toml
+    /// [[fonts]]
+    /// file = "fonts/alegreya.woff2"
+    /// family = "Alegreya"
+    /// preload = true
+    /// ```
     pub struct Font {
         /// The file, in the theme's folder.
         pub file: Spanned<Words>,

@@ -1,6 +1,9 @@
 //! What may be written where: the decoder's own description of itself, from which the reference in
 //! `docs/` and the schemas for editors are made.
 
+/// A word of a choice, and its meaning in Markdown.
+pub type Meaning = (&'static str, &'static str);
+
 /// What a value looks like in TOML.
 #[derive(Clone, Debug)]
 pub enum Form {
@@ -20,7 +23,7 @@ pub enum Form {
     /// A calendar date, `YYYY-MM-DD`.
     Date,
     /// One of a few words.
-    Choice(&'static [&'static str]),
+    Choice(&'static [Meaning]),
     /// Any of these.
     Either(Vec<Form>),
     /// A list.
@@ -36,7 +39,7 @@ pub enum Form {
 pub struct RecordForm {
     /// The record's name in code.
     pub name: &'static str,
-    /// What it is, in Markdown.
+    /// What it is, in Markdown; an example of the whole file between fences at the end.
     pub doc: &'static str,
     /// Its keys, in the order of the reference.
     pub fields: Vec<FieldForm>,
@@ -55,6 +58,24 @@ pub struct FieldForm {
     pub form: Form,
 }
 
+impl RecordForm {
+    /// What it is, in one paragraph.
+    pub fn text(&self) -> String {
+        let (text, _) = self.doc.split_once("```toml").unwrap_or((self.doc, ""));
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// How it is written, as a part of its file; empty where nothing is to be shown.
+    pub fn example(&self) -> String {
+        let (_, fenced) = self.doc.split_once("```toml\n").unwrap_or_default();
+        let lines = fenced.lines().take_while(|line| line.trim() != "```");
+        // Doc comments keep the space behind their slashes.
+        lines
+            .map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line)))
+            .collect()
+    }
+}
+
 impl Form {
     /// The form in a few words: `text, or a table by language`.
     pub fn describe(&self) -> String {
@@ -67,7 +88,7 @@ impl Form {
             Self::Date => "date, YYYY-MM-DD".to_owned(),
             Self::Choice(words) => words
                 .iter()
-                .map(|word| format!("\"{word}\""))
+                .map(|(word, _)| format!("\"{word}\""))
                 .collect::<Vec<_>>()
                 .join(", "),
             Self::Either(forms) => forms.iter().map(Self::describe).collect::<Vec<_>>().join("; or "),

@@ -1,6 +1,6 @@
 //! TOML into typed values, with the place of each and every error at once.
 //!
-//! In: the text of a TOML file or front matter. Out: records made by [`record!`](crate::shop::record),
+//! In: the text of a TOML file or front matter. Out: records made by `record!`,
 //! whose fields are [`Spanned`]. A record is written once; its decoder, its list of keys and its
 //! reference documentation come from that one place.
 
@@ -15,7 +15,7 @@ use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
 pub use field::Field;
-pub use form::{FieldForm, Form, RecordForm};
+pub use form::{FieldForm, Form, Meaning, RecordForm};
 pub(crate) use record::record;
 pub use record::{Record, decode_record, decode_two, reject_unknown};
 pub(crate) use scalar::choice;

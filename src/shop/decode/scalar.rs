@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::{Context, Decode, Form, Value};
+use super::{Context, Decode, Form, Meaning, Value};
 use crate::diag::Code;
 use crate::value;
 pub use crate::value::Invalid;
@@ -152,8 +152,9 @@ macro_rules! choice {
         pub enum $name { $($(#[doc = $variant_doc])+ $variant,)+ }
 
         impl $name {
-            /// The words, in order.
-            pub const WORDS: &'static [&'static str] = &[$($word),+];
+            /// The words in order, each with its meaning in Markdown.
+            pub const MEANINGS: &'static [$crate::shop::decode::Meaning] =
+                &[$(($word, concat!($($variant_doc, "\n"),+))),+];
 
             /// The word as it is written.
             pub fn word(self) -> &'static str {
@@ -163,7 +164,7 @@ macro_rules! choice {
 
         impl $crate::shop::decode::Decode for $name {
             fn form() -> $crate::shop::decode::Form {
-                $crate::shop::decode::Form::Choice(Self::WORDS)
+                $crate::shop::decode::Form::Choice(Self::MEANINGS)
             }
 
             fn decode(
@@ -171,7 +172,7 @@ macro_rules! choice {
                 span: &std::ops::Range<usize>,
                 context: &mut $crate::shop::decode::Context<'_>,
             ) -> Option<Self> {
-                match $crate::shop::decode::choose(value, Self::WORDS, span, context)? {
+                match $crate::shop::decode::choose(value, Self::MEANINGS, span, context)? {
                     $($word => Some(Self::$variant),)+
                     _ => None,
                 }
@@ -181,18 +182,19 @@ macro_rules! choice {
 }
 pub(crate) use choice;
 
-/// The word of `words` that `value` is.
+/// The word of `meanings` that `value` is.
 pub fn choose(
     value: &Value<'_>,
-    words: &'static [&'static str],
+    meanings: &'static [Meaning],
     span: &Range<usize>,
     context: &mut Context<'_>,
 ) -> Option<&'static str> {
     let text = non_empty(value, span, context)?;
-    let found = words.iter().copied().find(|word| *word == text);
+    let words = meanings.iter().map(|(word, _)| *word);
+    let found = words.clone().find(|word| *word == text);
     if found.is_none() {
-        let near = crate::diag::did_you_mean(text, words.iter().copied());
-        let all = Form::Choice(words).describe();
+        let near = crate::diag::did_you_mean(text, words);
+        let all = Form::Choice(meanings).describe();
         let help = near.map_or(format!("one of {all}"), |near| {
             format!("did you mean \"{near}\"? One of {all}")
         });
