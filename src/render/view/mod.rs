@@ -11,6 +11,7 @@
 mod macros;
 mod page;
 mod product;
+mod reference;
 mod shop;
 mod site;
 mod trust;
@@ -22,6 +23,7 @@ pub use page::{
     ShareView,
 };
 pub use product::{BuyView, OfferView, PriceView, ProductCardView, ProductGroupView, ProductView};
+pub use reference::{KINDS, Kind, SHARED, VIEWS, Variable};
 pub use shop::{
     AddressView, AffiliationView, ContactView, DayView, HoursGroupView, HoursView, LegalView, LoyaltyView,
     NewsletterView, PartnerView, PersonView, ReferralView, RegisterView, SocialView, SpecialView, StoreView,
