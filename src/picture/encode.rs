@@ -1,6 +1,6 @@
 //! Pixels into the files that browsers get. None of the encoders writes metadata.
 
-use jpeg_encoder::ColorType;
+use jpeg_encoder::{ChromaSubsamplingMethod, ColorType, SamplingFactor};
 use webp::{PixelLayout, WebPConfig};
 
 use super::pixels::{Channels, Pixels};
@@ -66,7 +66,9 @@ fn jpeg(pixels: &Pixels, quality: u8) -> Option<Vec<u8>> {
     let mut file = Vec::new();
     let mut encoder = jpeg_encoder::Encoder::new(&mut file, quality.clamp(1, 100));
     encoder.set_progressive(true);
-    encoder.set_sampling_factor(jpeg_encoder::SamplingFactor::F_2_2);
+    encoder.set_sampling_factor(SamplingFactor::F_2_2);
+    // The default takes the colour of one pixel in four: edges of strong colour would fray.
+    encoder.set_chroma_subsampling_method(ChromaSubsamplingMethod::Average);
     encoder.set_optimized_huffman_tables(true);
     encoder
         .encode(&pixels.data, width, height, ColorType::Rgba)

@@ -478,6 +478,6 @@ fn the_same_input_gives_the_same_bytes_on_every_machine() {
     }
     assert_eq!(
         hasher.finalize().to_hex().as_str(),
-        "1f3e29bc56155d557898be3da87d0e1116633048550466170bd84ff3f6df8659"
+        "bbab220b2db28a5d3e6d37f36817267770d2d98d15655c5e902d2584ca28ae41"
     );
 }

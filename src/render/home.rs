@@ -3,6 +3,7 @@
 use super::scene::Scene;
 use super::view::{HomeView, LetterView, ProductCardView};
 use crate::plan::PageKind;
+use crate::shop::{Document, StoryKeys};
 
 /// How many products, testimonials and news the home page shows.
 const PRODUCTS: usize = 6;
@@ -59,20 +60,29 @@ impl Scene<'_> {
             .collect()
     }
 
+    /// Who signs the story: as its owner wrote, or the first person.
+    pub(super) fn signature(&self, story: &Document<StoryKeys>) -> String {
+        let written = self.text(story.keys.signature.as_ref());
+        let first = || {
+            self.shop
+                .config
+                .people
+                .first()
+                .map(|person| person.name.value.to_string())
+        };
+        if written.is_empty() {
+            first().unwrap_or_default()
+        } else {
+            written
+        }
+    }
+
     fn letter(&self, root: &str) -> Option<LetterView> {
         let story = self.shop.documents.story.as_ref()?;
         let page = self.page(PageKind::Story)?;
         let (html, more) = self.beginning(story, root, &format!("{root}{}", self.href(&page.path)))?;
         let person = self.people().into_iter().next();
-        let written = self.text(story.keys.signature.as_ref());
-        let signature = if written.is_empty() {
-            person
-                .as_ref()
-                .map(|person| person.name.clone())
-                .unwrap_or_default()
-        } else {
-            written
-        };
+        let signature = self.signature(story);
         Some(LetterView {
             title: self.title(story),
             html,

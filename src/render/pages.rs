@@ -17,7 +17,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath};
 use crate::language::Formats;
 use crate::picture::{Stripped, strip_metadata};
 use crate::plan::{LinkStyle, Page, PageKind, SitePath, SitePlan};
-use crate::shop::Shop;
+use crate::shop::{Document, Shop};
 use crate::source::{Blob, SourceFile, SourceTree};
 use crate::theme::{Templates, Theme, Words};
 use crate::value::LanguageTag;
@@ -161,12 +161,12 @@ fn body(scene: &Scene<'_>, page: &Page, root: &str, context: &mut Context) -> Fa
         PageKind::Story => documents
             .story
             .as_ref()
-            .map(|story| prose(scene, story, root, context))
+            .map(|story| prose(scene, story, scene.signature(story), root, context))
             .unwrap_or_default(),
         PageKind::Page(at) => documents
             .pages
             .get(at)
-            .map(|page| prose(scene, page, root, context))
+            .map(|page| prose(scene, page, String::new(), root, context))
             .unwrap_or_default(),
         PageKind::Products => {
             let groups = scene.product_groups();
@@ -233,30 +233,21 @@ fn body(scene: &Scene<'_>, page: &Page, root: &str, context: &mut Context) -> Fa
 
 fn prose<K>(
     scene: &Scene<'_>,
-    document: &crate::shop::Document<K>,
+    document: &Document<K>,
+    signature: String,
     root: &str,
     context: &mut Context,
 ) -> Facts {
     let photo = scene.picture_maybe(document.entry.photo.as_ref());
-    let signature = match scene.shop.config.people.first() {
-        Some(person)
-            if scene
-                .shop
-                .documents
-                .story
-                .as_ref()
-                .is_some_and(|s| s.stem == document.stem) =>
-        {
-            person.name.value.to_string()
-        }
-        _ => String::new(),
-    };
-    let view = ProseView {
-        html: scene.html(document, root),
-        photo: photo.clone(),
-        signature,
-    };
-    context.insert("content", &view);
+    let html = scene.html(document, root);
+    context.insert(
+        "content",
+        &ProseView {
+            html,
+            photo: photo.clone(),
+            signature,
+        },
+    );
     Facts {
         description: scene.summary(document),
         photo,

@@ -13,6 +13,7 @@ const GROUPS: &[(&str, &str)] = &[
     ("LN", "Links and pictures"),
     ("PL", "Addresses and navigation"),
     ("TH", "Themes"),
+    ("IM", "Pictures"),
 ];
 
 #[test]

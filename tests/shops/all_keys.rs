@@ -10,8 +10,8 @@ use shopfront::source::{Blob, SourceFile, SourceTree};
 pub const LANGUAGES: [&str; 2] = ["en", "pl"];
 /// Its one picture; the name is one that people give and addresses must encode.
 pub const PICTURE: &str = "photos/Kopia 100% #1 'a' & b.png";
-/// The smallest PNG.
-const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx\x9cc\xf8\xcf\xc0\xf0\x1f\0\x05\0\x01\xff\xa6\xf8\xb4\x9d\0\0\0\0IEND\xaeB`\x82";
+/// A PNG of four pixels.
+const PNG: &[u8] = b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x02\x00\x00\x00\x02\x08\x02\x00\x00\x00\xfd\xd4\x9as\x00\x00\x00\x16IDATx\x9ccX\x15\xa0\xff\xff\xff\x7f\x06\x01\x05\x03\x87\x80\x04\x00,\xda\x05w~*F\x9e\x00\x00\x00\x00IEND\xaeB`\x82";
 
 /// The shop, with `words` in every text and `body` as every Markdown text.
 pub fn shop(words: &str, body: &str) -> SourceTree {
@@ -113,7 +113,7 @@ impl Filler<'_> {
                 .to_string(),
             Form::Flag => "true".to_owned(),
             Form::Date => "2026-11-20".to_owned(),
-            Form::Choice(words) => quoted(words.first().unwrap()),
+            Form::Choice(words) => quoted(words.first().unwrap().0),
             Form::Either(forms) => self.form(forms.last().unwrap()),
             Form::List(form) => format!("[{}]", self.form(form)),
             Form::Record(record) => self.record(&record()),

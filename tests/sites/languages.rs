@@ -71,7 +71,7 @@ fn a_language_without_words_borrows_english_ones_and_says_how_to_help() {
         site.problems(),
         [
             "market:words/cs.toml: TH004 there are no words of the interface in `cs`: English is used | translate them in \
-          theme/words/cs.toml; only what differs has to be there"
+          `theme/words/cs.toml`; only what differs has to be there"
         ]
     );
     assert!(site.outcome.site.is_some());

@@ -81,7 +81,8 @@ fn unknown_themes_and_settings_are_told_with_what_there_is() {
         site.problems(),
         [
             "shop.toml:4:1: TH005 the theme has no setting `papper` | did you mean `paper`?",
-            "shop.toml:5:1: TH005 the theme's setting `paper` takes one of \"cream\", \"linen\", \"stone\"",
+            "shop.toml:5:1: TH005 the theme's setting `paper` takes one of \"cream\", \"linen\", \"stone\" | write \
+             that, or take the line out: then the theme's own value holds",
         ]
     );
 }

@@ -164,4 +164,5 @@ pub const VIEWS: &[ViewForm] = &[
     DateView::FORM,
     PictureView::FORM,
     SourceView::FORM,
+    CandidateView::FORM,
 ];
