@@ -1,6 +1,7 @@
 //! A page's head: title, description, addresses in other languages, what shared links show.
 
 use super::scene::Scene;
+use super::structured::PageFacts;
 use super::view::{AlternateView, LinkView, PageView, PictureView, ShareView};
 use crate::language::language_name;
 use crate::plan::{LinkStyle, Page, PageKind, Section};
@@ -27,6 +28,13 @@ impl Scene<'_> {
         };
         let canonical = self.canonical(page);
         let title = self.page_title(page);
+        let structured_data = self.structured_data(&PageFacts {
+            page,
+            canonical: &canonical,
+            title: &title,
+            description: &description,
+            picture: facts.photo.as_ref().map_or("", |photo| &photo.src),
+        });
         PageView {
             kind: page.kind.word().to_owned(),
             section: page
@@ -46,7 +54,7 @@ impl Scene<'_> {
             styles: vec![theme.styles.sheet.path.clone()],
             preload_fonts: self.preload(theme),
             icon: self.icon(),
-            structured_data: String::new(),
+            structured_data,
             language: page
                 .text_language
                 .as_ref()

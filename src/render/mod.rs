@@ -15,6 +15,7 @@ mod scene;
 mod shop_views;
 mod site;
 mod site_view;
+mod structured;
 mod terms;
 mod texts;
 mod trust;
