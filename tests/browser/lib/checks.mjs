@@ -10,6 +10,7 @@ import { forcedColours, print, reducedMotion } from '../checks/media.mjs';
 import { nu } from '../checks/nu.mjs';
 import { pictures } from '../checks/pictures.mjs';
 import { fromDisk, underSubPath, walkFromDisk, withoutScript } from '../checks/places.mjs';
+import { structuredData } from '../checks/structured-data.mjs';
 import { SCHEMES, inParallel, launch, liveAt, settle, viewOptions } from './browser.mjs';
 import { addressOf, declaredUrl, pagesBelow } from './folder.mjs';
 import { serve } from './server.mjs';
@@ -29,11 +30,12 @@ const ONCE = [
   { check: 'reduced motion', in: 'phone dark', run: reducedMotion },
 ];
 
-/** Checks the files themselves: markup and links. `portable` is the folder of a `--portable` build, if there is one. */
+/** Checks the files themselves: markup, structured data and links. `portable` is the folder of a `--portable` build, if there is one. */
 export async function checkFiles({ folder, portable, report }) {
   const missing = existsSync(join(folder, '404.html')) ? [] : [{ page: '404.html', rule: 'status', element: '404.html', message: 'hosts need this page' }];
   report.add('404', {}, missing);
   byPage(report, 'markup', folder, await nu(folder));
+  byPage(report, 'structured data', folder, await structuredData(folder));
   const declared = declaredUrl(folder);
   byPage(report, 'links', folder, links(folder, { declared }));
   if (portable) byPage(report, 'portable links', portable, links(portable, { declared, portable: true }));
