@@ -14,4 +14,5 @@ mod hostile;
 mod never;
 mod required;
 mod shops;
+mod terms;
 mod vocabulary;

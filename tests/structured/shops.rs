@@ -1,13 +1,15 @@
 //! Small shops, each with what it alone shows.
 
 use serde_json::{Value, json};
+use shopfront::diag::SourcePath;
+use shopfront::source::{Blob, SourceFile, SourceTree};
 
 use super::graph::Site;
 use super::required;
 use super::vocabulary::Vocabulary;
 
 /// Builds a shop and holds every page of it against the vocabulary and the requirements.
-fn sound(files: &[(&str, &str)]) -> Site {
+pub fn sound(files: &[(&str, &str)]) -> Site {
     let (site, vocabulary) = (Site::of(files), Vocabulary::read());
     for (path, graph) in site.graphs() {
         assert_eq!(required::problems(graph, &vocabulary), [""; 0], "{path}");
@@ -15,14 +17,14 @@ fn sound(files: &[(&str, &str)]) -> Site {
     site
 }
 
-fn with_url(more: &str) -> String {
+pub fn with_url(more: &str) -> String {
     format!("[shop]\nname = \"Ann's\"\nurl = \"https://anns.example\"\n{more}")
 }
 
-const ADDRESS: &str = "[legal]\naddress = { street = \"Mill Lane 3\", city = \"Hexham\", postal_code = \"NE46 1AA\", country = \"GB\" }\n";
+pub const ADDRESS: &str = "[legal]\naddress = { street = \"Mill Lane 3\", city = \"Hexham\", postal_code = \"NE46 1AA\", country = \"GB\" }\n";
 
 /// The shop's node on the home page.
-fn business(site: &Site) -> Value {
+pub fn business(site: &Site) -> Value {
     let all = site.home().top();
     all.iter()
         .find(|node| node["@type"] != "WebSite")
@@ -30,7 +32,7 @@ fn business(site: &Site) -> Value {
         .clone()
 }
 
-fn business_of(shop: &str) -> Value {
+pub fn business_of(shop: &str) -> Value {
     business(&sound(&[("shop.toml", shop)]))
 }
 
@@ -239,131 +241,6 @@ fn a_place_has_five_decimals_or_is_none() {
     assert_eq!(geo("[54, -2]"), None);
 }
 
-/// The terms of return of a shop in Britain that sells to Britain and Ireland.
-fn returns(terms: &str) -> Value {
-    let shop = with_url(&format!(
-        "markets = [\"GB\", \"IE\"]\ncurrency = \"GBP\"\n{ADDRESS}"
-    ));
-    let policy = format!("+++\n{terms}+++\n# Returns\n\nAsk us.\n");
-    let site = sound(&[("shop.toml", &shop), ("policies/returns.md", &policy)]);
-    business(&site)["hasMerchantReturnPolicy"].clone()
-}
-
-#[test]
-fn terms_of_return_are_spelled_out() {
-    let terms = "window_days = 30\nfees = \"fixed\"\nfee = \"4.50\"\nrestocking_fee = 2\nmethods = [\"mail\", \"in_store\", \"kiosk\"]\n\
-                 refunds = [\"full\", \"exchange\", \"store_credit\"]\nlabel = \"download\"\nreturn_to = \"IE\"\n";
-    assert_eq!(
-        returns(terms),
-        json!({
-            "@type": "MerchantReturnPolicy", "applicableCountry": ["GB", "IE"], "returnPolicyCountry": "IE",
-            "returnPolicyCategory": "https://schema.org/MerchantReturnFiniteReturnWindow", "merchantReturnDays": 30,
-            "returnMethod": ["https://schema.org/ReturnByMail", "https://schema.org/ReturnInStore", "https://schema.org/ReturnAtKiosk"],
-            "returnFees": "https://schema.org/ReturnShippingFees",
-            "returnShippingFeesAmount": { "@type": "MonetaryAmount", "currency": "GBP", "value": 4.5 },
-            "returnLabelSource": "https://schema.org/ReturnLabelDownloadAndPrint",
-            "refundType": ["https://schema.org/FullRefund", "https://schema.org/ExchangeRefund", "https://schema.org/StoreCreditRefund"],
-            "restockingFee": { "@type": "MonetaryAmount", "currency": "GBP", "value": 2.0 },
-        })
-    );
-}
-
-#[test]
-fn what_terms_of_return_do_not_say_is_not_made_up() {
-    let not_permitted = "https://schema.org/MerchantReturnNotPermitted";
-    assert_eq!(
-        returns("window_days = 0\nfees = \"free\"\ncountries = [\"GB\"]\n"),
-        json!({ "@type": "MerchantReturnPolicy", "applicableCountry": "GB", "returnPolicyCategory": not_permitted })
-    );
-    // A fee that nobody named.
-    let fixed = returns("window_days = 14\nfees = \"fixed\"\n");
-    assert_eq!(
-        (fixed.get("returnFees"), fixed.get("returnShippingFeesAmount")),
-        (None, None)
-    );
-    let linked = json!({ "@type": "MerchantReturnPolicy", "merchantReturnLink": "https://anns.example/policies/returns/" });
-    assert_eq!(returns("fees = \"free\"\n"), linked);
-    let shop = with_url("");
-    let everywhere = ("policies/returns.md", "+++\nwindow_days = 14\n+++\n# Returns\n");
-    let site = sound(&[("shop.toml", &shop), everywhere]);
-    assert_eq!(business(&site)["hasMerchantReturnPolicy"], linked);
-}
-
-fn shipping(zones: &str) -> Value {
-    let shop = with_url("currency = \"GBP\"\ntimezone = \"Europe/London\"\n");
-    let policy = format!("+++\n{zones}+++\n# Delivery\n\nBy post.\n");
-    let site = sound(&[("shop.toml", &shop), ("policies/shipping.md", &policy)]);
-    business(&site)["hasShippingService"].clone()
-}
-
-#[test]
-fn a_value_from_which_delivery_is_free_makes_two_conditions() {
-    let zone = "cutoff = \"14:00\"\n[[zones]]\ncountries = [\"GB\", \"IE\"]\nrate = \"3.95\"\nfree_over = 50\ntransit_days = { min = 1, max = 3 }\n";
-    let countries = json!([
-        { "@type": "DefinedRegion", "addressCountry": "GB" },
-        { "@type": "DefinedRegion", "addressCountry": "IE" },
-    ]);
-    let days = json!({ "@type": "QuantitativeValue", "minValue": 1, "maxValue": 3, "unitCode": "DAY" });
-    let transit = json!({ "@type": "ServicePeriod", "duration": days });
-    assert_eq!(
-        shipping(zone),
-        json!({
-            "@type": "ShippingService", "name": "Delivery", "fulfillmentType": "https://schema.org/FulfillmentTypeDelivery",
-            "handlingTime": { "@type": "ServicePeriod", "cutoffTime": "14:00:00+00:00" },
-            "shippingConditions": [
-                {
-                    "@type": "ShippingConditions", "shippingDestination": countries, "transitTime": transit,
-                    "orderValue": { "@type": "MonetaryAmount", "currency": "GBP", "minValue": 0.0, "maxValue": 49.99 },
-                    "shippingRate": { "@type": "MonetaryAmount", "currency": "GBP", "value": 3.95 },
-                },
-                {
-                    "@type": "ShippingConditions", "shippingDestination": countries, "transitTime": transit,
-                    "orderValue": { "@type": "MonetaryAmount", "currency": "GBP", "minValue": 50.0 },
-                    "shippingRate": { "@type": "MonetaryAmount", "currency": "GBP", "value": 0.0 },
-                },
-            ],
-        })
-    );
-}
-
-#[test]
-fn zones_that_say_nothing_are_not_given() {
-    let no_delivery = "[[zones]]\ncountries = [\"US\"]\nrate = 20\nno_delivery = true\ntransit_days = { min = 5, max = 9 }\n";
-    // To search engines no country means every country.
-    let nameless = "[[zones]]\nname = \"Rest of the world\"\nrate = 30\n";
-    let bare = "[[zones]]\ncountries = [\"FR\"]\n";
-    assert_eq!(
-        shipping(&[no_delivery, nameless, bare].concat())["shippingConditions"],
-        json!({
-            "@type": "ShippingConditions", "doesNotShip": true,
-            "shippingDestination": { "@type": "DefinedRegion", "addressCountry": "US" },
-        })
-    );
-    assert_eq!(shipping(&[nameless, bare].concat()), Value::Null);
-}
-
-#[test]
-fn a_loyalty_programme_is_given_when_its_benefits_are_clear() {
-    let program = |tiers: &str| {
-        let loyalty = "[loyalty]\nname = \"Loaf card\"\ndescription = \"A card.\"\nurl = \"https://anns.example/card\"\n";
-        business_of(&with_url(&format!("{loyalty}{tiers}")))["hasMemberProgram"].clone()
-    };
-    let points = "[[loyalty.tiers]]\nname = \"Card\"\nkind = \"points\"\npoints = 2\nbenefit = \"Two points a pound.\"\n";
-    let vague = "[[loyalty.tiers]]\nname = \"Friend\"\nbenefit = \"A smile.\"\n";
-    assert_eq!(
-        program(points),
-        json!({
-            "@type": "MemberProgram", "name": "Loaf card", "description": "A card.", "url": "https://anns.example/card",
-            "hasTiers": {
-                "@type": "MemberProgramTier", "@id": "https://anns.example/#tier-1", "name": "Card",
-                "hasTierBenefit": "https://schema.org/TierBenefitLoyaltyPoints", "membershipPointsEarned": 2,
-            },
-        })
-    );
-    assert_eq!(program(&[points, vague].concat()), Value::Null);
-    assert_eq!(program(""), Value::Null);
-}
-
 #[test]
 fn news_is_dated_by_the_shop_s_clock_and_signed_by_who_wrote_it() {
     let shop = with_url(
@@ -460,4 +337,59 @@ fn the_way_to_a_page_leads_over_its_section() {
     assert_eq!(polish.len(), 3);
     assert_eq!(polish[2], "3 Owsiany https://anns.example/pl/produkty/oat/");
     assert_eq!(site.home().node("WebSite")["inLanguage"], json!(["en", "pl"]));
+}
+
+#[test]
+fn a_change_before_the_day_of_the_news_is_no_change() {
+    let entry = "+++\nupdated = 2026-01-04\n+++\n# An oven\n\nHot.\n";
+    let site = sound(&[("shop.toml", &with_url("")), ("news/2026-01-05-oven.md", entry)]);
+    let posting = site.page("news/2026-01-05-oven/index.html").node("BlogPosting");
+    assert_eq!(
+        (posting.get("dateModified"), &posting["datePublished"]),
+        (None, &json!("2026-01-05T00:00:00+00:00"))
+    );
+}
+
+#[test]
+fn people_of_the_same_name_are_two_people() {
+    let shop = with_url(
+        "[[people]]\nname = \"Ann Lee\"\n[[people]]\nname = \"Ánn Lee\"\n[[people]]\nname = \"李\"\n",
+    );
+    let site = sound(&[("shop.toml", &shop), ("story.md", "# Why bread\n\nBecause.\n")]);
+    let people = site.page("story/index.html").nodes();
+    let people = people.iter().filter(|node| node["@type"] == "Person");
+    let ids: Vec<_> = people
+        .map(|person| {
+            person["@id"]
+                .as_str()
+                .unwrap()
+                .trim_start_matches("https://anns.example/")
+        })
+        .collect();
+    assert_eq!(ids, ["#person-ann-lee", "#person-ann-lee-2", "#person-li"]);
+}
+
+/// The beginning of a PNG file, which says how large it is.
+fn png(side: u8) -> Blob {
+    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0".to_vec();
+    bytes.extend([side, 0, 0, 0, side, 8, 2, 0, 0, 0]);
+    Blob::new(bytes)
+}
+
+#[test]
+fn a_logo_is_large_enough_or_is_not_given() {
+    let logo = |logo: u8, mark: u8| {
+        let shop = with_url("logo = \"photos/logo.png\"\nmark = \"photos/mark.png\"\n");
+        let mut tree = SourceTree::from_texts([("shop.toml", shop.as_str())]);
+        for (path, side) in [("photos/logo.png", logo), ("photos/mark.png", mark)] {
+            tree.insert(SourcePath::new(path), SourceFile::Binary(png(side)));
+        }
+        let address = business(&Site::build(&tree))["logo"].clone();
+        address.as_str().map(|address| {
+            address.split('.').next_back().is_some_and(|end| end == "png") && address.contains("/logo.")
+        })
+    };
+    assert_eq!(logo(112, 200), Some(true));
+    assert_eq!(logo(111, 112), Some(false));
+    assert_eq!(logo(111, 111), None);
 }
