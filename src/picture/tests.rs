@@ -478,6 +478,6 @@ fn the_same_input_gives_the_same_bytes_on_every_machine() {
     }
     assert_eq!(
         hasher.finalize().to_hex().as_str(),
-        "bbab220b2db28a5d3e6d37f36817267770d2d98d15655c5e902d2584ca28ae41"
+        "0d97cb5f332bef4552a105f774c1935801d9152ae2fc675dfa279e02fea679f8"
     );
 }

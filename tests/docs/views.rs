@@ -1,16 +1,18 @@
 //! `docs/views.md`: what templates see, from the view structs, the words and the components.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use serde_json::Value;
 use shopfront::diag::{Diagnostics, SourcePath};
+use shopfront::picture::DiskCache;
 use shopfront::plan::LinkStyle;
 use shopfront::render::view::{KINDS, SHARED, VIEWS, Variable, ViewForm};
 use shopfront::shop::ThemeChoice;
 use shopfront::source::{SourceFile, SourceTree};
 use shopfront::theme::Theme;
 use shopfront::value::LanguageTag;
-use shopfront::{Options, compile};
+use shopfront::{Options, Workshop, compile_in};
 
 use crate::generated::hold;
 use crate::markdown::{anchor, head, line, row};
@@ -152,7 +154,13 @@ fn contexts() -> Vec<BTreeMap<String, Value>> {
         link_style: LinkStyle::Pretty,
         theme: None,
     };
-    let outcome = compile(&tree, &options);
+    // Pictures are kept between runs: making those of the example takes a debug build many seconds.
+    let cache = DiskCache::new(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures"));
+    let workshop = Workshop {
+        cache: &cache,
+        progress: &|_, _| {},
+    };
+    let outcome = compile_in(&workshop, &tree, &options);
     let site = outcome.site.expect("the example has no errors");
     let pages = site
         .files

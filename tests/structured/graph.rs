@@ -1,11 +1,13 @@
 //! A page's graph as a reader of JSON-LD sees it, and small shops made from strings.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use serde_json::{Map, Value};
+use shopfront::picture::DiskCache;
 use shopfront::plan::LinkStyle;
 use shopfront::source::SourceTree;
-use shopfront::{Options, compile};
+use shopfront::{Options, Workshop, compile_in};
 
 pub struct Graph {
     pub json: Value,
@@ -87,7 +89,13 @@ impl Site {
             link_style: LinkStyle::Pretty,
             theme: None,
         };
-        let outcome = compile(tree, &options);
+        // Pictures are kept between runs: making those of the example takes a debug build many seconds.
+        let cache = DiskCache::new(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures"));
+        let workshop = Workshop {
+            cache: &cache,
+            progress: &|_, _| {},
+        };
+        let outcome = compile_in(&workshop, tree, &options);
         let problems: Vec<_> = outcome
             .diagnostics
             .iter()
