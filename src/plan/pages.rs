@@ -56,7 +56,7 @@ pub struct SitePlan {
     pub pictures: Vec<PictureJob>,
     /// Where each news entry stands in `news`.
     news_places: Vec<usize>,
-    index: BTreeMap<(LanguageTag, PageKind), usize>,
+    index: BTreeMap<LanguageTag, BTreeMap<PageKind, usize>>,
 }
 
 impl SitePlan {
@@ -92,9 +92,8 @@ impl SitePlan {
 
     /// The page of `kind` in `language`.
     pub fn page(&self, kind: PageKind, language: &LanguageTag) -> Option<&Page> {
-        self.index
-            .get(&(language.clone(), kind))
-            .and_then(|at| self.pages.get(*at))
+        let at = self.index.get(language)?.get(&kind)?;
+        self.pages.get(*at)
     }
 
     /// Where the news entry `at` stands among the news, the newest being 0.
@@ -330,9 +329,8 @@ impl Adding<'_> {
             return;
         };
         let language = self.addresses.language.clone();
-        self.plan
-            .index
-            .insert((language.clone(), kind), self.plan.pages.len());
+        let of_language = self.plan.index.entry(language.clone()).or_default();
+        of_language.insert(kind, self.plan.pages.len());
         self.plan.pages.push(Page {
             kind,
             language,

@@ -1,6 +1,7 @@
 //! Languages by their BCP 47 tag.
 
 use std::fmt;
+use std::sync::Arc;
 
 use icu_locale_core::LanguageIdentifier;
 
@@ -87,8 +88,12 @@ impl Direction {
 }
 
 /// A language tag of BCP 47 in canonical case: `en`, `pt-BR`, `sr-Latn`. No private or extension parts.
+/// Cloning is cheap: every text of a shop carries its language.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub struct LanguageTag {
+pub struct LanguageTag(Arc<Tag>);
+
+#[derive(PartialEq, Eq, Hash)]
+struct Tag {
     identifier: LanguageIdentifier,
     text: String,
 }
@@ -96,10 +101,7 @@ pub struct LanguageTag {
 impl Default for LanguageTag {
     /// English: the language of a shop that names none.
     fn default() -> Self {
-        Self {
-            identifier: icu_locale_core::langid!("en"),
-            text: "en".to_owned(),
-        }
+        Self::of(icu_locale_core::langid!("en"))
     }
 }
 
@@ -128,35 +130,37 @@ impl LanguageTag {
         if identifier.region.is_some_and(|region| region.as_str() == "UK") {
             return refuse(Some(format!("did you mean \"{}-GB\"?", identifier.language)));
         }
-        Ok(Self {
-            text: identifier.to_string(),
-            identifier,
-        })
+        Ok(Self::of(identifier))
+    }
+
+    fn of(identifier: LanguageIdentifier) -> Self {
+        let text = identifier.to_string();
+        Self(Arc::new(Tag { identifier, text }))
     }
 
     /// The whole tag: `pt-BR`.
     pub fn as_str(&self) -> &str {
-        &self.text
+        &self.0.text
     }
 
     /// The language alone: `pt`.
     pub fn language(&self) -> &str {
-        self.identifier.language.as_str()
+        self.0.identifier.language.as_str()
     }
 
     /// The region where the tag names one: `BR`.
     pub fn region(&self) -> Option<&str> {
-        self.identifier.region.as_ref().map(|region| region.as_str())
+        self.0.identifier.region.as_ref().map(|region| region.as_str())
     }
 
     /// The tag for the crates that know languages.
     pub fn identifier(&self) -> &LanguageIdentifier {
-        &self.identifier
+        &self.0.identifier
     }
 
     /// Where its text begins: by the script where the tag names one, else by the language.
     pub fn direction(&self) -> Direction {
-        let rtl = match &self.identifier.script {
+        let rtl = match &self.0.identifier.script {
             Some(script) => RIGHT_TO_LEFT_SCRIPTS.contains(&script.as_str()),
             None => RIGHT_TO_LEFT.contains(&self.language()),
         };
@@ -165,7 +169,7 @@ impl LanguageTag {
 
     /// The tag as Open Graph writes it: `pt_BR`.
     pub fn with_underscore(&self) -> String {
-        self.text.replace('-', "_")
+        self.0.text.replace('-', "_")
     }
 }
 
@@ -189,19 +193,19 @@ impl PartialOrd for LanguageTag {
 
 impl Ord for LanguageTag {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.text.cmp(&other.text)
+        self.0.text.cmp(&other.0.text)
     }
 }
 
 impl fmt::Display for LanguageTag {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        f.write_str(&self.0.text)
     }
 }
 
 impl fmt::Debug for LanguageTag {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        f.write_str(&self.0.text)
     }
 }
 
