@@ -6,6 +6,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::by_language::ByLanguage;
 use super::decode::{Context, Record, Table, decode_record, decode_toml, decode_two, record};
 use super::entry::{Entry, NewsKeys, OfferKeys, PageKeys, ProductKeys, StoryKeys};
 use super::file_name::{FileName, news_date};
@@ -63,7 +64,7 @@ pub struct Document<K> {
     /// The language of the file that the keys come from.
     pub language: LanguageTag,
     /// The texts by language; `language` is always there.
-    pub texts: BTreeMap<LanguageTag, Translation>,
+    pub texts: ByLanguage<Translation>,
 }
 
 impl<K> Document<K> {
@@ -152,12 +153,12 @@ impl Documents {
 
     /// Every text of every document: its language and the file it stands in.
     pub fn texts(&self) -> impl Iterator<Item = (&LanguageTag, &Translation)> {
-        let story = self.story.iter().flat_map(|document| &document.texts);
-        let policies = self.policies.iter().flat_map(|document| &document.texts);
-        let products = self.products.iter().flat_map(|document| &document.texts);
-        let offers = self.offers.iter().flat_map(|document| &document.texts);
-        let news = self.news.iter().flat_map(|document| &document.texts);
-        let pages = self.pages.iter().flat_map(|document| &document.texts);
+        let story = self.story.iter().flat_map(|document| document.texts.iter());
+        let policies = self.policies.iter().flat_map(|document| document.texts.iter());
+        let products = self.products.iter().flat_map(|document| document.texts.iter());
+        let offers = self.offers.iter().flat_map(|document| document.texts.iter());
+        let news = self.news.iter().flat_map(|document| document.texts.iter());
+        let pages = self.pages.iter().flat_map(|document| document.texts.iter());
         story
             .chain(policies)
             .chain(products)
@@ -258,7 +259,7 @@ fn read_document<K>(
     let decoded = decode_toml(toml, &mut context, |table, span, context| {
         decode(name, table, span, context)
     });
-    let mut texts = BTreeMap::new();
+    let mut texts = ByLanguage::new();
     for (name, path, text) in group.iter().filter(|(_, path, _)| *path != main.1) {
         let translation = read_translation(path, text, &language_of(name), basics, diagnostics);
         texts.insert(language_of(name), translation);

@@ -4,6 +4,7 @@
 //! Nothing here knows pages, templates or the disk.
 
 mod agreement;
+mod by_language;
 pub mod decode;
 mod document;
 mod entry;
@@ -24,6 +25,7 @@ mod text;
 
 mod visit;
 
+pub use by_language::ByLanguage;
 pub use decode::{Record, Words};
 pub use document::{Document, Documents, NewsFrontMatter, Translation};
 pub use entry::{

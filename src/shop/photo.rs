@@ -69,9 +69,9 @@ record! {
     }
 }
 
-/// A [`Photo`], written as a path alone or as a table.
+/// A [`Photo`], written as a path alone or as a table. Boxed: every document has room for one, and few use it.
 #[derive(Clone, Debug)]
-pub struct Picture(pub Photo);
+pub struct Picture(pub Box<Photo>);
 
 impl std::ops::Deref for Picture {
     type Target = Photo;
@@ -87,16 +87,16 @@ impl Decode for Picture {
 
     fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
         match value.as_table() {
-            Some(table) => decode_record(table, span, context).map(Self),
+            Some(table) => decode_record(table, span, context).map(|photo| Self(Box::new(photo))),
             None => {
                 let file = FilePath::decode(value, span, context)?;
                 let file = context.spanned(file, span);
-                Some(Self(Photo {
+                Some(Self(Box::new(Photo {
                     file,
                     alt: None,
                     caption: None,
                     decorative: None,
-                }))
+                })))
             }
         }
     }

@@ -1,8 +1,8 @@
 //! Texts that a visitor reads, in one language or several.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::by_language::ByLanguage;
 use super::decode::{Context, Decode, Form, Value};
 use crate::diag::{Code, Spanned, did_you_mean};
 use crate::value::LanguageTag;
@@ -10,7 +10,7 @@ use crate::value::LanguageTag;
 /// A text by language. At least one language is there, and no text is empty.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Text {
-    by_language: BTreeMap<LanguageTag, Spanned<String>>,
+    by_language: ByLanguage<Spanned<String>>,
     fallback: LanguageTag,
 }
 
@@ -18,7 +18,7 @@ impl Text {
     /// A text in one language.
     pub fn plain(language: &LanguageTag, text: Spanned<String>) -> Self {
         Self {
-            by_language: BTreeMap::from([(language.clone(), text)]),
+            by_language: ByLanguage::one(language.clone(), text),
             fallback: language.clone(),
         }
     }
@@ -38,7 +38,7 @@ impl Text {
 
     /// The language that [`get`](Self::get) answers in.
     pub fn language_for<'a>(&'a self, language: &'a LanguageTag) -> &'a LanguageTag {
-        let there = |tag: &&LanguageTag| self.by_language.contains_key(*tag);
+        let there = |tag: &&LanguageTag| self.by_language.get(tag).is_some();
         Some(language)
             .filter(there)
             .or(Some(&self.fallback).filter(there))
@@ -71,7 +71,7 @@ impl Decode for Text {
             );
             return None;
         };
-        let mut by_language = BTreeMap::new();
+        let mut by_language = ByLanguage::new();
         for (key, text) in table {
             let language = known_language(key.get_ref(), &key.span(), context);
             let words = super::decode::Words::decode(text.get_ref(), &text.span(), context);
