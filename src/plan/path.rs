@@ -92,11 +92,24 @@ impl SitePath {
 pub fn percent_encode(path: &str) -> String {
     let mut encoded = String::with_capacity(path.len());
     for byte in path.bytes() {
-        let plain = byte.is_ascii_alphanumeric() || b"-._~!$'()*+,;=@/".contains(&byte);
-        if plain {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
+        match byte {
+            b'a'..=b'z'
+            | b'A'..=b'Z'
+            | b'0'..=b'9'
+            | b'-'
+            | b'.'
+            | b'/'
+            | b'_'
+            | b'~'
+            | b'!'
+            | b'$'
+            | b'\''..=b','
+            | b';'
+            | b'='
+            | b'@' => {
+                encoded.push(char::from(byte));
+            }
+            _ => encoded.push_str(&format!("%{byte:02X}")),
         }
     }
     encoded

@@ -82,13 +82,15 @@ impl Addresses for FromPage<'_, '_> {
 
 /// Writes `text` as the value of an attribute in double quotes.
 pub(super) fn escape_attribute(text: &str, out: &mut String) {
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '"' => out.push_str("&quot;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            other => out.push(other),
-        }
+    for piece in text.split_inclusive(['&', '"', '<', '>']) {
+        let plain = piece.strip_suffix(['&', '"', '<', '>']).unwrap_or(piece);
+        out.push_str(plain);
+        out.push_str(match piece.get(plain.len()..) {
+            Some("&") => "&amp;",
+            Some("\"") => "&quot;",
+            Some("<") => "&lt;",
+            Some(">") => "&gt;",
+            _ => "",
+        });
     }
 }

@@ -1,8 +1,10 @@
 //! The Atom feed of the news (RFC 4287), one a language.
 
+use rayon::prelude::*;
+
 use super::addresses::escape_attribute;
 use super::scene::Scene;
-use crate::plan::{PageKind, percent_encode};
+use crate::plan::{Page, PageKind, percent_encode};
 use crate::shop::{Document, NewsFrontMatter};
 
 /// How many entries a feed holds.
@@ -111,26 +113,35 @@ pub(super) fn sitemap(scenes: &[Scene<'_>]) -> String {
         "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">",
     );
     let Some(first) = scenes.first() else { return xml.0 };
-    let listed = |page: &&crate::plan::Page| page.kind != PageKind::NotFound && page.text_language.is_none();
-    for page in first.plan.pages.iter().filter(listed) {
-        xml.line("<url>");
-        xml.element("loc", &first.absolute(&page.path));
-        let same = scenes
-            .iter()
-            .filter_map(|scene| scene.page(page.kind))
-            .filter(listed);
-        let same: Vec<_> = same.collect();
-        for other in same.iter().filter(|_| same.len() > 1) {
-            let address = first.absolute(&other.path);
-            let language = other.language.to_string();
-            xml.empty(
-                "xhtml:link",
-                &[("rel", "alternate"), ("hreflang", &language), ("href", &address)],
-            );
-        }
-        xml.line("</url>");
-    }
+    let pages = first.plan.pages.par_iter();
+    let entries: Vec<String> = pages
+        .filter(is_listed)
+        .map(|page| sitemap_entry(first, scenes, page))
+        .collect();
+    xml.0.extend(entries);
     xml.line("</urlset>");
+    xml.0
+}
+
+fn is_listed(page: &&Page) -> bool {
+    page.kind != PageKind::NotFound && page.text_language.is_none()
+}
+
+fn sitemap_entry(scene: &Scene<'_>, scenes: &[Scene<'_>], page: &Page) -> String {
+    let mut xml = Xml::default();
+    xml.line("<url>");
+    xml.element("loc", &scene.absolute(&page.path));
+    let same = scenes.iter().filter_map(|scene| scene.page(page.kind));
+    let same: Vec<_> = same.filter(is_listed).collect();
+    for other in same.iter().filter(|_| same.len() > 1) {
+        let address = scene.absolute(&other.path);
+        let language = other.language.to_string();
+        xml.empty(
+            "xhtml:link",
+            &[("rel", "alternate"), ("hreflang", &language), ("href", &address)],
+        );
+    }
+    xml.line("</url>");
     xml.0
 }
 
@@ -168,11 +179,10 @@ impl Xml {
 
 /// Text for XML: escaped, and without the characters that XML 1.0 cannot hold.
 fn escaped(text: &str) -> String {
-    let allowed: String = text
-        .chars()
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-        .collect();
-    let mut out = String::with_capacity(allowed.len());
-    escape_attribute(&allowed, &mut out);
+    let forbidden = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    let mut out = String::with_capacity(text.len());
+    for piece in text.split(forbidden) {
+        escape_attribute(piece, &mut out);
+    }
     out
 }

@@ -93,21 +93,20 @@ fn render_language(
         .iter()
         .filter(|page| page.language == scene.language)
         .collect();
-    let rendered: Vec<Result<(SitePath, String), Box<Diagnostic>>> = pages
+    let rendered: Vec<Result<(SitePath, Blob), Box<Diagnostic>>> = pages
         .into_par_iter()
         .map(|page| {
             let context = context(scene, page, input.theme);
             let template = format!("{}.html", page.kind.word());
-            Ok((
-                page.path.clone(),
-                templates.render(&template, &context, &page.source)?,
-            ))
+            let html = templates.render(&template, &context, &page.source)?;
+            // Here and not later: what was rendered has room to grow, twice its length and more.
+            Ok((page.path.clone(), Blob::from(html)))
         })
         .collect();
     for page in rendered {
         match page {
             Ok((path, html)) => {
-                site.files.insert(path, Blob::from(html));
+                site.files.insert(path, html);
                 site.pages += 1;
             }
             Err(problem) => diagnostics.push(*problem),
