@@ -47,12 +47,13 @@ impl Library {
                 Some((manuscript.file.clone(), prose, found))
             })
             .collect();
-        let mut texts = BTreeMap::new();
-        for (file, prose, found) in read {
+        let texts = read.into_iter().map(|(file, prose, found)| {
             diagnostics.append(found);
-            texts.insert(file, prose);
+            (file, prose)
+        });
+        Self {
+            texts: texts.collect(),
         }
-        Self { texts }
     }
 
     /// The text of `file`.

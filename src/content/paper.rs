@@ -77,6 +77,12 @@ impl Paper {
         self.holes.truncate(cut.holes);
     }
 
+    /// Gives back the room that was kept for more.
+    pub(super) fn shrink(&mut self) {
+        self.html.shrink_to_fit();
+        self.holes.shrink_to_fit();
+    }
+
     /// Adds all of another paper.
     pub(super) fn append(&mut self, other: Self) {
         let before = self.html.len();

@@ -120,6 +120,13 @@ impl Plain {
         }
     }
 
+    /// Gives back the room that was kept for more.
+    pub(super) fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.marks.shrink_to_fit();
+        self.blocks.shrink_to_fit();
+    }
+
     /// Takes back the last `bytes` of the words.
     pub(super) fn take_back(&mut self, bytes: usize) {
         let length = self.text.len().saturating_sub(bytes);

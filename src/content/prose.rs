@@ -4,6 +4,7 @@ use crate::diag::{Place, SourcePath};
 
 use super::paper::{Cut, Paper};
 use super::plain::Plain;
+use super::words::count_words;
 
 /// A Markdown file, read. Written with [`Prose::html`] and [`Prose::excerpt`].
 #[derive(Clone, Debug)]
@@ -16,8 +17,6 @@ pub struct Prose {
     pub links: Vec<Link>,
     /// Every picture, in order.
     pub pictures: Vec<PictureUse>,
-    /// How many words are read, footnotes too and code not.
-    pub words: usize,
     pub(super) plain: Plain,
     pub(super) paper: Paper,
     /// Where the footnotes begin on the paper.
@@ -135,6 +134,11 @@ impl Prose {
     /// The words without markup, for those who read rather than show: rules, search, descriptions.
     pub fn plain(&self) -> &Plain {
         &self.plain
+    }
+
+    /// How many words are read, footnotes too and code not. Counted when asked: most texts never are.
+    pub fn words(&self) -> usize {
+        count_words(self.plain.text())
     }
 
     /// True where nothing is to be shown.

@@ -22,7 +22,6 @@ use super::plain::{Plain, PlainKind};
 use super::prose::{Block, Prose, Title};
 use super::slug::Slugs;
 use super::typeset::Typesetter;
-use super::words::count_words;
 use super::{Heading, Link, PictureUse};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath};
 
@@ -314,12 +313,18 @@ impl<'a> Reader<'a> {
     fn finish(mut self) -> Prose {
         let notes_at = self.paper.end();
         self.write_notes();
+        // All texts of a shop are kept until its last page is written: room that is not used adds up.
+        self.paper.shrink();
+        self.plain.shrink();
+        self.headings.shrink_to_fit();
+        self.links.shrink_to_fit();
+        self.pictures.shrink_to_fit();
+        self.blocks.shrink_to_fit();
         Prose {
             title: self.title,
             headings: self.headings,
             links: self.links,
             pictures: self.pictures,
-            words: count_words(self.plain.text()),
             plain: self.plain,
             paper: self.paper,
             notes_at,

@@ -142,10 +142,9 @@ impl Reader<'_> {
 
 /// `text` without control characters, which HTML forbids: a heading of nothing else is an empty one.
 fn visible(text: &str) -> Cow<'_, str> {
-    if text
-        .bytes()
-        .any(|byte| byte < b' ' || matches!(byte, 0x7f | 0xc2))
-    {
+    // Without a stop at the first find, so that many bytes are looked at together.
+    let unusual = |byte| byte < b' ' || matches!(byte, 0x7f | 0xc2);
+    if text.bytes().fold(false, |found, byte| found | unusual(byte)) {
         Cow::Owned(text.replace(|c: char| c.is_control() && c != '\t', ""))
     } else {
         Cow::Borrowed(text)

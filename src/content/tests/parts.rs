@@ -89,13 +89,13 @@ fn plain_words_know_their_place() {
         let (start, end) = plain.place(at..at + words.len()).range.unwrap();
         assert_eq!(&markdown[start..end], source);
     }
-    assert_eq!(prose.words, 12);
+    assert_eq!(prose.words(), 12);
 }
 
 #[test]
 fn an_empty_document() {
     let prose = clean("\n");
-    assert!(prose.is_empty() && prose.words == 0 && prose.summary(10).is_empty() && !prose.has_more(0));
+    assert!(prose.is_empty() && prose.words() == 0 && prose.summary(10).is_empty() && !prose.has_more(0));
     assert_eq!(written(&prose), "");
     assert_eq!(prose.plain().place(0..1).range, Some((0, 0)));
 }
