@@ -35,14 +35,14 @@ impl Templates {
         tera.register_filter("at", functions::at);
         tera.register_function("t", functions::translate(words, formats));
         let files = template_files(layers);
-        let broken: Vec<Diagnostic> = files
-            .iter()
-            .flat_map(|(name, text)| syntax_errors(name, text, layers))
-            .collect();
-        if !broken.is_empty() {
-            return Err(broken);
+        let texts = files.iter().map(|(name, text)| (name, text));
+        if let Err(error) = tera.add_raw_templates(texts) {
+            let broken = files
+                .iter()
+                .flat_map(|(name, text)| syntax_errors(name, text, layers));
+            let broken: Vec<Diagnostic> = broken.collect();
+            return Err(if broken.is_empty() { failed(error) } else { broken });
         }
-        tera.add_raw_templates(files).map_err(failed)?;
         Ok(Self {
             tera,
             layers: layers.clone(),
