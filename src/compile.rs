@@ -1,8 +1,11 @@
 //! The way from a folder to a finished site: each stage in order.
 
+mod fingerprint;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use fingerprint::fingerprint;
 use jiff::Timestamp;
 
 use crate::content::{Library, Manuscript};

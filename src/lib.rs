@@ -13,4 +13,4 @@ pub mod theme;
 pub mod value;
 
 mod compile;
-pub use compile::{Options, Outcome, Workshop, all_diagnostics, compile, compile_in};
+pub use compile::{Options, Outcome, Workshop, all_diagnostics, compile, compile_in, fingerprint};

@@ -6,8 +6,7 @@ use std::time::Instant;
 use shopfront::diag::{Diagnostics, Severity, SourcePath, SourceText};
 use shopfront::picture::DiskCache;
 use shopfront::plan::LinkStyle;
-use shopfront::publish::{Published, publish};
-use shopfront::render::RenderedSite;
+use shopfront::publish::publish;
 use shopfront::source::SourceTree;
 use shopfront::{Options, Outcome, Workshop, all_diagnostics, compile_in};
 
@@ -16,6 +15,7 @@ use super::built::Built;
 use super::failure::{Failure, colour_on_stderr};
 use super::now;
 use super::progress::Progress;
+use super::receipt::{self, Known, Receipt};
 use super::reply::Reply;
 use super::voice::{Ending, Stop, Voice};
 
@@ -114,6 +114,14 @@ fn attempt(build: &Build, progress: &Progress) -> Result<Attempt, Failure> {
     progress.stage("Reading the shop folder");
     let (tree, reading) =
         SourceTree::read(&build.shop, Some(&build.output)).map_err(|error| Failure::of(&error))?;
+    let sources = receipt::of_sources(&tree, &build.options).filter(|_| reading.is_empty());
+    if let Some(known) = sources.as_deref().and_then(|sources| build.known(sources)) {
+        return Ok(Attempt {
+            diagnostics: reading,
+            texts: Texts(None),
+            ending: Ending::Built(build.built(known, started)),
+        });
+    }
     progress.stage("Making the pages");
     let cache = DiskCache::new(&build.shop.join(CACHE));
     let workshop = Workshop {
@@ -128,9 +136,16 @@ fn attempt(build: &Build, progress: &Progress) -> Result<Attempt, Failure> {
     let ending = match (stop(&diagnostics, build.strict), &outcome.site) {
         (None, Some(site)) => {
             progress.stage("Writing the website");
-            let published = publish(site, &build.shop, &build.output, env!("CARGO_PKG_VERSION"));
-            match published {
-                Ok(published) => Ending::Built(build.built(site, &outcome, published, started)),
+            match publish(site, &build.shop, &build.output, env!("CARGO_PKG_VERSION")) {
+                Ok(published) => {
+                    let known = Known {
+                        pages: site.pages,
+                        next_change: outcome.next_change.clone(),
+                        published,
+                    };
+                    build.remember(sources.filter(|_| diagnostics.is_empty()), &known);
+                    Ending::Built(build.built(known, started))
+                }
                 Err(error) => Ending::Failed(Failure::of(&error)),
             }
         }
@@ -155,15 +170,34 @@ fn stop(diagnostics: &Diagnostics, strict: bool) -> Option<Stop> {
 }
 
 impl Build {
-    fn built(&self, site: &RenderedSite, outcome: &Outcome, published: Published, started: Instant) -> Built {
+    /// The last build, where it was of these very sources and its output is still there.
+    fn known(&self, sources: &str) -> Option<Known> {
+        Receipt::find(&self.shop)?.believe(sources, &self.shop, &self.output)
+    }
+
+    fn remember(&self, sources: Option<String>, done: &Known) {
+        let receipt = sources.and_then(|sources| {
+            Receipt::of(
+                sources,
+                &done.published.output,
+                done.pages,
+                done.next_change.as_ref(),
+            )
+        });
+        if let Some(receipt) = receipt {
+            receipt.leave(&self.shop);
+        }
+    }
+
+    fn built(&self, done: Known, started: Instant) -> Built {
         Built {
-            pages: site.pages,
-            files: site.files.len(),
-            bytes: site.bytes(),
+            pages: done.pages,
+            files: done.published.written + done.published.unchanged,
+            bytes: done.published.bytes,
             output: self.output.clone(),
             took: started.elapsed(),
-            published,
-            next_change: outcome.next_change.clone(),
+            published: done.published,
+            next_change: done.next_change,
         }
     }
 }

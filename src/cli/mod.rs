@@ -13,6 +13,7 @@ mod failure;
 mod man;
 mod now;
 mod progress;
+mod receipt;
 mod reply;
 mod voice;
 mod words;

@@ -25,6 +25,7 @@
 //! heal is the manifest: that one is synced before it is renamed, and its folder after.
 
 mod compare;
+mod confirm;
 mod error;
 mod folder;
 mod lock;
@@ -37,6 +38,7 @@ mod tests;
 
 use std::path::{Path, PathBuf};
 
+pub use confirm::{confirm, listing};
 pub use error::PublishError;
 
 use crate::render::RenderedSite;

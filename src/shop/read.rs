@@ -1,5 +1,7 @@
 //! The whole shop, read from a tree.
 
+use jiff::tz::TimeZone;
+
 use super::agreement;
 use super::decode::{Context, Record, Table, decode_record, decode_toml, record};
 use super::document::Documents;
@@ -12,6 +14,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath, Spanned};
 use crate::source::SourceTree;
 use crate::value::Currency;
 use crate::value::LanguageTag;
+use crate::value::TimeZoneName;
 
 record! {
     /// The file `shop.toml`. Only `[shop]` with `name` must be there.
@@ -109,6 +112,18 @@ impl Shop {
     pub fn identity(&self) -> &Identity {
         &self.config.shop
     }
+}
+
+/// The time zone that `shop.toml` names, without a look at anything else; UTC where it names none.
+pub fn zone_of(tree: &SourceTree) -> TimeZone {
+    let (table, _) = toml::de::DeTable::parse_recoverable(tree.text("shop.toml").unwrap_or(""));
+    let shop = table
+        .get_ref()
+        .get("shop")
+        .and_then(|shop| shop.get_ref().as_table());
+    let name = shop.and_then(|shop| shop.get("timezone")?.get_ref().as_str());
+    let zone = name.and_then(|name| TimeZoneName::parse(name).ok());
+    zone.map_or(TimeZone::UTC, |zone| zone.zone().clone())
 }
 
 fn missing_shop_file(file: &SourcePath) -> Diagnostic {

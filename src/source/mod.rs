@@ -7,6 +7,7 @@
 //! `read` touch the disk and decide nothing about names.
 
 mod blob;
+mod fingerprint;
 mod names;
 mod read;
 mod report;

@@ -20,6 +20,22 @@ pub fn builtin_names() -> Vec<String> {
     names
 }
 
+/// A hash of all files of the built-in themes.
+pub fn builtin_fingerprint() -> [u8; 32] {
+    let mut paths: Vec<_> = Files::iter().collect();
+    paths.sort();
+    let mut hasher = blake3::Hasher::new();
+    for path in paths {
+        hasher.update(path.as_bytes());
+        hasher.update(
+            &Files::get(&path)
+                .map(|file| file.metadata.sha256_hash())
+                .unwrap_or_default(),
+        );
+    }
+    *hasher.finalize().as_bytes()
+}
+
 /// The built-in theme `name`, or the base that all share.
 pub(super) fn builtin(name: &str) -> Option<Layer> {
     let folder = format!("{name}/");

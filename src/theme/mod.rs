@@ -14,7 +14,7 @@ mod template_error;
 mod templates;
 mod words;
 
-pub use builtin::builtin_names;
+pub use builtin::{builtin_fingerprint, builtin_names};
 pub use layer::Layer;
 pub use load::Theme;
 pub use manifest::{Font, Setting, SettingKind, ThemeManifest};

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a helper that fails is a test that fails")]
 
 mod bad_input;
+mod again;
 mod build;
 mod example;
 mod usage;

@@ -1,5 +1,6 @@
 //! Publishing into real folders, small ones.
 
+mod confirmed;
 mod killed;
 mod refusals;
 mod sigkill;

@@ -1,0 +1,66 @@
+//! `shopfront build` once more: what is the same is only looked at, and nothing that differs is overlooked.
+
+use std::fs;
+
+use crate::{Desk, Ran};
+
+const SHOP: &str = "[shop]\nname = \"Juniper & Clay\"\n";
+const RECEIPT: &str = ".shopfront/last-build.json";
+
+fn shop() -> Desk {
+    let desk = Desk::new().with("shop.toml", SHOP).with("static/note.txt", "one");
+    assert_eq!(changes(&desk.run("build --now 2026-12-24")), "new");
+    desk
+}
+
+/// The last word of the closing line: `new`, `changed`, `unchanged`.
+fn changes(ran: &Ran) -> &str {
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{ran:?}");
+    let line = ran.out.lines().next().unwrap_or_default();
+    line.trim_end_matches('.').rsplit(' ').next().unwrap_or_default()
+}
+
+#[test]
+fn the_same_build_says_the_same_but_that_nothing_changed() {
+    let desk = shop();
+    let figures = |ran: &Ran| ran.out.split(" in ").next().unwrap().to_owned();
+    let again = desk.run("build --now 2026-12-24");
+    assert!(again.out.ends_with(": nothing changed.\n"), "{again:?}");
+    fs::remove_dir_all(desk.path().join(".shopfront")).unwrap();
+    assert_eq!(figures(&again), figures(&desk.run("build --now 2026-12-24")));
+    assert!(desk.path().join(RECEIPT).exists());
+}
+
+#[test]
+fn a_damaged_output_is_mended() {
+    let desk = shop();
+    let page = desk.read("public/index.html");
+    fs::write(desk.path().join("public/index.html"), page.to_uppercase()).unwrap();
+    assert_eq!(changes(&desk.run("build --now 2026-12-24")), "unchanged");
+    assert_eq!(desk.read("public/index.html"), page);
+}
+
+#[test]
+fn changed_sources_and_options_are_seen() {
+    let desk = shop();
+    fs::write(desk.path().join("static/note.txt"), "two").unwrap();
+    desk.run("build --now 2026-12-24");
+    assert_eq!(desk.read("public/note.txt"), "two");
+    let portable = desk.run("build --now 2026-12-24 --portable --output elsewhere");
+    assert_eq!(changes(&portable), "new");
+    fs::write(desk.path().join(RECEIPT), "{").unwrap();
+    let after_damage = desk.run("build --now 2026-12-24");
+    assert!(
+        after_damage.out.ends_with(": nothing changed.\n"),
+        "{after_damage:?}"
+    );
+}
+
+#[test]
+fn problems_are_told_again() {
+    let desk = shop();
+    fs::write(desk.path().join("static.md"), "x").unwrap();
+    let first = desk.run("build --now 2026-12-24");
+    assert!(!first.err.is_empty(), "{first:?}");
+    assert_eq!(desk.run("build --now 2026-12-24").err, first.err);
+}
