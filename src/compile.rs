@@ -8,6 +8,7 @@ use std::sync::Arc;
 pub use fingerprint::fingerprint;
 use jiff::Timestamp;
 
+use crate::check::{CheckInput, check, good};
 use crate::content::{Library, Manuscript};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, SourcePath, SourceText};
 use crate::picture::{self, NoCache, PictureCache, PictureSettings};
@@ -38,6 +39,8 @@ pub struct Outcome {
     pub diagnostics: Diagnostics,
     /// The next day on which the site would change by itself.
     pub next_change: Option<NextChange>,
+    /// What a careful customer would like, in sentences.
+    pub good: Vec<String>,
     tree: SourceTree,
     layers: Arc<[Layer]>,
 }
@@ -74,14 +77,14 @@ pub fn compile(tree: &SourceTree, options: &Options) -> Outcome {
 /// The same, with a cache of pictures and somebody who wants to know how far they are.
 pub fn compile_in(workshop: &Workshop<'_>, tree: &SourceTree, options: &Options) -> Outcome {
     let mut diagnostics = Diagnostics::new();
-    let (site, next_change, layers) = stages(workshop, tree, options, &mut diagnostics);
-    let site = site.filter(|_| !diagnostics.has_errors());
+    let made = stages(workshop, tree, options, &mut diagnostics).unwrap_or_default();
     Outcome {
-        site,
+        site: made.site.filter(|_| !diagnostics.has_errors()),
         diagnostics: diagnostics.sorted(),
-        next_change,
+        next_change: made.next_change,
+        good: made.good,
         tree: tree.clone(),
-        layers,
+        layers: made.layers,
     }
 }
 
@@ -105,22 +108,24 @@ pub fn all_diagnostics(reading: Diagnostics, outcome: &Outcome) -> Diagnostics {
     all.sorted()
 }
 
-type Stages = (Option<RenderedSite>, Option<NextChange>, Arc<[Layer]>);
+/// What the stages hand out; nothing of it where one of the first fails.
+#[derive(Default)]
+struct Made {
+    site: Option<RenderedSite>,
+    next_change: Option<NextChange>,
+    good: Vec<String>,
+    layers: Arc<[Layer]>,
+}
 
 fn stages(
     workshop: &Workshop<'_>,
     tree: &SourceTree,
     options: &Options,
     diagnostics: &mut Diagnostics,
-) -> Stages {
-    let nothing: Stages = (None, None, Arc::from(Vec::new()));
-    let Some(shop) = Shop::read(tree, diagnostics) else {
-        return nothing;
-    };
+) -> Option<Made> {
+    let shop = Shop::read(tree, diagnostics)?;
     let library = Library::read(tree, manuscripts(&shop), allows_html(&shop), diagnostics);
-    let Some(theme) = load_theme(tree, &shop, options, diagnostics) else {
-        return nothing;
-    };
+    let theme = load_theme(tree, &shop, options, diagnostics)?;
     let words = all_words(&shop, &theme, diagnostics);
     let calendar = Calendar::new(&shop, options.now);
     let plan = SitePlan::new(
@@ -148,11 +153,19 @@ fn stages(
         style: options.link_style,
     };
     let site = render(&input, diagnostics);
-    (
-        Some(site),
-        plan.calendar.next_change.clone(),
-        theme.layers.clone(),
-    )
+    let read = CheckInput {
+        tree,
+        shop: &shop,
+        library: &library,
+        plan: &plan,
+    };
+    diagnostics.append(check(&read));
+    Some(Made {
+        site: Some(site),
+        next_change: plan.calendar.next_change.clone(),
+        good: good(&read),
+        layers: theme.layers.clone(),
+    })
 }
 
 fn manuscripts(shop: &Shop) -> Vec<Manuscript<'_>> {

@@ -1,5 +1,6 @@
 //! shopfront turns a folder of Markdown and TOML into a fast, credible website about a small business.
 
+pub mod check;
 pub mod content;
 pub mod diag;
 pub mod language;

@@ -103,6 +103,13 @@ codes! {
     MISSING_WORD = "TH004";
     /// A setting that the theme does not know or cannot take.
     THEME_SETTING = "TH005";
+
+    /// A rule that is allowed to find something and finds nothing: the line can go.
+    IDLE_ALLOW = "CH001";
+    /// A code in `allow` that is none, or that cannot be passed over.
+    UNKNOWN_ALLOW = "CH002";
+    /// A threshold that no rule has.
+    UNKNOWN_THRESHOLD = "CH003";
 }
 
 #[cfg(test)]

@@ -10,6 +10,16 @@ use crate::diag::Spanned;
 use crate::value::{Slug, WebUrl};
 
 record! {
+    /// A rule that keeps quiet about this file.
+    pub struct Allow {
+        /// Its code: "CL001".
+        pub code: Spanned<Words>,
+        /// Why it does not hold here, in a few words of your own.
+        pub reason: Spanned<Words>,
+    }
+}
+
+record! {
     /// Keys that every Markdown file may have.
     ///
     /// ```toml
@@ -30,6 +40,8 @@ record! {
         pub photo: Option<Spanned<Picture>>,
         /// `true` for what is not ready: it stays off the site.
         pub draft: Option<Spanned<bool>>,
+        /// Rules that keep quiet about this file: `[{ code = "CL001", reason = "…" }]`.
+        pub allow: Vec<Spanned<Allow>>,
     }
 }
 

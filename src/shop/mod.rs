@@ -29,7 +29,7 @@ pub use by_language::ByLanguage;
 pub use decode::{Record, Words};
 pub use document::{Document, Documents, NewsFrontMatter, Translation};
 pub use entry::{
-    Availability, BuyLink, Entry, NewsKeys, NewsKind, OfferKeys, PageKeys, ProductKeys, StoryKeys,
+    Allow, Availability, BuyLink, Entry, NewsKeys, NewsKind, OfferKeys, PageKeys, ProductKeys, StoryKeys,
 };
 pub use file_name::FileName;
 pub use identity::{Address, Contact, Identity, Legal, Person, Register, ResponsiblePerson, Supervisor};

@@ -1,0 +1,137 @@
+//! Every phrase that a rule looks for, found in one pass over all texts.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::lexicon::{Topic, lexicon};
+use super::passages::{self, Line, Paper, Part};
+use super::scene::Facts;
+use super::tokens::{sentence, tokens};
+use crate::diag::{Place, Spanned};
+use crate::value::LanguageTag;
+
+/// A phrase, and where it was found.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// What it is about.
+    pub topic: Topic,
+    /// What the text is part of.
+    pub part: Part,
+    /// The language of the text.
+    pub language: LanguageTag,
+    /// The words that were found, as they were written.
+    pub words: String,
+    /// The sentence they stand in.
+    pub sentence: String,
+    /// Where the words stand.
+    pub place: Place,
+    /// Where the paragraph stands that they are part of.
+    pub block: Place,
+    /// Whether somebody else is quoted.
+    pub quoted: bool,
+}
+
+impl Hit {
+    /// True where the sentence says that it is not so.
+    pub fn is_negated(&self) -> bool {
+        self.sentence_has("negation")
+    }
+
+    /// True where a phrase of the list `name` stands in the sentence.
+    pub fn sentence_has(&self, name: &str) -> bool {
+        lexicon(self.language.language()).is_some_and(|lexicon| lexicon.find(name, &self.sentence).is_some())
+    }
+}
+
+/// All hits, in the order of the shop's files.
+pub fn hits(facts: &Facts<'_>, papers: &[Paper<'_>], lines: &[Line<'_>]) -> Vec<Hit> {
+    let of_papers: Vec<Vec<Hit>> = papers.par_iter().map(|paper| in_paper(facts, paper)).collect();
+    let of_lines = lines.iter().flat_map(|line| {
+        let texts = line.text.iter();
+        texts.flat_map(move |(language, text)| in_value(facts, line.part, language, text))
+    });
+    of_papers.into_iter().flatten().chain(of_lines).collect()
+}
+
+fn in_paper(facts: &Facts<'_>, paper: &Paper<'_>) -> Vec<Hit> {
+    let plain = paper.prose.plain();
+    let mut found = Vec::new();
+    let mut cut = Vec::new();
+    for (_, words, range) in plain.blocks() {
+        for (topic, at) in scan(paper.language, words, &mut cut) {
+            let place = plain.place(range.start + at.start..range.start + at.end);
+            let quoted = passages::is_quoted(facts, &place) || in_quotes(words, &at);
+            found.push(Hit {
+                topic,
+                part: paper.part,
+                language: paper.language.clone(),
+                words: text(words, &at),
+                sentence: text(words, &sentence(words, &at)),
+                block: plain.place(range.clone()),
+                place,
+                quoted,
+            });
+        }
+    }
+    let keys = paper.text.title.iter().chain(&paper.text.summary);
+    found.extend(keys.flat_map(|value| in_value(facts, paper.part, paper.language, value)));
+    found
+}
+
+fn in_value(facts: &Facts<'_>, part: Part, language: &LanguageTag, value: &Spanned<String>) -> Vec<Hit> {
+    let words = value.value.as_str();
+    let hits = scan(language, words, &mut Vec::new()).into_iter();
+    let hit = |(topic, at): (Topic, Range<usize>)| Hit {
+        topic,
+        part,
+        language: language.clone(),
+        words: text(words, &at),
+        sentence: text(words, &sentence(words, &at)),
+        place: passages::place_in_value(facts.tree, &value.place, words, &at),
+        block: value.place.clone(),
+        quoted: in_quotes(words, &at),
+    };
+    hits.map(hit).collect()
+}
+
+fn scan(language: &LanguageTag, words: &str, cut: &mut Vec<Range<usize>>) -> Vec<(Topic, Range<usize>)> {
+    let Some(lexicon) = lexicon(language.language()) else {
+        return Vec::new();
+    };
+    tokens(words, cut);
+    let mut found: Vec<(Topic, Range<usize>)> = Vec::new();
+    lexicon.scan(words, cut, |topic, at| {
+        let known = |(other, range): &(Topic, Range<usize>)| {
+            *other == topic && range.start < at.end && at.start < range.end
+        };
+        // The longest phrase of several in one place is not worth a second finding.
+        if !found.iter().any(known) {
+            found.push((topic, at));
+        }
+    });
+    found
+}
+
+fn text(words: &str, range: &Range<usize>) -> String {
+    words.get(range.clone()).unwrap_or_default().trim().to_owned()
+}
+
+/// True where the words stand between quotation marks.
+fn in_quotes(text: &str, at: &Range<usize>) -> bool {
+    let before = text.get(..at.start).unwrap_or_default();
+    let after = text.get(at.end..).unwrap_or_default();
+    let straight = before.matches('"').count() % 2 == 1 && after.contains('"');
+    let opened = before
+        .rfind(['“', '„', '«', '»'])
+        .and_then(|mark| before.get(mark..)?.chars().next());
+    let closed = after
+        .find(['”', '“', '»', '«'])
+        .and_then(|mark| after.get(mark..)?.chars().next());
+    let curly = match opened {
+        Some('“' | '„') => matches!(closed, Some('”' | '“')),
+        Some('«') => closed == Some('»'),
+        _ => false,
+    };
+    straight || curly
+}

@@ -1,0 +1,359 @@
+//! The phrases that rules look for, by language.
+//!
+//! A list is a key of `words/<language>.toml`. In a phrase, `#` stands for a number, `_` for any one word,
+//! `word*` for every word that begins so, and a word with a capital must be written exactly so (`TODO`,
+//! which is no placeholder in Spanish when it is written small). Hyphens, apostrophes and spaces are alike.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use toml::de::DeTable;
+
+use super::tokens::{is_number, tokens};
+
+/// What a phrase is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Topic {
+    /// Text that waits for the real one.
+    Placeholder,
+    /// Numbers of followers and likes.
+    Followers,
+    /// Hurry without a date.
+    LastChance,
+    /// Claims to be good for the environment.
+    Green,
+    /// The closed platform of the EU for disputes.
+    Odr,
+    /// The German act that is no more.
+    Tmg,
+    /// A review that has to be a good one.
+    PositiveReview,
+    /// Something given for a review.
+    ReviewReward,
+    /// Recommending one another, or being paid for it.
+    Mutual,
+    /// The legal guarantee of conformity.
+    LegalGuarantee,
+    /// The way to withdraw from a contract.
+    Withdrawal,
+}
+
+impl Topic {
+    const KEYS: [(&'static str, Self); 11] = [
+        ("placeholder", Self::Placeholder),
+        ("followers", Self::Followers),
+        ("last_chance", Self::LastChance),
+        ("green", Self::Green),
+        ("odr", Self::Odr),
+        ("tmg", Self::Tmg),
+        ("positive_review", Self::PositiveReview),
+        ("review_reward", Self::ReviewReward),
+        ("mutual", Self::Mutual),
+        ("legal_guarantee", Self::LegalGuarantee),
+        ("withdrawal", Self::Withdrawal),
+    ];
+}
+
+/// Lists that are looked up inside a sentence, once something was found in it.
+const SENTENCE_LISTS: [&str; 8] = [
+    "negation",
+    "closed",
+    "days",
+    "weeks",
+    "returning",
+    "otherwise",
+    "months",
+    "generic",
+];
+
+/// The lists of one language.
+pub(super) struct Lexicon {
+    phrases: Vec<Phrase>,
+    /// Phrases by the first two letters of their anchor.
+    buckets: Vec<Vec<usize>>,
+    lists: BTreeMap<String, Vec<Phrase>>,
+    numbers: BTreeMap<String, i64>,
+}
+
+struct Phrase {
+    topic: Option<Topic>,
+    elements: Vec<Element>,
+    /// The first element that is a word.
+    anchor: usize,
+}
+
+enum Element {
+    Word(String),
+    Prefix(String),
+    Exact(String),
+    Number,
+    Any,
+}
+
+macro_rules! lexicons {
+    ($($tag:literal),+) => {
+        static LEXICONS: LazyLock<BTreeMap<&'static str, Lexicon>> = LazyLock::new(|| {
+            BTreeMap::from([$(($tag, Lexicon::parse(include_str!(concat!("words/", $tag, ".toml"))))),+])
+        });
+    };
+}
+
+lexicons!("de", "en", "es", "fr", "it", "pl");
+
+/// The lists of `language` (`pt` of `pt-BR`); English where there are none.
+pub(super) fn lexicon(language: &str) -> Option<&'static Lexicon> {
+    LEXICONS.get(language).or_else(|| LEXICONS.get("en"))
+}
+
+impl Lexicon {
+    fn parse(text: &'static str) -> Self {
+        let (table, _) = DeTable::parse_recoverable(text);
+        let mut lexicon = Self {
+            phrases: Vec::new(),
+            buckets: vec![Vec::new(); 1024],
+            lists: BTreeMap::new(),
+            numbers: BTreeMap::new(),
+        };
+        for (key, value) in table.get_ref() {
+            let key: &str = key.get_ref();
+            let topic = Topic::KEYS.iter().find(|(name, _)| *name == key);
+            if let Some(numbers) = value.get_ref().as_table() {
+                let number = |value: &toml::de::DeValue<'_>| value.as_integer()?.as_str().parse().ok();
+                lexicon.numbers = numbers
+                    .iter()
+                    .filter_map(|(word, value)| Some((word.get_ref().to_string(), number(value.get_ref())?)))
+                    .collect();
+            }
+            let items = value.get_ref().as_array().into_iter().flatten();
+            let phrases = items
+                .filter_map(|item| Phrase::parse(item.get_ref().as_str()?, topic.map(|(_, topic)| *topic)));
+            match topic {
+                Some(_) => lexicon.phrases.extend(phrases),
+                None => {
+                    lexicon.lists.insert(key.to_owned(), phrases.collect());
+                }
+            }
+        }
+        for (at, phrase) in lexicon.phrases.iter().enumerate() {
+            let bucket = phrase.anchor_text().map_or(0, bucket);
+            if let Some(bucket) = lexicon.buckets.get_mut(bucket) {
+                bucket.push(at);
+            }
+        }
+        lexicon
+    }
+
+    /// Every phrase in `text`, which was cut into `tokens`: its topic and its bytes.
+    pub(super) fn scan(
+        &self,
+        text: &str,
+        tokens: &[Range<usize>],
+        mut found: impl FnMut(Topic, Range<usize>),
+    ) {
+        for (at, token) in tokens.iter().enumerate() {
+            let Some(word) = text.get(token.clone()) else {
+                continue;
+            };
+            let phrases = self.buckets.get(bucket(word)).into_iter().flatten();
+            for phrase in phrases.filter_map(|index| self.phrases.get(*index)) {
+                if let (Some(range), Some(topic)) = (phrase.at(text, tokens, at), phrase.topic) {
+                    found(topic, range);
+                }
+            }
+        }
+    }
+
+    /// Where a phrase of the list `name` stands in `text`.
+    pub(super) fn find(&self, name: &str, text: &str) -> Option<Range<usize>> {
+        self.find_all(name, text).into_iter().next()
+    }
+
+    /// Every place where a phrase of the list `name` stands in `text`.
+    pub(super) fn find_all(&self, name: &str, text: &str) -> Vec<Range<usize>> {
+        let mut cut = Vec::new();
+        tokens(text, &mut cut);
+        let phrases: Vec<&Phrase> = self.lists.get(name).into_iter().flatten().collect();
+        (0..cut.len())
+            .flat_map(|at| phrases.iter().filter_map(move |phrase| Some((at, *phrase))))
+            .filter_map(|(at, phrase)| phrase.at(text, &cut, at))
+            .collect()
+    }
+
+    /// True where `text` is a phrase of the list `name` and nothing else.
+    pub(super) fn is_whole(&self, name: &str, text: &str) -> bool {
+        let mut cut = Vec::new();
+        tokens(text, &mut cut);
+        let ends = |range: &Range<usize>| {
+            cut.first().is_some_and(|first| first.start == range.start)
+                && cut.last().is_some_and(|last| last.end == range.end)
+        };
+        self.find_all(name, text).iter().any(ends)
+    }
+
+    /// The number that `word` is, in digits or in letters.
+    pub(super) fn number(&self, word: &str) -> Option<i64> {
+        let digits = word.parse().ok();
+        digits.or_else(|| self.numbers.get(&word.to_lowercase()).copied())
+    }
+}
+
+impl Phrase {
+    fn parse(text: &str, topic: Option<Topic>) -> Option<Self> {
+        let spaced = text.replace(['-', '\'', '’'], " ");
+        let elements: Vec<Element> = spaced.split_whitespace().map(Element::parse).collect();
+        let anchor = elements
+            .iter()
+            .position(|element| !matches!(element, Element::Number | Element::Any))?;
+        Some(Self {
+            topic,
+            elements,
+            anchor,
+        })
+    }
+
+    fn anchor_text(&self) -> Option<&str> {
+        match self.elements.get(self.anchor)? {
+            Element::Word(word) | Element::Prefix(word) | Element::Exact(word) => Some(word),
+            Element::Number | Element::Any => None,
+        }
+    }
+
+    /// The bytes of the phrase, where its anchor is the token `at`.
+    fn at(&self, text: &str, tokens: &[Range<usize>], at: usize) -> Option<Range<usize>> {
+        let first = at.checked_sub(self.anchor)?;
+        let mut last: Option<&Range<usize>> = None;
+        for (element, token) in self.elements.iter().zip(tokens.get(first..)?) {
+            let joined = last.is_none_or(|last| joins(text, last.end..token.start));
+            if !joined || !element.is(text.get(token.clone())?) {
+                return None;
+            }
+            last = Some(token);
+        }
+        let end = tokens.get(first + self.elements.len() - 1)?.end;
+        let start = tokens.get(first)?.start;
+        Some(number_start(text, tokens, first).unwrap_or(start)..end)
+    }
+}
+
+/// `12 000 followers`: a number in groups begins with its first group.
+fn number_start(text: &str, tokens: &[Range<usize>], first: usize) -> Option<usize> {
+    let number = |at: usize| text.get(tokens.get(at)?.clone()).filter(|word| is_number(word));
+    number(first)?;
+    let mut at = first;
+    while at > 0 && number(at - 1).is_some() && tokens.get(at)?.start == tokens.get(at - 1)?.end + 1 {
+        at -= 1;
+    }
+    Some(tokens.get(at)?.start)
+}
+
+/// Words of one phrase stand side by side.
+fn joins(text: &str, gap: Range<usize>) -> bool {
+    let gap = text.get(gap).unwrap_or("");
+    gap.len() <= 6
+        && gap.chars().all(|c| {
+            (c.is_whitespace() && c != '\n') || matches!(c, '-' | '‑' | '\'' | '’' | '+' | '%' | '/' | '.')
+        })
+        && !gap.contains(". ")
+}
+
+impl Element {
+    fn parse(word: &str) -> Self {
+        match word {
+            "#" => Self::Number,
+            "_" => Self::Any,
+            _ if word.chars().any(char::is_uppercase) => Self::Exact(word.to_owned()),
+            _ => match word.strip_suffix('*') {
+                Some(stem) => Self::Prefix(stem.to_owned()),
+                None => Self::Word(word.to_owned()),
+            },
+        }
+    }
+
+    fn is(&self, token: &str) -> bool {
+        match self {
+            Self::Number => is_number(token),
+            Self::Any => true,
+            Self::Exact(word) => token == word,
+            Self::Word(word) => same(token, word),
+            Self::Prefix(stem) => match token.get(..stem.len()) {
+                Some(start) if token.is_ascii() => start.eq_ignore_ascii_case(stem),
+                _ => token.to_lowercase().starts_with(stem),
+            },
+        }
+    }
+}
+
+fn same(token: &str, word: &str) -> bool {
+    token.eq_ignore_ascii_case(word) || (!token.is_ascii() && token.to_lowercase() == word)
+}
+
+/// One of 1024 drawers by the first two letters; all that do not begin with two ASCII letters share one.
+fn bucket(word: &str) -> usize {
+    match word.as_bytes() {
+        [first, second, ..] if first.is_ascii_alphabetic() && second.is_ascii_alphabetic() => {
+            usize::from(first & 31) * 32 + usize::from(second & 31)
+        }
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_has_every_list() {
+        for (tag, lexicon) in LEXICONS.iter() {
+            for (key, topic) in Topic::KEYS {
+                assert!(
+                    lexicon.phrases.iter().any(|phrase| phrase.topic == Some(topic)),
+                    "{tag}: {key}"
+                );
+            }
+            for list in SENTENCE_LISTS {
+                assert!(lexicon.lists.contains_key(list), "{tag}: {list}");
+            }
+            let known = |key: &String| SENTENCE_LISTS.contains(&key.as_str()) || key == "numbers";
+            assert!(
+                lexicon.lists.keys().all(known),
+                "{tag}: {:?}",
+                lexicon.lists.keys()
+            );
+            assert_eq!(
+                [14, 30].map(|n| lexicon.numbers.values().any(|number| *number == n)),
+                [true, true],
+                "{tag}"
+            );
+        }
+    }
+
+    #[test]
+    fn phrases_match_whole_words_in_any_case() {
+        let topics = |language: &str, text: &str| {
+            let (mut cut, mut found) = (Vec::new(), Vec::new());
+            tokens(text, &mut cut);
+            lexicon(language).unwrap().scan(text, &cut, |topic, range| {
+                found.push((topic, text[range].to_owned()))
+            });
+            found
+        };
+        let one = |topic, words: &str| vec![(topic, words.to_owned())];
+        assert_eq!(
+            topics("en", "an Eco-Friendly box"),
+            one(Topic::Green, "Eco-Friendly")
+        );
+        assert_eq!(
+            topics("en", "12 000 followers!"),
+            one(Topic::Followers, "12 000 followers")
+        );
+        assert_eq!(
+            topics("en", "10k+ followers"),
+            one(Topic::Followers, "10k+ followers")
+        );
+        assert_eq!(topics("es", "TODO: escribir"), one(Topic::Placeholder, "TODO"));
+        assert_eq!(topics("es", "todo lo que hacemos"), []);
+        assert_eq!(topics("en", "the last. Chance would have it"), []);
+        assert_eq!(topics("en", "a green glaze"), []);
+    }
+}

@@ -1,0 +1,166 @@
+//! Where the shop can be found elsewhere, and what it says of its followers.
+
+use super::lexicon::Topic;
+use super::rule::{Level, Report, Rule};
+use super::scene::Scene;
+use crate::content::LinkTarget;
+use crate::diag::{Code, Place, Spanned};
+use crate::shop::StoreKind;
+use crate::value::WebUrl;
+
+pub(super) const SO001: Rule = Rule {
+    code: Code("SO001"),
+    level: Level::Warning,
+    title: "Boasting of followers",
+    what: "A text names numbers of followers, likes, fans or subscribers. Quotations, and sentences that say \"no\" or \"not\", are left \
+           alone.",
+    why: "Followers can be bought, people know it, and the whole channel loses trust; using bought ones in business is forbidden in the US \
+          (16 CFR 465.8, since 21 October 2024, as quoted by secondary sources in November 2026).",
+    how: "Take the number out. A link to your page there says enough.",
+    checked: "2026-11-20",
+    thresholds: &[],
+    check: followers,
+};
+
+fn followers(scene: &Scene<'_>, report: &mut Report) {
+    for hit in scene
+        .hits(Topic::Followers)
+        .filter(|hit| !hit.quoted && !hit.is_negated())
+    {
+        let finding = report.at(
+            &hit.place,
+            format!("\"{}\" convinces nobody: followers can be bought", hit.words),
+        );
+        report.add(finding.help("take it out; a customer's words convince more"));
+    }
+}
+
+pub(super) const SO002: Rule = Rule {
+    code: Code("SO002"),
+    level: Level::Warning,
+    title: "Social pages, and nowhere to buy",
+    what: "`[[social]]` has links, and there is neither a store with an address, nor a stockist or market, nor a place to visit, nor sale \
+           on this site.",
+    why: "A page on a social network shows that somebody posts. What shows that somebody really sells is the shop itself: the essays on \
+          craft marketplaces that this project grew from.",
+    how: "Add where you sell to `[[stores]]`: your own shop, a marketplace, a stockist or a market; or `[visit]`.",
+    checked: "2026-11-20",
+    thresholds: &[],
+    check: nowhere_to_buy,
+};
+
+fn nowhere_to_buy(scene: &Scene<'_>, report: &mut Report) {
+    let config = &scene.shop.config;
+    let offline = |kind| matches!(kind, StoreKind::Stockist | StoreKind::Market);
+    let sells = config
+        .stores
+        .iter()
+        .any(|store| store.url.is_some() || offline(store.kind()));
+    if let (Some(first), false) = (
+        config.social.first(),
+        sells || config.visit.is_some() || scene.sells_on_site(),
+    ) {
+        let finding = report.at(
+            &first.name.place,
+            format!("{} is linked, and nothing says where to buy", first.name.0),
+        );
+        report.add(finding.help("say where you sell:\n[[stores]]\nname = \"Our own shop\"\nurl = \"https://shop.your-name.example\"\nkind = \"own\""));
+    }
+}
+
+pub(super) const SO003: Rule = Rule {
+    code: Code("SO003"),
+    level: Level::Warning,
+    title: "A link that looks unsafe",
+    what: "An address begins with `http:` or goes through a link shortener, in shop.toml, front matter, testimonials or texts. Addresses on \
+           this machine and in local networks are left alone.",
+    why: "Browsers warn of pages without encryption, and hiding where a link leads is what scams do.",
+    how: "Write the `https:` address, and the one that the short link leads to.",
+    checked: "2026-11-20",
+    thresholds: &[],
+    check: unsafe_links,
+};
+
+/// Hosts that hide where a link leads.
+const SHORTENERS: [&str; 18] = [
+    "bit.ly",
+    "buff.ly",
+    "cutt.ly",
+    "goo.gl",
+    "is.gd",
+    "lnk.to",
+    "lnkd.in",
+    "ow.ly",
+    "rb.gy",
+    "rebrand.ly",
+    "s.id",
+    "short.gy",
+    "shorturl.at",
+    "t.co",
+    "t.ly",
+    "tiny.cc",
+    "tinyurl.com",
+    "v.gd",
+];
+
+fn unsafe_links(scene: &Scene<'_>, report: &mut Report) {
+    let mut all: Vec<(String, Place)> = addresses(scene)
+        .into_iter()
+        .map(|url| (url.as_str().to_owned(), url.place.clone()))
+        .collect();
+    for link in scene.papers.iter().flat_map(|paper| &paper.prose.links) {
+        if let LinkTarget::Web(href) = &link.target {
+            all.push((href.clone(), link.place.clone()));
+        }
+    }
+    for (href, place) in all {
+        let Ok(url) = WebUrl::parse(&href) else { continue };
+        let host = url.host().trim_start_matches("www.");
+        if SHORTENERS.contains(&host) {
+            let finding = report.at(&place, format!("{host} hides where this link leads"));
+            report.add(finding.help("open it, and write the address it leads to"));
+        } else if !url.is_https() && !is_local(host) {
+            let finding = report.at(&place, "this link is not encrypted: it begins with http:");
+            report.add(finding.help(format!("write https://{}", href.trim_start_matches("http://"))));
+        }
+    }
+}
+
+fn is_local(host: &str) -> bool {
+    host == "localhost"
+        || host.ends_with(".local")
+        || host.starts_with("127.")
+        || host.starts_with("192.168.")
+        || host.starts_with("10.")
+}
+
+/// Every web address in TOML.
+fn addresses<'a>(scene: &Scene<'a>) -> Vec<&'a Spanned<WebUrl>> {
+    let (config, documents) = (&scene.shop.config, &scene.shop.documents);
+    let mut all: Vec<&Spanned<WebUrl>> = Vec::new();
+    all.extend(&config.shop.url);
+    all.extend(config.stores.iter().filter_map(|store| store.url.as_ref()));
+    all.extend(config.social.iter().map(|social| &social.url));
+    all.extend(config.affiliations.iter().filter_map(|it| it.url.as_ref()));
+    all.extend(config.partners.iter().filter_map(|partner| partner.url.as_ref()));
+    all.extend(config.people.iter().filter_map(|person| person.url.as_ref()));
+    all.extend(config.visit.iter().filter_map(|visit| visit.map.as_ref()));
+    for newsletter in &config.newsletter {
+        all.push(&newsletter.action);
+        all.extend(&newsletter.archive);
+    }
+    all.extend(config.loyalty.iter().filter_map(|loyalty| loyalty.url.as_ref()));
+    for product in &documents.products {
+        all.extend(&product.keys.url);
+        all.extend(product.keys.links.iter().map(|link| &link.url));
+    }
+    all.extend(
+        documents
+            .offers
+            .iter()
+            .filter_map(|offer| offer.keys.url.as_ref()),
+    );
+    let testimonials = scene.shop.testimonials.iter().flat_map(|file| &file.testimonials);
+    all.extend(testimonials.filter_map(|it| it.url.as_ref()));
+    all
+}

@@ -1,0 +1,105 @@
+//! What a rule is: a description that people read, and a function that looks.
+
+use super::scene::Scene;
+use crate::diag::{Code, Diagnostic, Diagnostics, Place, Severity};
+
+/// How much weight a rule has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Wrong in itself: the build stops.
+    Error,
+    /// A careful customer would hesitate.
+    Warning,
+    /// It would make the site better.
+    Advice,
+    /// A duty that may apply; never more than advice, and never legal counsel.
+    Hint,
+}
+
+impl Level {
+    /// The word for it in the pages of the rules.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Advice => "advice",
+            Self::Hint => "legal hint",
+        }
+    }
+
+    /// How findings of this level are reported.
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Advice | Self::Hint => Severity::Advice,
+        }
+    }
+}
+
+/// A line that a rule draws and that an owner may draw elsewhere, in `[check.thresholds]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Threshold {
+    /// Its key.
+    pub name: &'static str,
+    /// What holds where the owner says nothing.
+    pub default: i64,
+    /// What is counted: "words", "days".
+    pub unit: &'static str,
+}
+
+/// A rule: a static description and one function.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// Its code; it never changes its meaning.
+    pub code: Code,
+    /// How much it weighs.
+    pub level: Level,
+    /// What it is about, as a heading.
+    pub title: &'static str,
+    /// What it finds, and where it keeps quiet.
+    pub what: &'static str,
+    /// Why that matters: the evidence, its source and its date.
+    pub why: &'static str,
+    /// What to do.
+    pub how: &'static str,
+    /// The day the evidence was last looked up, `YYYY-MM-DD`.
+    pub checked: &'static str,
+    /// The lines it draws.
+    pub thresholds: &'static [Threshold],
+    /// Looks at the shop and reports.
+    pub check: fn(&Scene<'_>, &mut Report),
+}
+
+/// The findings of one rule.
+#[derive(Debug)]
+pub struct Report {
+    code: Code,
+    severity: Severity,
+    found: Diagnostics,
+}
+
+impl Report {
+    /// An empty report for `rule`.
+    pub(super) fn new(rule: &Rule) -> Self {
+        Self {
+            code: rule.code,
+            severity: rule.level.severity(),
+            found: Diagnostics::new(),
+        }
+    }
+
+    /// A finding at `place`, with the rule's code and weight; not yet in the report.
+    pub fn at(&self, place: &Place, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(self.code, self.severity, place.clone(), message)
+    }
+
+    /// Adds a finding.
+    pub fn add(&mut self, finding: Diagnostic) {
+        self.found.push(finding);
+    }
+
+    pub(super) fn into_found(self) -> Diagnostics {
+        self.found
+    }
+}

@@ -1,0 +1,232 @@
+//! Identity, contact, story and pictures.
+
+use super::*;
+
+#[test]
+fn id001_asks_for_a_way_to_reach_the_shop() {
+    let help =
+        "add to shop.toml:\n[contact]\nemail = \"hello@your-shop.example\"\nphone = \"+44 20 7946 0000\"";
+    let message = "ID001 there is no way to reach you: neither an e-mail address nor a phone number";
+    assert_eq!(of_config("ID001", ""), [format!("shop.toml: {message} | {help}")]);
+    assert_eq!(
+        of_config("ID001", "[contact]\nanswers_within = \"a day\""),
+        [format!("shop.toml:3:1: {message} | {help}")]
+    );
+    for honest in [
+        "[contact]\nemail = \"a@ann.example\"",
+        "[contact]\nphone = \"+44 20 7946 0000\"",
+        "[contact]\nphone = \"+44 20 7946 0000\"\nemail = \"a@ann.example\"",
+    ] {
+        assert_eq!(of_config("ID001", honest), NOTHING);
+    }
+}
+
+#[test]
+fn id002_asks_who_trades() {
+    let line = "name = \"First name Surname, or the company as it is registered\"";
+    assert_eq!(
+        of_config("ID002", ""),
+        [format!(
+            "shop.toml: ID002 nobody is named who trades here | add to shop.toml:\n[legal]\n{line}"
+        )]
+    );
+    assert_eq!(
+        of_config("ID002", "[legal]\nform = \"sole trader\""),
+        [format!(
+            "shop.toml:3:1: ID002 nobody is named who trades here | add to [legal]:\n{line}"
+        )]
+    );
+    assert_eq!(of_config("ID002", "[legal]\nname = \"Ann Smith\""), NOTHING);
+    assert_eq!(
+        of_config("ID002", "[legal]\nname = \"Ann's Ltd\"\nform = \"company\""),
+        NOTHING
+    );
+}
+
+const CONTACT: &str = "[contact]\nphone = \"+48 12 345 67 89\"\nemail = \"hello@ann.example\"\n";
+
+fn story_says(text: &str) -> Vec<String> {
+    of_file("ID008", CONTACT, "story.md", text)
+}
+
+#[test]
+fn id008_finds_slips_in_numbers_and_addresses() {
+    assert_eq!(
+        story_says("[Call us](tel:+48123546789)."),
+        [
+            "story.md:1:1: ID008 this link calls nearly your number, but not quite | if it is meant to be yours, write tel:+48123456789"
+        ]
+    );
+    assert_eq!(
+        story_says("[Write](mailto:helo@ann.example)"),
+        [
+            "story.md:1:1: ID008 this link writes nearly to your address, but not quite | if it is meant to be yours, write mailto:hello@ann.example"
+        ]
+    );
+    assert_eq!(
+        story_says("[+44 20 7946 0000](tel:+442079460999)"),
+        [
+            "story.md:1:1: ID008 this link shows +44 20 7946 0000 and calls 442079460999 | write the same number twice"
+        ]
+    );
+}
+
+#[test]
+fn id008_leaves_other_numbers_and_addresses_alone() {
+    for honest in [
+        "[+48 12 345 67 89](tel:+48123456789)",
+        "[12 345 67 89](tel:+48123456789)",
+        "[Call](tel:+48-12-345-67-89), [write](mailto:hello@ann.example?subject=Mugs)",
+        "The second line is [+48 12 345 67 90](tel:+48123456790).",
+        "The chamber: [+48 22 860 70 86](tel:+48228607086), [write](mailto:office@chamber.example)",
+        "[Orders](mailto:orders@ann.example), [Press](mailto:press@ann.example)",
+        "[Ring before you set out](tel:+48123456789)",
+    ] {
+        assert_eq!(story_says(honest), NOTHING, "{honest}");
+    }
+    assert_eq!(
+        of_file(
+            "ID008",
+            "[contact]\nphone = \"+44 20 7946 0000\"",
+            "story.md",
+            "[020 7946 0000](tel:+442079460000)"
+        ),
+        NOTHING
+    );
+}
+
+#[test]
+fn st001_asks_for_a_story() {
+    assert_eq!(
+        of_config("ST001", ""),
+        [
+            "story.md: ST001 there is no story.md: visitors cannot know who you are | make story.md and tell why you do this, since when, and \
+          how a thing comes about in your hands"
+        ]
+    );
+    assert_eq!(
+        of_file("ST001", "", "story.md", "We make mugs."),
+        [
+            "story.md: ST001 the story has 3 words | tell why you do this, since when, and how a thing comes about in your hands; 80 words are a \
+          beginning"
+        ]
+    );
+    assert_eq!(of_file("ST001", "", "story.md", &"word ".repeat(80)), NOTHING);
+    let short = "[check.thresholds]\nstory_words = 3\n";
+    assert_eq!(of_file("ST001", short, "story.md", "We make mugs."), NOTHING);
+    assert_eq!(
+        of_file("ST001", "languages = [\"pl\"]", "story.md", &"słowo ".repeat(100)),
+        NOTHING
+    );
+}
+
+#[test]
+fn st002_asks_for_a_person() {
+    let photo = "photo = { file = \"photos/me.jpg\", alt = \"what the picture shows\" }";
+    assert_eq!(
+        of_config("ST002", ""),
+        [format!(
+            "shop.toml: ST002 no person is named | add to shop.toml:\n[[people]]\nname = \"First name Surname\"\nrole = \"what you do here\"\n{photo}"
+        )]
+    );
+    assert_eq!(
+        of_config("ST002", "[[people]]\nname = \"Ann Smith\""),
+        [format!(
+            "shop.toml:4:8: ST002 there is a name and no picture | a picture of hands at work will do; add below the name:\n{photo}"
+        )]
+    );
+    assert_eq!(
+        of_config("ST002", "[[people]]\nname = \"Ann\"\nphoto = \"photos/a.jpg\""),
+        NOTHING
+    );
+    let two = "[[people]]\nname = \"Ann\"\n[[people]]\nname = \"Bo\"\nphoto = { file = \"photos/b.jpg\", alt = \"Bo\" }";
+    assert_eq!(of_config("ST002", two), NOTHING);
+}
+
+#[test]
+fn im001_asks_for_descriptions() {
+    let help = "say in a few words what it shows:\nphoto = { file = \"photos/a.jpg\", alt = \"…\" }";
+    assert_eq!(
+        of_config("IM001", "photo = \"photos/a.jpg\""),
+        [format!(
+            "shop.toml:3:9: IM001 photos/a.jpg has no description | {help}"
+        )]
+    );
+    assert_eq!(
+        of_file(
+            "IM001",
+            "",
+            "products/mug.md",
+            "+++\nphoto = { file = \"photos/a.jpg\", caption = \"Mug\" }\n+++\nMug"
+        ),
+        [format!(
+            "products/mug.md:2:18: IM001 photos/a.jpg has no description | {help}"
+        )]
+    );
+    assert_eq!(
+        of_file("IM001", "", "story.md", "Here:\n\n![](photos/a.jpg)\n"),
+        [
+            "story.md:3:1: IM001 photos/a.jpg has no description | say in the square brackets what it shows: ![a mug on a table](…)"
+        ]
+    );
+    for honest in [
+        "photo = { file = \"photos/a.jpg\", alt = \"A mug\" }",
+        "photo = { file = \"photos/a.jpg\", decorative = true }",
+        "logo = \"photos/logo.svg\"\nmark = \"photos/mark.svg\"",
+    ] {
+        assert_eq!(of_config("IM001", honest), NOTHING, "{honest}");
+    }
+    assert_eq!(
+        of_file("IM001", "", "story.md", "![A mug](photos/a.jpg)"),
+        NOTHING
+    );
+}
+
+#[test]
+fn tr001_names_what_is_not_translated() {
+    let two = "languages = [\"en\", \"pl\"]\n";
+    assert_eq!(
+        of_file("TR001", two, "story.md", "Us."),
+        [
+            "story.md: TR001 story.md is not there in the language `pl` | translate into story.pl.md; until then, readers find the original"
+        ]
+    );
+    let shop = format!("[shop]\nname = \"Ann\"\n{two}");
+    let news = ["1", "2", "3", "4"].map(|day| format!("news/2026-01-0{day}-a.md"));
+    let mut files: Vec<(&str, &str)> = news.iter().map(|file| (file.as_str(), "News.")).collect();
+    files.push(("shop.toml", &shop));
+    assert_eq!(
+        says("TR001", &files),
+        [
+            "news/2026-01-01-a.md: TR001 2026-01-01-a.md, 2026-01-02-a.md and 2 more in news/ are not there in the language `pl` | translate into \
+          news/2026-01-01-a.pl.md; until then, readers find the original"
+        ]
+    );
+    assert_eq!(
+        of_config("TR001", &format!("{two}tagline = \"Mugs\"\n")),
+        [
+            "shop.toml:4:11: TR001 `[shop] tagline` is not there in the language `pl` | write it by language: { en = \"…\", pl = \"…\" }"
+        ]
+    );
+}
+
+#[test]
+fn tr001_leaves_names_and_whole_shops_alone() {
+    let two = "languages = [\"en\", \"pl\"]\n";
+    for honest in [
+        "tagline = { en = \"Mugs\", pl = \"Kubki\" }\n",
+        "[[stores]]\nname = \"Etsy\"\n",
+        "[[stores]]\nname = \"Etsy\"\nplace = \"Plac Nowy\"\n",
+        "[[affiliations]]\nname = \"Chamber\"\n",
+    ] {
+        assert_eq!(of_config("TR001", &format!("{two}{honest}")), NOTHING, "{honest}");
+    }
+    assert_eq!(of_config("TR001", "tagline = \"Mugs\"\n"), NOTHING);
+    let shop = format!("[shop]\nname = \"Ann\"\n{two}");
+    let both = [
+        ("shop.toml", shop.as_str()),
+        ("story.md", "Us."),
+        ("story.pl.md", "My."),
+    ];
+    assert_eq!(says("TR001", &both), NOTHING);
+}

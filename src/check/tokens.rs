@@ -1,0 +1,94 @@
+//! A text, cut into words and numbers.
+
+use std::ops::Range;
+
+/// The words of `text`, in bytes, into `tokens`. A number keeps its points and commas: `10,000`.
+pub(super) fn tokens(text: &str, tokens: &mut Vec<Range<usize>>) {
+    tokens.clear();
+    let bytes = text.as_bytes();
+    let mut start = None;
+    for (at, c) in text.char_indices() {
+        let inside = c.is_alphanumeric() || (matches!(c, '.' | ',') && joins_digits(bytes, at));
+        match (inside, start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                tokens.push(from..at);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    tokens.extend(start.map(|from| from..text.len()));
+}
+
+fn joins_digits(bytes: &[u8], at: usize) -> bool {
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    digit(at.wrapping_sub(1)) && digit(at + 1)
+}
+
+/// True for `30`, `10,000`, `12k`.
+pub(super) fn is_number(token: &str) -> bool {
+    token.starts_with(|c: char| c.is_ascii_digit())
+        && token
+            .trim_end_matches(['k', 'K', 'm', 'M'])
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+}
+
+/// The sentence around the bytes `at`: from the end of the one before to its own.
+pub(super) fn sentence(text: &str, at: &Range<usize>) -> Range<usize> {
+    let before = text.get(..at.start).unwrap_or_default();
+    let after = text.get(at.end..).unwrap_or_default();
+    let start = before.char_indices().rev().find_map(|(index, c)| {
+        let next = text.get(index + c.len_utf8()..).unwrap_or_default();
+        let ends = matches!(c, '\n') || (matches!(c, '.' | '!' | '?' | '…') && begins_anew(next));
+        ends.then_some(index + c.len_utf8())
+    });
+    let end = after.char_indices().find_map(|(index, c)| {
+        let next = after.get(index + c.len_utf8()..).unwrap_or_default();
+        let ends = matches!(c, '\n') || (matches!(c, '.' | '!' | '?' | '…') && begins_anew(next));
+        ends.then_some(at.end + index + c.len_utf8())
+    });
+    start.unwrap_or(0)..end.unwrap_or(text.len())
+}
+
+/// A point ends a sentence where a space and no small letter or digit follow: `z o.o. w` and `§ 5 Abs. 1` go on.
+fn begins_anew(rest: &str) -> bool {
+    let mut letters = rest.trim_start_matches(['"', '”', '»', '’', ')']).chars();
+    match letters.next() {
+        None => true,
+        Some(space) if space.is_whitespace() => letters
+            .find(|c| !c.is_whitespace())
+            .is_none_or(|c| !c.is_lowercase() && !c.is_ascii_digit()),
+        Some(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_numbers_are_cut_out() {
+        let mut found = Vec::new();
+        let text = "Over 10,000 followers – l’été, 4.5k!";
+        tokens(text, &mut found);
+        let words: Vec<_> = found.iter().map(|range| &text[range.clone()]).collect();
+        assert_eq!(words, ["Over", "10,000", "followers", "l", "été", "4.5k"]);
+        assert_eq!(
+            words.iter().filter(|word| is_number(word)).count(),
+            2,
+            "{words:?}"
+        );
+    }
+
+    #[test]
+    fn sentences_end_where_another_begins() {
+        let text = "One. Two sp. z o.o. and on! Three";
+        let at = text.find("and").unwrap();
+        assert_eq!(&text[sentence(text, &(at..at + 3))], " Two sp. z o.o. and on!");
+        assert_eq!(&text[sentence(text, &(0..3))], "One.");
+        let at = text.find("Three").unwrap();
+        assert_eq!(&text[sentence(text, &(at..text.len()))], " Three");
+    }
+}
