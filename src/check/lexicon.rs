@@ -55,18 +55,6 @@ impl Topic {
     ];
 }
 
-/// Lists that are looked up inside a sentence, once something was found in it.
-const SENTENCE_LISTS: [&str; 8] = [
-    "negation",
-    "closed",
-    "days",
-    "weeks",
-    "returning",
-    "otherwise",
-    "months",
-    "generic",
-];
-
 /// The lists of one language.
 pub(super) struct Lexicon {
     phrases: Vec<Phrase>,
@@ -301,6 +289,18 @@ fn bucket(word: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Lists that are looked up inside a sentence, once something was found in it.
+    const SENTENCE_LISTS: [&str; 8] = [
+        "negation",
+        "closed",
+        "days",
+        "weeks",
+        "returning",
+        "otherwise",
+        "months",
+        "generic",
+    ];
 
     #[test]
     fn every_language_has_every_list() {

@@ -145,7 +145,7 @@ fn addresses<'a>(scene: &Scene<'a>) -> Vec<&'a Spanned<WebUrl>> {
     all.extend(config.partners.iter().filter_map(|partner| partner.url.as_ref()));
     all.extend(config.people.iter().filter_map(|person| person.url.as_ref()));
     all.extend(config.visit.iter().filter_map(|visit| visit.map.as_ref()));
-    for newsletter in &config.newsletter {
+    if let Some(newsletter) = &config.newsletter {
         all.push(&newsletter.action);
         all.extend(&newsletter.archive);
     }

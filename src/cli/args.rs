@@ -13,6 +13,7 @@ const EXAMPLES: &str = "\
 Examples:
   shopfront build                 Make the website of the shop in this folder
   shopfront build my-shop         Make the website of the shop in my-shop
+  shopfront check                 What is good about the shop in this folder, and what to mend
   shopfront explain SY003         What a problem with this code is about
 
 `shopfront help build` tells everything about a command.";
@@ -36,6 +37,17 @@ Examples:
 
   shopfront build my-shop --now 2026-12-24 --output christmas
       The website as it will be on Christmas Eve";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  shopfront check
+      What is good about the shop in this folder, and what to mend
+
+  shopfront check my-shop --now 2026-12-24
+      The same, as it will be on Christmas Eve
+
+  shopfront check my-shop --strict --format github
+      For an automatic check of every change";
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -93,6 +105,7 @@ impl Color {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Build(BuildArgs),
+    Check(CheckArgs),
     Explain(ExplainArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
@@ -141,6 +154,32 @@ pub(crate) struct BuildArgs {
     /// Print problems only, and nothing when all is well
     #[arg(short, long)]
     pub(crate) quiet: bool,
+}
+
+/// Read the shop as a careful customer would
+///
+/// Tells what is good about the shop, then what makes customers hesitate, what would make it better, and what the law of your markets may
+/// ask of you. Nothing is written. `shopfront build` runs the same rules.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = CHECK_EXAMPLES, after_long_help = format!("{CHECK_EXAMPLES}\n\n{CODES}"))]
+pub(crate) struct CheckArgs {
+    /// The shop folder: the one with shop.toml in it
+    #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
+    pub(crate) dir: PathBuf,
+
+    /// The day the shop is read on [default: today]
+    ///
+    /// Write it like 2026-12-24. Without this option the environment variable SOURCE_DATE_EPOCH counts, in seconds since 1970.
+    #[arg(long, value_name = "DATE", value_parser = now::parse)]
+    pub(crate) now: Option<Timestamp>,
+
+    /// Take warnings for errors: with any of them the exit code is 1
+    #[arg(long)]
+    pub(crate) strict: bool,
+
+    /// How problems are printed
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = formats())]
+    pub(crate) format: &'static Format,
 }
 
 fn formats() -> impl TypedValueParser<Value = &'static Format> {

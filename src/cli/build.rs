@@ -63,7 +63,7 @@ impl Build {
 }
 
 /// The folder `public` in the shop folder, as one would type it.
-fn public(shop: &Path) -> PathBuf {
+pub(crate) fn public(shop: &Path) -> PathBuf {
     if shop == Path::new(".") {
         PathBuf::from("public")
     } else {

@@ -1,5 +1,6 @@
 //! `shopfront explain`: what a code is about.
 
+use shopfront::check::{RULES, find, page};
 use shopfront::diag::Code;
 
 use super::failure::Failure;
@@ -12,14 +13,21 @@ pub(crate) fn run(code: Option<&str>) -> Result<Reply, Failure> {
     }
 }
 
+/// Every code, one a line, in order.
 fn list() -> String {
-    Code::PIPELINE
+    let pipeline = Code::PIPELINE.iter().map(|(code, meaning)| line(*code, meaning));
+    let rules = RULES
         .iter()
-        .map(|(code, meaning)| line(*code, meaning))
-        .collect()
+        .map(|rule| line(rule.code, &format!("{}.", rule.title)));
+    let mut lines: Vec<String> = pipeline.chain(rules).collect();
+    lines.sort();
+    lines.concat()
 }
 
 fn one(typed: &str) -> Result<String, Failure> {
+    if let Some(rule) = find(typed) {
+        return Ok(page(rule));
+    }
     let mut known = Code::PIPELINE.iter();
     let found = known.find(|(code, _)| code.0.eq_ignore_ascii_case(typed));
     found
@@ -36,10 +44,9 @@ fn line(code: Code, meaning: &str) -> String {
 fn unknown(typed: &str) -> Failure {
     let upper = typed.to_uppercase();
     let distance = |code: &Code| strsim::osa_distance(code.0, &upper);
-    let nearest = Code::PIPELINE
-        .iter()
-        .map(|(code, _)| code)
-        .min_by_key(|code| distance(code));
+    let pipeline = Code::PIPELINE.iter().map(|(code, _)| *code);
+    let all = pipeline.chain(RULES.iter().map(|rule| rule.code));
+    let nearest = all.min_by_key(distance);
     let failure = Failure::new(format!("there is no code `{typed}`"));
     match nearest.filter(|code| distance(code) <= 2) {
         Some(code) => failure.help(format!(
@@ -61,6 +68,16 @@ mod tests {
     }
 
     #[test]
+    fn a_rule_has_a_page() {
+        let page = run(Some("rv007")).unwrap().out;
+        assert!(
+            page.starts_with("RV007  The newest testimonial is old (advice)\n\nWhat it finds\n"),
+            "{page}"
+        );
+        assert!(page.contains("BrightLocal"), "{page}");
+    }
+
+    #[test]
     fn an_unknown_code_is_told() {
         let told = |typed| run(Some(typed)).unwrap_err().text(false);
         assert_eq!(
@@ -76,9 +93,13 @@ mod tests {
     #[test]
     fn all_codes_are_listed_one_a_line() {
         let list = run(None).unwrap().out;
-        assert_eq!(list.lines().count(), Code::PIPELINE.len());
+        assert_eq!(list.lines().count(), Code::PIPELINE.len() + RULES.len());
         assert!(
-            list.starts_with("FI001  A file that cannot be read.\nFI002  "),
+            list.starts_with("AF001  A membership that cannot be looked up.\nAF002  "),
+            "{list}"
+        );
+        assert!(
+            list.contains("\nFI001  A file that cannot be read.\nFI002  "),
             "{list}"
         );
         assert!(

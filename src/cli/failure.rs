@@ -50,6 +50,11 @@ impl Failure {
     }
 }
 
+/// Whether standard output shows colour.
+pub(crate) fn colour_on_stdout() -> bool {
+    anstream::AutoStream::choice(&std::io::stdout()) != ColorChoice::Never
+}
+
 /// Whether standard error shows colour.
 pub(crate) fn colour_on_stderr() -> bool {
     anstream::AutoStream::choice(&std::io::stderr()) != ColorChoice::Never

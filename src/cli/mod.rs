@@ -7,6 +7,7 @@
 mod args;
 mod build;
 mod built;
+mod check;
 mod completions;
 mod explain;
 mod failure;
@@ -40,6 +41,7 @@ pub(crate) fn run() -> ExitCode {
 fn answer(command: Command) -> Result<Reply, Failure> {
     match command {
         Command::Build(typed) => Ok(build::run(&build::Build::meant_by(typed)?)),
+        Command::Check(typed) => check::run(&check::Check::meant_by(typed)?),
         Command::Explain(typed) => explain::run(typed.code.as_deref()),
         Command::Completions(typed) => Ok(completions::run(typed.shell)),
         Command::Man(typed) => man::run(typed.command.as_deref()),

@@ -45,15 +45,6 @@ fn every_rule_is_documented() {
             assert!(!text.contains("  "), "{code}: {text}");
         }
         assert!(crate::value::parse_date(rule.checked).is_ok(), "{code}");
-        assert!(
-            rule.why.chars().any(|c| c.is_ascii_digit())
-                || rule.why.contains("looks unfinished")
-                || rule.why.contains("essays")
-                || rule.why.contains("comes back")
-                || rule.why.contains("scams")
-                || rule.why.contains("contradiction"),
-            "{code}: no evidence"
-        );
     }
 }
 
@@ -61,19 +52,10 @@ fn every_rule_is_documented() {
 fn hints_say_that_they_are_hints() {
     for rule in RULES.iter().filter(|rule| rule.level == Level::Hint) {
         assert_eq!(rule.level.severity(), crate::diag::Severity::Advice);
-        let group = rule.code.0;
-        let source = [
-            "identity",
-            "duties",
-            "consumers",
-            "voices",
-            "products",
-            "claims",
-            "offers",
-        ];
         assert!(
-            !source.is_empty() && page(rule).contains("This is a hint and no legal advice."),
-            "{group}"
+            page(rule).contains("This is a hint and no legal advice."),
+            "{}",
+            rule.code
         );
     }
 }

@@ -21,13 +21,18 @@ pub(super) fn write(report: &Report<'_>) -> String {
     if report.diagnostics.is_empty() {
         return String::new();
     }
+    draw(report) + &Summary::of(report.diagnostics).sentence() + "\n"
+}
+
+/// Each problem drawn, an empty line after each.
+pub(super) fn draw(report: &Report<'_>) -> String {
     let pen = Pen::new(report.colour);
     let mut files = Files::new(report.source);
     let problems = report.diagnostics.iter().map(|diagnostic| {
         let blocks = blocks(report, &mut files, diagnostic);
         pen.problem(diagnostic, &blocks) + "\n"
     });
-    problems.collect::<String>() + &Summary::of(report.diagnostics).sentence() + "\n"
+    problems.collect()
 }
 
 /// One place of a problem, or several that share their lines.

@@ -5,8 +5,10 @@
 
 mod excerpt;
 mod files;
+mod github;
 mod human;
 mod json;
+mod sarif;
 mod short;
 mod summary;
 pub mod visible;
@@ -47,6 +49,18 @@ impl Format {
             document: true,
             write: json::write,
         },
+        Format {
+            name: "sarif",
+            about: "SARIF 2.1.0, as code scanners exchange it",
+            document: true,
+            write: sarif::write,
+        },
+        Format {
+            name: "github",
+            about: "annotations beside the lines on GitHub",
+            document: false,
+            write: github::write,
+        },
     ];
 
     /// The format of that name.
@@ -58,6 +72,11 @@ impl Format {
     pub fn write(&self, report: &Report<'_>) -> String {
         (self.write)(report)
     }
+}
+
+/// The problems drawn for people, without the sum below them: for reports that arrange them otherwise.
+pub fn drawn(report: &Report<'_>) -> String {
+    human::draw(report)
 }
 
 /// What a format writes down.
