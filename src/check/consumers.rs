@@ -109,7 +109,8 @@ pub(super) const PO009: Rule = Rule {
 
 fn californian_returns(scene: &Scene<'_>, report: &mut Report) {
     let visit = scene.shop.config.visit.as_ref();
-    let address = visit.and_then(|visit| visit.address.as_ref().or(scene.legal()?.address.as_ref()));
+    let legal = scene.legal().and_then(|legal| legal.address.as_ref());
+    let address = visit.and_then(|visit| visit.address.as_ref().or(legal));
     let region = address
         .filter(|address| address.country.as_str() == "US")
         .and_then(|address| address.region.as_ref());

@@ -163,7 +163,7 @@ impl Lexicon {
         tokens(text, &mut cut);
         let phrases: Vec<&Phrase> = self.lists.get(name).into_iter().flatten().collect();
         (0..cut.len())
-            .flat_map(|at| phrases.iter().filter_map(move |phrase| Some((at, *phrase))))
+            .flat_map(|at| phrases.iter().map(move |phrase| (at, *phrase)))
             .filter_map(|(at, phrase)| phrase.at(text, &cut, at))
             .collect()
     }

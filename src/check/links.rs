@@ -25,7 +25,7 @@ pub(super) const SO001: Rule = Rule {
 fn followers(scene: &Scene<'_>, report: &mut Report) {
     for hit in scene
         .hits(Topic::Followers)
-        .filter(|hit| !hit.quoted && !hit.is_negated())
+        .filter(|hit| !hit.quoted && !hit.is_negated() && is_boast(&hit.words))
     {
         let finding = report.at(
             &hit.place,
@@ -33,6 +33,15 @@ fn followers(scene: &Scene<'_>, report: &mut Report) {
         );
         report.add(finding.help("take it out; a customer's words convince more"));
     }
+}
+
+/// A number below a hundred boasts of nothing: `the 12 likes to stand by the door`.
+fn is_boast(words: &str) -> bool {
+    let digits = words.chars().filter(char::is_ascii_digit).count();
+    let thousands = words
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| word.ends_with(['k', 'K', 'm', 'M']) && word.starts_with(|c: char| c.is_ascii_digit()));
+    digits == 0 || digits > 2 || thousands
 }
 
 pub(super) const SO002: Rule = Rule {

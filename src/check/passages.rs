@@ -58,12 +58,15 @@ pub struct Line<'a> {
     pub text: &'a Text,
 }
 
+/// A document: what it is part of, its shared keys, its texts by language.
+pub type Entered<'a> = (Part, &'a Entry, Vec<(&'a LanguageTag, &'a Translation)>);
+
 /// All documents' keys: what they are part of, their shared keys, their texts by language.
-pub fn entries<'a>(shop: &'a Shop) -> Vec<(Part, &'a Entry, Vec<(&'a LanguageTag, &'a Translation)>)> {
+pub fn entries(shop: &Shop) -> Vec<Entered<'_>> {
     fn of<'a, K: 'a>(
         part: impl Fn(&'a K) -> Part,
         documents: impl IntoIterator<Item = &'a Document<K>>,
-        into: &mut Vec<(Part, &'a Entry, Vec<(&'a LanguageTag, &'a Translation)>)>,
+        into: &mut Vec<Entered<'a>>,
     ) {
         into.extend(documents.into_iter().map(|document| {
             (
@@ -232,13 +235,13 @@ pub fn place_in_value(tree: &SourceTree, value: &Place, text: &str, words: &Rang
     found().unwrap_or_else(|| value.clone())
 }
 
-/// True where the line that `place` stands on is a quotation in Markdown.
+/// True where the line that `place` stands on is a quotation in Markdown, or the words are code.
 pub fn is_quoted(facts: &Facts<'_>, place: &Place) -> bool {
     let quoted = || {
         let (start, _) = place.range?;
         let before = facts.tree.text(&place.file)?.get(..start)?;
         let line = before.rsplit('\n').next()?;
-        Some(line.trim_start().starts_with('>'))
+        Some(line.trim_start().starts_with('>') || line.ends_with('`'))
     };
     quoted().unwrap_or(false)
 }

@@ -8,7 +8,7 @@ pub(super) fn tokens(text: &str, tokens: &mut Vec<Range<usize>>) {
     let bytes = text.as_bytes();
     let mut start = None;
     for (at, c) in text.char_indices() {
-        let inside = c.is_alphanumeric() || (matches!(c, '.' | ',') && joins_digits(bytes, at));
+        let inside = c.is_alphanumeric() || c == '_' || (matches!(c, '.' | ',') && joins_digits(bytes, at));
         match (inside, start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
@@ -41,15 +41,24 @@ pub(super) fn sentence(text: &str, at: &Range<usize>) -> Range<usize> {
     let after = text.get(at.end..).unwrap_or_default();
     let start = before.char_indices().rev().find_map(|(index, c)| {
         let next = text.get(index + c.len_utf8()..).unwrap_or_default();
-        let ends = matches!(c, '\n') || (matches!(c, '.' | '!' | '?' | '…') && begins_anew(next));
+        let ends = c == '\n' || (is_end(c, text, index) && begins_anew(next));
         ends.then_some(index + c.len_utf8())
     });
     let end = after.char_indices().find_map(|(index, c)| {
         let next = after.get(index + c.len_utf8()..).unwrap_or_default();
-        let ends = matches!(c, '\n') || (matches!(c, '.' | '!' | '?' | '…') && begins_anew(next));
+        let ends = c == '\n' || (is_end(c, text, at.end + index) && begins_anew(next));
         ends.then_some(at.end + index + c.len_utf8())
     });
     start.unwrap_or(0)..end.unwrap_or(text.len())
+}
+
+/// A mark that may end a sentence; the point of `24. Dezember` does not.
+fn is_end(c: char, text: &str, at: usize) -> bool {
+    let after_digit = text
+        .as_bytes()
+        .get(at.wrapping_sub(1))
+        .is_some_and(u8::is_ascii_digit);
+    matches!(c, '!' | '?' | '…') || (c == '.' && !after_digit)
 }
 
 /// A point ends a sentence where a space and no small letter or digit follow: `z o.o. w` and `§ 5 Abs. 1` go on.
@@ -90,5 +99,6 @@ mod tests {
         assert_eq!(&text[sentence(text, &(0..3))], "One.");
         let at = text.find("Three").unwrap();
         assert_eq!(&text[sentence(text, &(at..text.len()))], " Three");
+        assert_eq!(&sentence("Am 24. Dezember", &(0..2)), &(0..15));
     }
 }

@@ -2,7 +2,9 @@
 
 use crate::{Desk, Ran};
 
-const SHOP: &str = "[shop]\nname = \"Juniper & Clay\"\n";
+/// A shop that the checker has nothing to say of.
+const SHOP: &str =
+    "[shop]\nname = \"Juniper & Clay\"\n[check]\nallow = [\"ID001\", \"ID002\", \"ST001\", \"ST002\"]\n";
 
 /// The closing line with what differs between machines left out.
 fn without_figures(ran: &Ran) -> String {

@@ -14,6 +14,7 @@ Usage: shopfront [OPTIONS] <COMMAND>
 
 Commands:
   build        Make the website
+  check        Read the shop as a careful customer would
   explain      Tell what a problem is about, by its code
   completions  Print a script that lets a shell complete commands with the Tab key
   man          Print the manual page
@@ -28,6 +29,7 @@ Options:
 Examples:
   shopfront build                 Make the website of the shop in this folder
   shopfront build my-shop         Make the website of the shop in my-shop
+  shopfront check                 What is good about the shop in this folder, and what to mend
   shopfront explain SY003         What a problem with this code is about
 
 `shopfront help build` tells everything about a command.
@@ -91,7 +93,7 @@ fn an_unknown_format_gets_the_list() {
         Desk::new().run("build --format jsn"),
         failed(
             "error: invalid value 'jsn' for '--format <FORMAT>'
-  [possible values: human, short, json]
+  [possible values: human, short, json, sarif, github]
 
   tip: a similar value exists: 'json'
 

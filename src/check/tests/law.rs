@@ -1,1 +1,373 @@
-//! Soon.
+//! Legal hints: by country and market, never more than advice, always with the source.
+
+use super::*;
+use crate::check::{Level, RULES};
+
+/// `[legal]` of a trader in `country`, complete but for what `rest` adds.
+fn trader(country: &str, rest: &str) -> String {
+    format!(
+        "[contact]\nemail = \"a@ann.example\"\n[legal]\nname = \"Ann Smith\"\naddress = {{ street = \"Road 1\", city = \"Ulm\", country = \"{country}\" }}\n{rest}"
+    )
+}
+
+const STORE: &str = "[[stores]]\nname = \"Shop\"\nurl = \"https://ann.example\"\n";
+
+#[test]
+fn every_hint_says_may_names_its_source_and_day() {
+    let shop = format!(
+        "markets = [\"DE\", \"US\"]\nsells_on_site = true\nschema_type = \"Dentist\"\n[legal]\nname = \"Ann GmbH\"\naddress = {{ po_box = \"1\", city = \"Ulm\", country = \"DE\" }}\n{STORE}"
+    );
+    let tree = SourceTree::from_texts([("shop.toml", format!("[shop]\nname = \"A\"\n{shop}").as_str())]);
+    let (found, _) = checked(&tree, TODAY);
+    let hints: Vec<_> = RULES
+        .iter()
+        .filter(|rule| rule.level == Level::Hint)
+        .map(|rule| rule.code)
+        .collect();
+    let said: Vec<_> = found.iter().filter(|it| hints.contains(&it.code)).collect();
+    assert!(said.len() >= 6, "{said:#?}");
+    for hint in said {
+        let help = hint.help.concat();
+        assert!(help.contains("may need"), "{help}");
+        assert!(help.contains("checked 2026-11-20"), "{help}");
+        assert_eq!(hint.severity, crate::diag::Severity::Advice);
+    }
+}
+
+#[test]
+fn a_shop_without_country_hears_nothing_of_the_law() {
+    let tree = SourceTree::from_texts([("shop.toml", "[shop]\nname = \"A\"\n")]);
+    let (found, _) = checked(&tree, TODAY);
+    let hints: Vec<_> = RULES
+        .iter()
+        .filter(|rule| rule.level == Level::Hint)
+        .map(|rule| rule.code)
+        .collect();
+    assert!(found.iter().all(|it| !hints.contains(&it.code)));
+}
+
+#[test]
+fn id003_a_po_box_is_no_address() {
+    let boxed = |country: &str, street: &str| {
+        format!("[legal]\naddress = {{ {street}po_box = \"12\", city = \"Ulm\", country = \"{country}\" }}")
+    };
+    assert_eq!(
+        of_config("ID003", &boxed("DE", "")),
+        [
+            "shop.toml:4:22: ID003 a PO box is the only address given | you may need to name the street too: add `street = \"…\"` to `[legal] address` (Directive 2000/31/EC, Article 5; checked 2026-11-20)"
+        ]
+    );
+    assert_eq!(of_config("ID003", &boxed("DE", "street = \"Weg 1\", ")), NOTHING);
+    assert_eq!(of_config("ID003", &boxed("US", "")), NOTHING);
+}
+
+#[test]
+fn id004_names_what_is_missing() {
+    assert_eq!(
+        of_config(
+            "ID004",
+            "price_note = \"incl. VAT\"\n[legal]\nname = \"Ann Ltd\"\naddress = { city = \"York\", country = \"GB\" }"
+        ),
+        [
+            "shop.toml:4:1: ID004 some of what a trader in Europe has to name is missing | you may need to give an e-mail address (`email` in \
+          [contact]); the company's register and number (`registers` in [legal]); the VAT number, as your prices include VAT (`vat_id` in [legal]) \
+          (Directive 2000/31/EC, Article 5; UK: SI 2002/2013, regulation 6; checked 2026-11-20)"
+        ]
+    );
+    for honest in [
+        trader("GB", ""),
+        trader("PL", "vat_id = \"PL1\""),
+        format!("price_note = \"no VAT is charged\"\n{}", trader("GB", "")),
+        format!(
+            "price_note = \"Kein Ausweis von Umsatzsteuer (MwSt), § 19 UStG\"\n{}",
+            trader("DE", "")
+        ),
+        format!("price_note = \"sales tax is added\"\n{}", trader("US", "")),
+    ] {
+        assert_eq!(of_config("ID004", &honest), NOTHING, "{honest}");
+    }
+}
+
+#[test]
+fn id005_completes_a_german_company() {
+    let company = trader("DE", "").replace("Ann Smith", "Backhaus Ulm GmbH");
+    assert_eq!(
+        of_config("ID005", &company),
+        [
+            "shop.toml:5:1: ID005 this company's imprint is not complete | a German company may need to name these in [legal] (§ 5 DDG, checked \
+          2026-11-20):\nrepresentative = \"First name Surname\"\nregisters = [{ name = \"Handelsregister, Amtsgericht …\", number = \"HRB …\" }]"
+        ]
+    );
+    let whole = format!(
+        "{company}representative = \"Eva Maier\"\nregisters = [{{ name = \"Handelsregister Ulm\", number = \"HRB 1\" }}]\n"
+    );
+    assert_eq!(of_config("ID005", &whole), NOTHING);
+    assert_eq!(of_config("ID005", &trader("DE", "")), NOTHING);
+    assert_eq!(of_config("ID005", &company.replace("\"DE\"", "\"AT\"")), NOTHING);
+}
+
+#[test]
+fn id006_regulated_trades_name_their_authority() {
+    let dentist = |country: &str, rest: &str| format!("schema_type = \"Dentist\"\n{}", trader(country, rest));
+    assert_eq!(
+        of_config("ID006", &dentist("FR", "")),
+        [
+            "shop.toml:3:15: ID006 a regulated trade, and nobody is named who supervises it | you may need to name your authority or professional body (Directive 2000/31/EC, Article 5; checked 2026-11-20); add to [legal]:\nauthority = { name = \"…\", url = \"https://…\" }"
+        ]
+    );
+    assert_eq!(
+        of_config("ID006", &dentist("FR", "authority = { name = \"Ordre\" }")),
+        NOTHING
+    );
+    assert_eq!(of_config("ID006", &dentist("US", "")), NOTHING);
+    assert_eq!(
+        of_config(
+            "ID006",
+            &format!("schema_type = \"Bakery\"\n{}", trader("FR", ""))
+        ),
+        NOTHING
+    );
+}
+
+#[test]
+fn id007_polish_shops_have_numbers_and_terms() {
+    let found = of_config("ID007", &(trader("PL", "") + STORE));
+    assert_eq!(found.len(), 2);
+    assert_eq!(
+        found[1],
+        "shop.toml:5:1: ID007 neither NIP nor REGON is given | you may need to give your NIP (act of 18 July 2002, Article 5; checked 2026-11-20); add to [legal]:\nvat_id = \"PL…\""
+    );
+    assert!(found[0].starts_with("shop.toml: ID007 a Polish shop that sells over the web has no terms of service | you may need a regulamin"), "{found:?}");
+    let whole = format!(
+        "[shop]\nname = \"A\"\n{}{STORE}",
+        trader("PL", "tax_id = \"676\"\n")
+    );
+    assert_eq!(
+        says(
+            "ID007",
+            &[("shop.toml", &whole), ("policies/terms.md", "Regulamin")]
+        ),
+        NOTHING
+    );
+    assert_eq!(of_config("ID007", &trader("PL", "tax_id = \"676\"\n")), NOTHING);
+    assert_eq!(of_config("ID007", &(trader("CZ", "") + STORE)), NOTHING);
+}
+
+/// What a rule says of a web shop with these markets and returns terms.
+fn returns(code: &str, markets: &str, terms: &str) -> Vec<String> {
+    of_file(
+        code,
+        &format!("markets = [\"{markets}\"]\n{STORE}"),
+        "policies/returns.md",
+        &format!("+++\n{terms}\n+++\n"),
+    )
+}
+
+#[test]
+fn po005_the_eu_gives_fourteen_days() {
+    assert_eq!(
+        returns("PO005", "DE", "window_days = 7"),
+        [
+            "policies/returns.md:2:15: PO005 7 days to return are fewer than the 14 of the European Union | you may need `window_days = 14` or more; what is made to order is exempt, say so in `exceptions` (Directive 2011/83/EU; checked 2026-11-20)"
+        ]
+    );
+    assert_eq!(returns("PO005", "DE", "window_days = 0").len(), 1);
+    for (market, terms) in [
+        ("DE", "window_days = 14"),
+        ("DE", "window_days = 0\nexceptions = [\"made to measure\"]"),
+        ("US", "window_days = 7"),
+        ("GB", "window_days = 7"),
+    ] {
+        assert_eq!(returns("PO005", market, terms), NOTHING, "{terms}");
+    }
+    assert_eq!(
+        of_file(
+            "PO005",
+            "markets = [\"DE\"]",
+            "policies/returns.md",
+            "+++\nwindow_days = 3\n+++\n"
+        ),
+        NOTHING,
+        "no web shop"
+    );
+}
+
+#[test]
+fn po006_withdrawal_online() {
+    let shop = "markets = [\"FR\"]\nsells_on_site = true";
+    assert_eq!(
+        of_config("PO006", shop),
+        [
+            "shop.toml:4:17: PO006 customers order on this site and cannot withdraw from the contract on it | you may need a withdrawal function, named \"withdraw from the contract here\" or alike, since 19 June 2026 (Directive (EU) 2023/2673; checked 2026-11-20)"
+        ]
+    );
+    assert_eq!(
+        of_file(
+            "PO006",
+            shop,
+            "pages/withdraw.md",
+            "Withdraw from the contract here."
+        ),
+        NOTHING
+    );
+    assert_eq!(of_config("PO006", "markets = [\"FR\"]"), NOTHING);
+    assert_eq!(
+        of_config("PO006", "markets = [\"US\"]\nsells_on_site = true"),
+        NOTHING
+    );
+    let early = says_on(
+        "PO006",
+        "2026-06-18T10:00:00Z",
+        &[("shop.toml", &format!("[shop]\nname = \"A\"\n{shop}"))],
+    );
+    assert_eq!(early, NOTHING);
+}
+
+#[test]
+fn po007_the_legal_guarantee() {
+    let shop = format!("markets = [\"FR\"]\n{STORE}");
+    assert_eq!(
+        of_config("PO007", &shop),
+        [
+            "shop.toml: PO007 nothing is said of the legal guarantee | you may need a notice of the legal guarantee since 27 September 2026 (Directive (EU) 2024/825; checked 2026-11-20); make policies/warranty.md:\n+++\ntitle = \"Guarantee\"\n+++\n\nThe legal guarantee of conformity holds for two years."
+        ]
+    );
+    assert_eq!(
+        of_file("PO007", &shop, "policies/warranty.md", "Two years."),
+        NOTHING
+    );
+    assert_eq!(
+        of_file("PO007", &shop, "policies/terms.md", "The legal guarantee holds."),
+        NOTHING
+    );
+    assert_eq!(
+        of_config("PO007", &format!("markets = [\"GB\"]\n{STORE}")),
+        NOTHING
+    );
+    assert_eq!(of_config("PO007", "markets = [\"FR\"]"), NOTHING);
+}
+
+#[test]
+fn po009_and_po010_california() {
+    let visit = |region: &str| {
+        format!("[visit]\naddress = {{ city = \"Chico\", region = \"{region}\", country = \"US\" }}")
+    };
+    assert_eq!(
+        of_config("PO009", &visit("CA")),
+        [
+            "policies/returns.md: PO009 a shop in California, and no refund terms | you may need to show them if you do not give full refunds for seven days (Civil Code § 1723; checked 2026-11-20); make policies/returns.md:\n+++\ntitle = \"Returns\"\nwindow_days = 7\n+++"
+        ]
+    );
+    assert_eq!(of_config("PO009", &visit("OR")), NOTHING);
+    assert_eq!(
+        of_file("PO009", &visit("CA"), "policies/returns.md", "Seven days."),
+        NOTHING
+    );
+    let seller = "markets = [\"US\"]\nsells_on_site = true\n";
+    assert_eq!(
+        of_config("PO010", seller),
+        [
+            "shop.toml: PO010 buyers in California are not told all they should be before they pay | you may need to give the legal name, the street address, the refund policy (Business and Professions Code § 17538(d); checked 2026-11-20)"
+        ]
+    );
+    assert_eq!(
+        of_file(
+            "PO010",
+            &format!("{seller}{}", trader("US", "")),
+            "policies/returns.md",
+            "30 days."
+        ),
+        NOTHING
+    );
+    assert_eq!(of_config("PO010", "markets = [\"US\"]"), NOTHING);
+}
+
+#[test]
+fn po013_prices_say_what_they_include() {
+    let mug = "+++\nprice = \"12 EUR\"\n+++\nMug";
+    assert_eq!(
+        of_file("PO013", "markets = [\"DE\"]", "products/mug.md", mug),
+        [
+            "products/mug.md:2:9: PO013 a price without a word on tax or delivery | you may need to say so (Directive 2000/31/EC, Article 5(2); checked 2026-11-20); write once in [shop]:\nprice_note = \"incl. VAT, plus delivery\""
+        ]
+    );
+    assert_eq!(
+        of_file(
+            "PO013",
+            "markets = [\"DE\"]\nprice_note = \"incl. VAT\"",
+            "products/mug.md",
+            mug
+        ),
+        NOTHING
+    );
+    assert_eq!(
+        of_file("PO013", "markets = [\"US\"]", "products/mug.md", mug),
+        NOTHING
+    );
+    assert_eq!(
+        of_file(
+            "PO013",
+            "markets = [\"DE\"]",
+            "products/mug.md",
+            "+++\nprice = \"12 EUR\"\nprice_note = \"incl. VAT\"\n+++\n"
+        ),
+        NOTHING
+    );
+    assert_eq!(
+        of_file(
+            "PO013",
+            "markets = [\"DE\"]",
+            "products/mug.md",
+            "Ask us for the price."
+        ),
+        NOTHING
+    );
+}
+
+#[test]
+fn of003_the_lowest_price_of_30_days() {
+    let offer = |rest: &str| {
+        format!("+++\nfrom = 2026-11-01\nthrough = 2026-12-01\nprice = \"8 EUR\"\n{rest}\n+++\n")
+    };
+    let says = |market: &str, rest: &str| {
+        of_file(
+            "OF003",
+            &format!("markets = [\"{market}\"]"),
+            "offers/mug.md",
+            &offer(rest),
+        )
+    };
+    assert_eq!(
+        says("DE", "was = \"10 EUR\""),
+        [
+            "offers/mug.md:5:7: OF003 a reduced price, without the lowest one of the 30 days before | you may need to show it (Directive 98/6/EC, Article 6a; checked 2026-11-20):\nlowest_30_days = \"10.00 EUR\""
+        ]
+    );
+    for (market, rest) in [
+        ("DE", "was = \"10 EUR\"\nlowest_30_days = \"10 EUR\""),
+        ("DE", ""),
+        ("DE", "was = \"8 EUR\""),
+        ("GB", "was = \"10 EUR\""),
+    ] {
+        assert_eq!(says(market, rest), NOTHING, "{rest}");
+    }
+}
+
+#[test]
+fn pr001_somebody_in_the_eu_answers() {
+    let shop = |country: &str, rest: &str| format!("markets = [\"DE\"]\n{}{STORE}", trader(country, rest));
+    let found = of_file("PR001", &shop("GB", ""), "products/mug.md", "Mug");
+    assert_eq!(found.len(), 1);
+    assert!(found[0].starts_with("shop.toml:6:1: PR001 products go to the European Union, and nobody in it answers for them | you may need to name a responsible person there (Regulation (EU) 2023/988, Article 19; checked 2026-11-20); add to shop.toml:\n[legal.responsible_person]\n"), "{found:?}");
+    let named =
+        "responsible_person = { name = \"EU Rep\", address = { city = \"Köln\", country = \"DE\" } }\n";
+    assert_eq!(
+        of_file("PR001", &shop("GB", named), "products/mug.md", "Mug"),
+        NOTHING
+    );
+    assert_eq!(
+        of_file("PR001", &shop("PL", ""), "products/mug.md", "Mug"),
+        NOTHING
+    );
+    assert_eq!(of_config("PR001", &shop("GB", "")), NOTHING);
+}

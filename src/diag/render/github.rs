@@ -75,7 +75,7 @@ mod tests {
             Diagnostic::warning(Code::UNKNOWN_FILE, Place::new(&file, 0..9), "two lines"),
             Diagnostic::advice(
                 Code::UNKNOWN_FILE,
-                Place::file(&SourcePath::new("a,b:c.md")),
+                Place::file(&SourcePath::new("pages/a,b:c.md")),
                 "::stop::\u{1b}",
             ),
         ]);
@@ -87,7 +87,7 @@ mod tests {
             write(&report),
             "::error file=shop/shop.toml,line=2,endLine=2,col=1,endColumn=5,title=SY003::unknown key `nmae`%0Adid you mean `name`?%0A100 %25
 ::warning file=shop/shop.toml,line=1,endLine=2,title=FI004::two lines
-::notice file=shop/a%2Cb%3Ac.md,title=FI004::::stop::␛
+::notice file=shop/pages/a%2Cb%3Ac.md,title=FI004::::stop::␛
 "
         );
     }
