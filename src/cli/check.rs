@@ -8,7 +8,7 @@ use shopfront::diag::render::{Format, Report, Summary, drawn, visible};
 use shopfront::diag::{Code, Diagnostic, Diagnostics, Severity};
 use shopfront::plan::LinkStyle;
 use shopfront::source::SourceTree;
-use shopfront::{Options, Outcome, compile};
+use shopfront::{Options, Outcome, all_diagnostics, compile};
 
 use super::args::CheckArgs;
 use super::build::public;
@@ -46,11 +46,10 @@ impl Check {
 
 /// Reads, compiles, and tells.
 pub(crate) fn run(check: &Check) -> Result<Reply, Failure> {
-    let (tree, mut diagnostics) =
+    let (tree, reading) =
         SourceTree::read(&check.shop, Some(&public(&check.shop))).map_err(|error| Failure::of(&error))?;
     let outcome = compile(&tree, &check.options);
-    diagnostics.append(outcome.diagnostics.clone());
-    let diagnostics = diagnostics.sorted();
+    let diagnostics = all_diagnostics(reading, &outcome);
     let stopped = diagnostics.has_errors() || (check.strict && diagnostics.count(Severity::Warning) > 0);
     Ok(Reply {
         out: told(check, &diagnostics, &outcome),
