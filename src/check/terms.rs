@@ -105,8 +105,14 @@ fn numbers(lexicon: &Lexicon, text: &str) -> Vec<(i64, Range<usize>)> {
     found
 }
 
+/// Judged by the sentence up to the end of the clause: "send it back within 30 days, and we refund within 5".
 fn is_on_returning(lexicon: &Lexicon, text: &str, at: &Range<usize>, never: bool) -> bool {
-    let sentence = text.get(sentence(text, at)).unwrap_or_default();
-    let has = |list| lexicon.find(list, sentence).is_some();
+    let sentence = sentence(text, at);
+    let after = text.get(at.end..sentence.end).unwrap_or_default();
+    let end = after
+        .find([',', ';', ':', '–', '—'])
+        .map_or(sentence.end, |comma| at.end + comma);
+    let clause = text.get(sentence.start..end).unwrap_or_default();
+    let has = |list| lexicon.find(list, clause).is_some();
     has("returning") && !has("otherwise") && !(never && has("negation"))
 }

@@ -322,6 +322,10 @@ fn po012_finds_contradictions() {
         ("de", "Sie können alles innerhalb von 14 Tagen zurückgeben."),
         ("en", "Send it back within fourteen days."),
         ("en", "Returns are taken for two weeks."),
+        (
+            "en",
+            "Send any bar back within 60 days, used or not, and we refund the price within 5 days.",
+        ),
         ("es", "Tiene 14 días para devolverlo: la devolución es gratis."),
         ("fr", "Vous avez 14 jours pour changer d'avis."),
         ("it", "Avete 14 giorni per restituire la merce."),
@@ -346,6 +350,7 @@ fn po012_leaves_other_days_alone() {
             "The law gives you 14 days to withdraw; we are more patient.",
         ),
         ("en", "A faulty pot can come back for 90 days and more."),
+        ("en", "If it has a fault, you can send it back for 90 days."),
         ("en", "It is fired for 3 days."),
         ("en", "Returns go to the workshop."),
         (
