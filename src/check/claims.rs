@@ -1,5 +1,6 @@
 //! Claims that need evidence.
 
+use super::hits::Hit;
 use super::lexicon::Topic;
 use super::policies::contains;
 use super::rule::{Level, Report, Rule};
@@ -25,20 +26,24 @@ fn green(scene: &Scene<'_>, report: &mut Report) {
     if !scene.sells_to_eu() {
         return;
     }
-    let links: Vec<_> = scene
-        .papers
-        .iter()
-        .flat_map(|paper| &paper.prose.links)
-        .filter(|link| matches!(link.target, LinkTarget::Web(_) | LinkTarget::File { .. }))
-        .collect();
     for hit in scene
         .hits(Topic::Green)
         .filter(|hit| !hit.quoted && !hit.is_negated())
     {
-        if links.iter().any(|link| contains(&hit.block, &link.place)) {
+        if has_evidence(scene, hit) {
             continue;
         }
         let finding = report.at(&hit.place, format!("\"{}\", and no evidence", hit.words));
         report.add(finding.help("you may need evidence, or plainer words: say what it is made of and what you leave out (Directive (EU) 2024/825; checked 2026-11-20)"));
     }
+}
+
+/// A link in the same paragraph.
+fn has_evidence(scene: &Scene<'_>, hit: &Hit) -> bool {
+    let leads_on = |target: &LinkTarget| matches!(target, LinkTarget::Web(_) | LinkTarget::File { .. });
+    let prose = scene.library.get(&hit.block.file);
+    prose.is_some_and(|prose| {
+        let mut links = prose.links.iter();
+        links.any(|link| leads_on(&link.target) && contains(&hit.block, &link.place))
+    })
 }

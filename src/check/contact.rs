@@ -20,47 +20,44 @@ pub(super) const ID008: Rule = Rule {
 };
 
 fn differing_contacts(scene: &Scene<'_>, report: &mut Report) {
-    let contact = scene.shop.config.contact.as_ref();
-    let phone = contact.and_then(|contact| contact.phone.as_ref());
-    let email = contact.and_then(|contact| contact.email.as_ref());
     for link in scene.papers.iter().flat_map(|paper| &paper.prose.links) {
         match &link.target {
-            LinkTarget::Phone(href) => {
-                let called = digits(href);
-                if let Some(phone) = phone.filter(|phone| is_slip(&digits(&phone.e164()), &called)) {
-                    let finding = report.at(&link.place, "this link calls nearly your number, but not quite");
-                    let finding = finding.also(phone.place.clone(), "your number");
-                    report
-                        .add(finding.help(format!("if it is meant to be yours, write tel:{}", phone.e164())));
-                } else if shows_another(link, &called) {
-                    let finding = report.at(
-                        &link.place,
-                        format!("this link shows {} and calls {called}", link.text),
-                    );
-                    report.add(finding.help("write the same number twice"));
-                }
-            }
-            LinkTarget::Mail(href) => {
-                let written = href
-                    .trim_start_matches("mailto:")
-                    .split('?')
-                    .next()
-                    .unwrap_or_default()
-                    .to_lowercase();
-                if let Some(email) = email.filter(|email| is_typo(&email.as_str().to_lowercase(), &written)) {
-                    let finding = report.at(
-                        &link.place,
-                        "this link writes nearly to your address, but not quite",
-                    );
-                    let finding = finding.also(email.place.clone(), "your address");
-                    report.add(finding.help(format!(
-                        "if it is meant to be yours, write mailto:{}",
-                        email.value
-                    )));
-                }
-            }
+            LinkTarget::Phone(href) => calls(scene, link, &digits(href), report),
+            LinkTarget::Mail(href) => writes(scene, link, href, report),
             _ => {}
         }
+    }
+}
+
+fn calls(scene: &Scene<'_>, link: &Link, called: &str, report: &mut Report) {
+    let contact = scene.shop.config.contact.as_ref();
+    let phone = contact.and_then(|contact| contact.phone.as_ref());
+    if let Some(phone) = phone.filter(|phone| is_slip(&digits(&phone.e164()), called)) {
+        let finding = report.at(&link.place, "this link calls nearly your number, but not quite");
+        let help = format!("if it is meant to be yours, write tel:{}", phone.e164());
+        report.add(finding.also(phone.place.clone(), "your number").help(help));
+    } else if shows_another(link, called) {
+        let message = format!("this link shows {} and calls {called}", link.text);
+        report.add(
+            report
+                .at(&link.place, message)
+                .help("write the same number twice"),
+        );
+    }
+}
+
+fn writes(scene: &Scene<'_>, link: &Link, href: &str, report: &mut Report) {
+    let contact = scene.shop.config.contact.as_ref();
+    let email = contact.and_then(|contact| contact.email.as_ref());
+    let address = href.trim_start_matches("mailto:").split('?').next();
+    let written = address.unwrap_or_default().to_lowercase();
+    if let Some(email) = email.filter(|email| is_typo(&email.as_str().to_lowercase(), &written)) {
+        let message = "this link writes nearly to your address, but not quite";
+        let finding = report
+            .at(&link.place, message)
+            .also(email.place.clone(), "your address");
+        let help = format!("if it is meant to be yours, write mailto:{}", email.value);
+        report.add(finding.help(help));
     }
 }
 

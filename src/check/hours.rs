@@ -7,7 +7,7 @@ use super::holidays::holidays;
 use super::rule::{Level, Report, Rule, Threshold};
 use super::scene::Scene;
 use crate::diag::{Code, Spanned};
-use crate::shop::{DayHours, Hours};
+use crate::shop::{DayHours, Hours, SpecialHours};
 use crate::value::{TimeRange, Weekday};
 
 pub(super) const HR001: Rule = Rule {
@@ -29,51 +29,53 @@ const LONGEST_NIGHT: u16 = 14 * 60;
 fn impossible(scene: &Scene<'_>, report: &mut Report) {
     let Some(hours) = hours(scene) else { return };
     for weekday in Weekday::ALL {
-        let Some(day) = on(hours, weekday) else { continue };
-        ranges(day, report);
-        let next = Weekday::ALL
-            .get((weekday.index() + 1) % 7)
-            .and_then(|next| on(hours, *next));
-        let late = day.ranges.iter().filter(|range| range.past_midnight());
-        let end = late.map(|range| range.end()).max();
-        let early = next.and_then(|next| next.ranges.iter().map(|range| range.start()).min());
-        if let (Some(end), Some(early), Some(next)) = (end, early, next)
-            && end > early
-        {
-            let message = format!("open until {end} the next day, and open again from {early}");
-            report.add(
-                report
-                    .at(&day.place, message)
-                    .also(next.place.clone(), "the next day")
-                    .help("let one end before the other begins"),
-            );
+        let next = Weekday::ALL.get((weekday.index() + 1) % 7).copied();
+        if let Some(day) = on(hours, weekday) {
+            ranges(day, report);
+            over_night(day, next.and_then(|next| on(hours, next)), report);
         }
     }
-    for special in &hours.special {
-        if special
-            .through
-            .as_ref()
-            .is_some_and(|through| through.value < special.from.value)
-        {
-            let place = special
-                .through
-                .as_ref()
-                .map_or(&special.place, |through| &through.place);
-            let finding = report.at(place, "these special days end before they begin");
-            report.add(
-                finding
-                    .also(special.from.place.clone(), "the first day")
-                    .help("swap `from` and `through`"),
-            );
+    for days in &hours.special {
+        special(days, report);
+    }
+}
+
+/// A day that goes on into the hours of the next one.
+fn over_night(day: &Spanned<DayHours>, next: Option<&Spanned<DayHours>>, report: &mut Report) {
+    let late = day.ranges.iter().filter(|range| range.past_midnight());
+    let end = late.map(|range| range.end()).max();
+    let early = next.and_then(|next| next.ranges.iter().map(|range| range.start()).min());
+    if let (Some(end), Some(early), Some(next)) = (end, early, next)
+        && end > early
+    {
+        let message = format!("open until {end} the next day, and open again from {early}");
+        let finding = report
+            .at(&day.place, message)
+            .also(next.place.clone(), "the next day");
+        report.add(finding.help("let one end before the other begins"));
+    }
+}
+
+fn special(days: &SpecialHours, report: &mut Report) {
+    if let Some(through) = days
+        .through
+        .as_ref()
+        .filter(|through| through.value < days.from.value)
+    {
+        let finding = report.at(&through.place, "these special days end before they begin");
+        report.add(
+            finding
+                .also(days.from.place.clone(), "the first day")
+                .help("swap `from` and `through`"),
+        );
+    }
+    match (&days.closed, &days.hours) {
+        (Some(closed), Some(_)) if closed.value => {
+            let finding = report.at(&closed.place, "closed, and open at certain hours");
+            report.add(finding.help("keep `closed = true` or `hours`, not both"));
         }
-        match (&special.closed, &special.hours) {
-            (Some(closed), Some(_)) if closed.value => {
-                let finding = report.at(&closed.place, "closed, and open at certain hours");
-                report.add(finding.help("keep `closed = true` or `hours`, not both"));
-            }
-            (_, Some(day)) => ranges(day, report),
-            _ => {}
-        }
+        (_, Some(day)) => ranges(day, report),
+        _ => {}
     }
 }
 

@@ -1,5 +1,7 @@
 //! Policies that a buyer looks for.
 
+use std::collections::BTreeMap;
+
 use jiff::ToSpan;
 
 use super::lexicon::Topic;
@@ -109,9 +111,12 @@ pub(super) const PO008: Rule = Rule {
 };
 
 fn odr_platform(scene: &Scene<'_>, report: &mut Report) {
-    let mut named: Vec<Place> = Vec::new();
+    let mut named: BTreeMap<SourcePath, Vec<Place>> = BTreeMap::new();
     for hit in scene.hits(Topic::Odr).filter(|hit| !hit.sentence_has("closed")) {
-        named.push(hit.block.clone());
+        named
+            .entry(hit.block.file.clone())
+            .or_default()
+            .push(hit.block.clone());
         let finding = report.at(
             &hit.place,
             format!(
@@ -129,7 +134,7 @@ fn odr_platform(scene: &Scene<'_>, report: &mut Report) {
         let leads_there = link.target.fixed().is_some_and(|href| {
             href.contains("ec.europa.eu/consumers/odr") || href.contains("ec.europa.eu/odr")
         });
-        if leads_there && !named.iter().any(|block| contains(block, &link.place)) {
+        if leads_there && !is_named(&named, &link.place) {
             let finding = report.at(
                 &link.place,
                 "this link leads to the EU's dispute platform, which was shut in July 2025",
@@ -139,6 +144,12 @@ fn odr_platform(scene: &Scene<'_>, report: &mut Report) {
             ));
         }
     }
+}
+
+/// The words beside the link have been reported.
+fn is_named(named: &BTreeMap<SourcePath, Vec<Place>>, link: &Place) -> bool {
+    let blocks = named.get(&link.file);
+    blocks.is_some_and(|blocks| blocks.iter().any(|block| contains(block, link)))
 }
 
 /// True where `inner` lies within `outer`.
