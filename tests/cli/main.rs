@@ -6,6 +6,7 @@
 mod bad_input;
 mod again;
 mod build;
+mod check;
 mod example;
 mod usage;
 
