@@ -6,9 +6,15 @@ use std::ops::Range;
 pub(super) fn tokens(text: &str, tokens: &mut Vec<Range<usize>>) {
     tokens.clear();
     let bytes = text.as_bytes();
-    let mut start = None;
-    for (at, c) in text.char_indices() {
-        let inside = c.is_alphanumeric() || c == '_' || (matches!(c, '.' | ',') && joins_digits(bytes, at));
+    let (mut start, mut at) = (None, 0);
+    while let Some(byte) = bytes.get(at) {
+        // Nearly all of a text is ASCII; only the rest is worth decoding.
+        let (inside, length) = match byte {
+            b'.' | b',' => (joins_digits(bytes, at), 1),
+            b'_' => (true, 1),
+            0..=127 => (byte.is_ascii_alphanumeric(), 1),
+            _ => letter(text, at),
+        };
         match (inside, start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
@@ -17,8 +23,15 @@ pub(super) fn tokens(text: &str, tokens: &mut Vec<Range<usize>>) {
             }
             _ => {}
         }
+        at += length;
     }
     tokens.extend(start.map(|from| from..text.len()));
+}
+
+/// Whether a letter or digit stands at `at`, and its bytes.
+fn letter(text: &str, at: usize) -> (bool, usize) {
+    let c = text.get(at..).and_then(|rest| rest.chars().next());
+    c.map_or((false, 1), |c| (c.is_alphanumeric(), c.len_utf8()))
 }
 
 fn joins_digits(bytes: &[u8], at: usize) -> bool {
