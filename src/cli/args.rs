@@ -159,7 +159,7 @@ pub(crate) struct BuildArgs {
 /// Read the shop as a careful customer would
 ///
 /// Tells what is good about the shop, then what makes customers hesitate, what would make it better, and what the law of your markets may
-/// ask of you. Nothing is written. `shopfront build` runs the same rules.
+/// ask of you. No website is written. `shopfront build` runs the same rules.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = CHECK_EXAMPLES, after_long_help = format!("{CHECK_EXAMPLES}\n\n{CODES}"))]
 pub(crate) struct CheckArgs {

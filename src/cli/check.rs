@@ -6,12 +6,13 @@ use serde_json::json;
 use shopfront::check::{Level, find};
 use shopfront::diag::render::{Format, Report, Summary, drawn, visible};
 use shopfront::diag::{Code, Diagnostic, Diagnostics, Severity};
+use shopfront::picture::DiskCache;
 use shopfront::plan::LinkStyle;
 use shopfront::source::SourceTree;
-use shopfront::{Options, Outcome, all_diagnostics, compile};
+use shopfront::{Options, Outcome, Workshop, all_diagnostics, compile_in};
 
 use super::args::CheckArgs;
-use super::build::public;
+use super::build::{CACHE, public};
 use super::failure::{Failure, colour_on_stdout};
 use super::now;
 use super::reply::{Exit, Reply};
@@ -48,7 +49,13 @@ impl Check {
 pub(crate) fn run(check: &Check) -> Result<Reply, Failure> {
     let (tree, reading) =
         SourceTree::read(&check.shop, Some(&public(&check.shop))).map_err(|error| Failure::of(&error))?;
-    let outcome = compile(&tree, &check.options);
+    // Pictures of an earlier build are taken over, and none is thrown away.
+    let cache = DiskCache::new(&check.shop.join(CACHE));
+    let workshop = Workshop {
+        cache: &cache,
+        progress: &|_, _| {},
+    };
+    let outcome = compile_in(&workshop, &tree, &check.options);
     let diagnostics = all_diagnostics(reading, &outcome);
     let stopped = diagnostics.has_errors() || (check.strict && diagnostics.count(Severity::Warning) > 0);
     Ok(Reply {
