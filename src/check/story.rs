@@ -39,7 +39,7 @@ fn short_story(scene: &Scene<'_>, report: &mut Report) {
         let words = scene
             .library
             .get(&text.file)
-            .map_or(0, |prose| prose.words as i64);
+            .map_or(0, |prose| prose.words() as i64);
         if words < least {
             let finding = report.at(&Place::file(&text.file), format!("the story has {words} words"));
             report.add(finding.help(format!("tell why you do this, since when, and how a thing comes about in your hands; {least} words are a beginning")));

@@ -36,7 +36,7 @@ fn contradictions(scene: &Scene<'_>, report: &mut Report) {
         return;
     };
     let Some(window) = &terms.window_days else { return };
-    for (language, text) in &policy.texts {
+    for (language, text) in policy.texts.iter() {
         let Some(lexicon) = lexicon(language.language()) else {
             continue;
         };
