@@ -1,10 +1,11 @@
 //! The bytes of a file: in memory, or still on the disk where they are large and seldom needed.
 
 use std::fmt;
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Cursor, Read};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 /// Bytes that are shared and never changed. Cloning is cheap.
 ///
@@ -24,6 +25,8 @@ pub struct DiskFile {
     pub path: PathBuf,
     /// Its size in bytes.
     pub len: u64,
+    /// When it was last written, where the system tells.
+    pub modified: Option<SystemTime>,
 }
 
 impl Blob {
@@ -34,7 +37,24 @@ impl Blob {
 
     /// A file that is read later; `len` in bytes.
     pub fn on_disk(path: PathBuf, len: u64) -> Self {
-        Self::Disk(Arc::new(DiskFile { path, len }))
+        let modified = None;
+        Self::Disk(Arc::new(DiskFile { path, len, modified }))
+    }
+
+    /// A file that is read later, and that is another one once it was written again.
+    pub fn on_disk_since(path: PathBuf, metadata: &Metadata) -> Self {
+        let (len, modified) = (metadata.len(), metadata.modified().ok());
+        Self::Disk(Arc::new(DiskFile { path, len, modified }))
+    }
+
+    /// True where both hold the same bytes; of files on the disk, where they are the same and were not
+    /// written in between.
+    pub fn same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Memory(a), Self::Memory(b)) => Arc::ptr_eq(a, b) || a == b,
+            (Self::Disk(a), Self::Disk(b)) => (&a.path, a.len, a.modified) == (&b.path, b.len, b.modified),
+            _ => false,
+        }
     }
 
     /// How many bytes.

@@ -4,10 +4,11 @@
 //! what is wrong with single files. A tree can also be made from strings: that is how tests make a shop.
 //!
 //! `names` and `suggest` know what a name means and `text` what bytes mean, without a disk; `walk` and
-//! `read` touch the disk and decide nothing about names.
+//! `read` touch the disk and decide nothing about names. `look` tells whether anything changed.
 
 mod blob;
 mod fingerprint;
+mod look;
 mod names;
 mod read;
 mod report;
@@ -21,6 +22,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::{SourcePath, SourceText};
 pub use blob::{Blob, DiskFile};
+pub use look::look;
 pub use read::ReadError;
 
 /// The name of the list that the publisher leaves in every folder it wrote: such a folder is no source.

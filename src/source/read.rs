@@ -109,15 +109,16 @@ fn load_one(found: &Found) -> (SourceFile, Option<Diagnostic>) {
         )
     };
     // Opened even when it is read later: an unreadable picture is said now, with its name.
-    let opened =
-        File::open(&found.disk).and_then(|file| file.metadata().map(|metadata| (file, metadata.len())));
-    let (file, len) = match opened {
+    let opened = File::open(&found.disk).and_then(|file| file.metadata().map(|metadata| (file, metadata)));
+    let (file, metadata) = match opened {
         Ok(opened) => opened,
         Err(error) => return unread(0, Some(report::unreadable(&found.path, &error))),
     };
     if !found.text {
-        return unread(len, None);
+        let blob = Blob::on_disk_since(found.disk.clone(), &metadata);
+        return (SourceFile::Binary(blob), None);
     }
+    let len = metadata.len();
     match read_text(file, len) {
         Ok(Loaded::Text(text)) => (SourceFile::Text(text), None),
         Ok(Loaded::NotText(why)) => unread(len, Some(report::not_text(&found.path, why))),

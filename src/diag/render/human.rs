@@ -26,13 +26,17 @@ pub(super) fn write(report: &Report<'_>) -> String {
 
 /// Each problem drawn, an empty line after each.
 pub(super) fn draw(report: &Report<'_>) -> String {
+    each(report).map(|problem| problem + "\n").collect()
+}
+
+/// Each problem drawn, in turn.
+pub(super) fn each<'a>(report: &'a Report<'a>) -> impl Iterator<Item = String> + 'a {
     let pen = Pen::new(report.colour);
     let mut files = Files::new(report.source);
-    let problems = report.diagnostics.iter().map(|diagnostic| {
+    report.diagnostics.iter().map(move |diagnostic| {
         let blocks = blocks(report, &mut files, diagnostic);
-        pen.problem(diagnostic, &blocks) + "\n"
-    });
-    problems.collect()
+        pen.problem(diagnostic, &blocks)
+    })
 }
 
 /// One place of a problem, or several that share their lines.

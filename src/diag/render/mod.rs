@@ -79,6 +79,11 @@ pub fn drawn(report: &Report<'_>) -> String {
     human::draw(report)
 }
 
+/// Each problem drawn as the format for people draws it, for readers who lay them out themselves.
+pub fn drawings<'a>(report: &'a Report<'a>) -> impl Iterator<Item = String> + 'a {
+    human::each(report)
+}
+
 /// What a format writes down.
 #[derive(Clone, Copy)]
 pub struct Report<'a> {
