@@ -6,6 +6,7 @@ pub mod diag;
 pub mod language;
 pub mod picture;
 pub mod plan;
+pub mod preview;
 pub mod publish;
 pub mod render;
 pub mod shop;

@@ -1,0 +1,208 @@
+// Runs in every page of a preview: brings changes in, and shows what is wrong with the shop.
+// What it shows stands in a shadow tree of its own, apart from the page and its styles.
+
+const SCROLL = 'shopfront-scroll';
+const ASIDE = 'shopfront-aside';
+const RETRY = 700;
+
+/** In the place of a site that never was without errors. */
+const EMPTY = 'empty' in document.currentScript.dataset;
+let [run, generation] = document.currentScript.dataset.generation.split('-');
+generation = Number(generation);
+let source = null;
+let retry = 0;
+let leaving = false;
+
+// ---- The stream ----
+
+// Browsers allow six connections to a server at a time, for all tabs together. A tab nobody sees gives its
+// own back; it says of which generation it is when it comes again, so it misses nothing.
+function listen() {
+  clearTimeout(retry);
+  if (source || leaving || document.hidden) return;
+  source = new EventSource(`/__shopfront/events?from=${run}-${generation}`);
+  source.onmessage = (event) => heard(JSON.parse(event.data));
+  source.onerror = () => {
+    hush();
+    retry = setTimeout(listen, RETRY);
+  };
+}
+
+function hush() {
+  clearTimeout(retry);
+  source?.close();
+  source = null;
+}
+
+function heard(news) {
+  if (news.run !== run) return reload();
+  // A page may be newer than the first news it hears.
+  if (news.generation < generation) return;
+  const newer = news.generation > generation;
+  generation = news.generation;
+  if (newer && news.change === 'pages') return reload();
+  if (newer && news.change === 'styles' && !swap(news.styles)) return reload();
+  show(news);
+}
+
+// ---- The page ----
+
+// A page whose address changed is found by the server, so the address cannot be the key to its scroll place.
+function reload() {
+  if (leaving) return;
+  leaving = true;
+  hush();
+  remember(SCROLL, JSON.stringify({ x: scrollX, y: scrollY, at: Date.now() }));
+  location.reload();
+}
+
+function restoreScroll() {
+  const text = recall(SCROLL);
+  if (!text) return;
+  remember(SCROLL, null);
+  const { x, y, at } = JSON.parse(text);
+  if (Date.now() - at > 30_000) return;
+  const go = () => scrollTo({ left: x, top: y, behavior: 'instant' });
+  go();
+  addEventListener('load', go, { once: true });
+}
+
+// The old sheet stays until the new one is there: the page is never without style.
+function swap(styles) {
+  let found = false;
+  for (const link of document.querySelectorAll('link[rel~="stylesheet"][href]')) {
+    const url = new URL(link.href);
+    const to = styles[decodeURIComponent(url.pathname.slice(1))];
+    if (url.origin !== location.origin || to === undefined) continue;
+    found = true;
+    const next = link.cloneNode();
+    next.href = `/${to.split('/').map(encodeURIComponent).join('/')}?${generation}`;
+    next.addEventListener('load', () => link.remove(), { once: true });
+    next.addEventListener('error', reload, { once: true });
+    link.after(next);
+  }
+  return found;
+}
+
+// Storage may be switched off.
+function remember(key, text) {
+  try {
+    if (text === null) sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, text);
+  } catch {}
+}
+
+function recall(key) {
+  try {
+    return sessionStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+// ---- What is wrong ----
+
+let shown = null;
+let asked = 0;
+
+async function show({ errors, warnings, advice }) {
+  const mine = ++asked;
+  if (errors + warnings + advice === 0) {
+    shown?.remove();
+    shown = null;
+    return;
+  }
+  const answer = await fetch('/__shopfront/notes.json').catch(() => null);
+  const notes = answer?.ok ? await answer.json().catch(() => null) : null;
+  if (!notes || mine !== asked) return;
+  const wasOpen = shown?.isOpen ?? false;
+  shown?.remove();
+  shown = board(notes, errors, wasOpen);
+}
+
+function make(name, properties = {}, ...children) {
+  const { role, label, ...rest } = properties;
+  const element = Object.assign(document.createElement(name), rest);
+  if (role) element.setAttribute('role', role);
+  if (label) element.setAttribute('aria-label', label);
+  element.append(...children);
+  return element;
+}
+
+// `error[SY003]: what is wrong`, then the place and the way out, drawn with characters.
+function problem({ severity, text }) {
+  const [, code, title, drawing] = /^\w+\[(\w+)\]: ([^\n]*)\n?([^]*)$/.exec(text) ?? [null, '', text, ''];
+  const name = make('span', { className: `weight ${severity}` }, code ? `${severity} ${code}` : severity);
+  const item = make('li', {}, make('p', { className: 'title' }, name, ` ${title}`));
+  const ways = drawing.search(/^ *= help: /m);
+  const [drawn, help] = ways < 0 ? [drawing, ''] : [drawing.slice(0, ways), drawing.slice(ways)];
+  // A long line of a file is scrolled inside its box, also with the keyboard; words are broken.
+  if (drawn.trim()) item.append(make('pre', { tabIndex: 0 }, drawn.replace(/[\s|]+$/, '')));
+  if (help) item.append(make('p', { className: 'help' }, help.replace(/^ *= help: /gm, '').trimEnd()));
+  return item;
+}
+
+function board({ summary, problems }, errors, wasOpen) {
+  const host = make('shopfront-preview');
+  const root = host.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(STYLE);
+  root.adoptedStyleSheets = [sheet];
+
+  const weight = { error: 0, warning: 1, advice: 2 };
+  const sorted = problems.toSorted((a, b) => weight[a.severity] - weight[b.severity]);
+  const list = make('ol', {}, ...sorted.map(problem));
+  const heading = make('h2', { id: 'heading' }, errors ? 'The shop has errors' : 'Notes about the shop');
+  const beneath = EMPTY ? 'There is no page to show yet.' : 'The page beneath is the last one without errors.';
+  const words = errors
+    ? `${beneath} This closes by itself when they are corrected.`
+    : 'The website is made all the same. Visitors never see this.';
+  const close = make('button', { type: 'button', className: 'close' }, errors ? 'Look at the page' : 'Close');
+  const dialog = make(
+    'dialog',
+    { className: errors ? 'errors' : 'notes' },
+    make('div', { className: 'top' }, heading, close),
+    make('p', {}, `${summary} ${words}`),
+    list,
+  );
+  dialog.setAttribute('aria-labelledby', 'heading');
+
+  const badge = make('button', { type: 'button', className: 'badge' }, summary.replace(/ in \d+ files?\.$/, ''));
+  const away = make('button', { type: 'button', className: 'away', label: 'Put away until something changes' }, '×');
+  const corner = make('div', { className: `corner${errors ? ' errors' : ''}`, role: 'region', label: 'Preview' }, badge);
+  if (!errors) corner.append(away);
+
+  // Put aside stays aside, from page to page, for as long as the problems are the same.
+  const state = String(hash(JSON.stringify(problems)));
+  const aside = recall(ASIDE) === state;
+  corner.hidden = !errors && aside;
+  badge.onclick = () => dialog.showModal();
+  close.onclick = () => dialog.close();
+  away.onclick = () => {
+    remember(ASIDE, state);
+    corner.hidden = true;
+  };
+  dialog.addEventListener('close', () => errors && remember(ASIDE, state));
+
+  root.append(corner, dialog);
+  document.documentElement.append(host);
+  if (errors ? !aside : wasOpen) dialog.showModal();
+  return {
+    get isOpen() {
+      return dialog.open && !errors;
+    },
+    remove: () => host.remove(),
+  };
+}
+
+function hash(text) {
+  let sum = 0;
+  for (const c of text) sum = (Math.imul(sum, 31) + c.codePointAt(0)) | 0;
+  return sum;
+}
+
+restoreScroll();
+listen();
+document.addEventListener('visibilitychange', () => (document.hidden ? hush() : listen()));
+addEventListener('pagehide', hush);
+addEventListener('pageshow', listen);

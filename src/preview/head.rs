@@ -1,0 +1,187 @@
+//! The head of a request, taken strictly: what is not plain HTTP/1.1 (RFC 9112) is refused, and only what
+//! the server needs is passed on.
+//!
+//! Two readers of one request must never disagree about it. So every header that says where a body begins
+//! or ends is left out, a connection carries one request, and nothing after the head is looked at.
+
+/// Headers that are passed on; each may stand once.
+const KEPT: [&str; 10] = [
+    "accept-encoding",
+    "cookie",
+    "host",
+    "if-none-match",
+    "if-range",
+    "origin",
+    "range",
+    "sec-fetch-dest",
+    "sec-fetch-mode",
+    "sec-fetch-site",
+];
+
+/// The longest target, in bytes; a page's address takes some hundred.
+const LONGEST_TARGET: usize = 4_096;
+const MOST_HEADERS: usize = 100;
+
+/// Why a head is refused: a status of HTTP.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// 400.
+    Malformed,
+    /// 414.
+    TargetTooLong,
+    /// 431.
+    HeadTooLarge,
+    /// 505.
+    Version,
+}
+
+impl Refusal {
+    pub(super) fn status(self) -> &'static str {
+        match self {
+            Self::Malformed => "400 Bad Request",
+            Self::TargetTooLong => "414 URI Too Long",
+            Self::HeadTooLarge => "431 Request Header Fields Too Large",
+            Self::Version => "505 HTTP Version Not Supported",
+        }
+    }
+}
+
+/// Rewrites `head`, which ends with an empty line, with `pass` as one more header.
+pub(super) fn rewritten(head: &[u8], pass: &str) -> Result<String, Refusal> {
+    let head = head.strip_suffix(b"\r\n\r\n").ok_or(Refusal::Malformed)?;
+    let mut lines = split(head);
+    let request_line = lines.next().ok_or(Refusal::Malformed)?;
+    let (method, target) = request(request_line)?;
+    let mut clean = format!("{method} {target} HTTP/1.1\r\nConnection: close\r\n{pass}\r\n");
+    let mut seen = Vec::new();
+    for (n, line) in lines.enumerate() {
+        if n == MOST_HEADERS {
+            return Err(Refusal::HeadTooLarge);
+        }
+        let (name, value) = header(line)?;
+        let name = name.to_ascii_lowercase();
+        if !KEPT.contains(&name.as_str()) {
+            continue;
+        }
+        if seen.contains(&name) {
+            return Err(Refusal::Malformed);
+        }
+        clean += &format!("{name}: {}\r\n", text(value).ok_or(Refusal::Malformed)?);
+        seen.push(name);
+    }
+    clean += "\r\n";
+    Ok(clean)
+}
+
+/// Lines that end with CRLF. A CR or LF alone stays in its line, where nothing allows it.
+fn split(head: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = Some(head);
+    std::iter::from_fn(move || {
+        let line = rest?;
+        let end = line.windows(2).position(|pair| pair == b"\r\n");
+        rest = end.and_then(|end| line.get(end + 2..));
+        end.map_or(Some(line), |end| line.get(..end))
+    })
+}
+
+fn request(line: &[u8]) -> Result<(&str, &str), Refusal> {
+    if line.len() > LONGEST_TARGET + 30 {
+        return Err(Refusal::TargetTooLong);
+    }
+    let line = std::str::from_utf8(line).map_err(|_| Refusal::Malformed)?;
+    let mut parts = line.split(' ');
+    let (Some(method), Some(target), Some(version), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return Err(Refusal::Malformed);
+    };
+    let plain = !target.is_empty() && target.bytes().all(|byte| byte.is_ascii_graphic());
+    if !is_token(method) || method.len() > 20 || !plain {
+        return Err(Refusal::Malformed);
+    }
+    match version {
+        "HTTP/1.1" | "HTTP/1.0" => Ok((method, target)),
+        _ if version.starts_with("HTTP/") => Err(Refusal::Version),
+        _ => Err(Refusal::Malformed),
+    }
+}
+
+fn header(line: &[u8]) -> Result<(&str, &[u8]), Refusal> {
+    let colon = line
+        .iter()
+        .position(|byte| *byte == b':')
+        .ok_or(Refusal::Malformed)?;
+    let (name, value) = line.split_at(colon);
+    let name = std::str::from_utf8(name)
+        .ok()
+        .filter(|name| is_token(name))
+        .ok_or(Refusal::Malformed)?;
+    let value = value.get(1..).unwrap_or_default();
+    let plain = value
+        .iter()
+        .all(|byte| *byte == b'\t' || (*byte >= 0x20 && *byte != 0x7f));
+    if plain {
+        Ok((name, value.trim_ascii()))
+    } else {
+        Err(Refusal::Malformed)
+    }
+}
+
+/// The value of a header that is passed on: ASCII.
+fn text(value: &[u8]) -> Option<&str> {
+    std::str::from_utf8(value).ok().filter(|value| value.is_ascii())
+}
+
+/// RFC 9110, section 5.6.2.
+fn is_token(text: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !text.is_empty() && text.bytes().all(allowed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clean(head: &str) -> Result<String, Refusal> {
+        rewritten(head.as_bytes(), "pass: 1")
+    }
+
+    #[test]
+    fn only_what_is_needed_is_passed_on() {
+        let head = "GET /a HTTP/1.0\r\nHOST: \t a \r\nUser-Agent: ł\r\nContent-Length: 5\r\nTransfer-Encoding: \
+                    chunked\r\nConnection: keep-alive\r\nExpect: x\r\nRange: bytes=0-\r\n\r\n";
+        assert_eq!(
+            clean(head).unwrap(),
+            "GET /a HTTP/1.1\r\nConnection: close\r\npass: 1\r\nhost: a\r\nrange: bytes=0-\r\n\r\n"
+        );
+    }
+
+    #[test]
+    fn what_is_not_plain_http_is_refused() {
+        let malformed = [
+            "\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: a\r\nhost: b\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost : a\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: a\r\n b\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: a\nOrigin: b\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: a\0\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: \u{142}\r\n\r\n",
+            "GET / HTTP/1.1\r\nno colon\r\n\r\n",
+            "GET  / HTTP/1.1\r\n\r\n",
+            "GET /\u{142} HTTP/1.1\r\n\r\n",
+            "GET /a\tb HTTP/1.1\r\n\r\n",
+            "G(T / HTTP/1.1\r\n\r\n",
+            "GET /\r\n\r\n",
+            "GET / HTTQ/1.1\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: a\r\n",
+        ];
+        for head in malformed {
+            assert_eq!(clean(head), Err(Refusal::Malformed), "{head:?}");
+        }
+        assert_eq!(clean("GET / HTTP/2.0\r\n\r\n"), Err(Refusal::Version));
+        let long = format!("GET /{} HTTP/1.1\r\n\r\n", "a".repeat(5_000));
+        assert_eq!(clean(&long), Err(Refusal::TargetTooLong));
+        let many = format!("GET / HTTP/1.1\r\n{}\r\n", "a: b\r\n".repeat(101));
+        assert_eq!(clean(&many), Err(Refusal::HeadTooLarge));
+    }
+}

@@ -1,0 +1,117 @@
+//! What the preview adds to pages while it sends them: one script. No file of the site ever holds it.
+
+use std::sync::Arc;
+
+use super::snapshot::Snapshot;
+
+const SCRIPT: &str = include_str!("client/client.js");
+const STYLE: &str = include_str!("client/client.css");
+
+/// The script, with its style inside: what it shows is apart from the page and its styles.
+pub(super) fn client() -> Arc<[u8]> {
+    let style = serde_json::Value::from(STYLE);
+    format!("(() => {{\n'use strict';\nconst STYLE = {style};\n{SCRIPT}}})();\n")
+        .into_bytes()
+        .into()
+}
+
+/// `page` with the script at the end of its head, where it changes nothing about what stands beside what.
+pub(super) fn into_page(page: &[u8], generation: &str) -> Vec<u8> {
+    let script = script(generation);
+    let at = head_end(page).unwrap_or(page.len());
+    let (before, after) = page.split_at_checked(at).unwrap_or((page, &[]));
+    [before, script.as_bytes(), after].concat()
+}
+
+fn script(generation: &str) -> String {
+    format!(
+        "<script src=\"/__shopfront/client.js\" data-generation=\"{}\" defer></script>",
+        escaped(generation)
+    )
+}
+
+fn head_end(page: &[u8]) -> Option<usize> {
+    let end = b"</head";
+    page.windows(end.len())
+        .position(|window| window.eq_ignore_ascii_case(end))
+}
+
+/// A page for the time until there is a site: it reloads by itself, and says what is wrong even without scripts.
+pub(super) fn no_site(snapshot: &Snapshot, generation: &str) -> String {
+    let (title, words) = if snapshot.made {
+        (
+            "The shop has errors",
+            "There is no page to show yet. As soon as the errors are corrected, the page comes up here by itself.",
+        )
+    } else {
+        (
+            "The website is being made",
+            "It comes up here in a moment, by itself.",
+        )
+    };
+    let problems: String = snapshot
+        .notes
+        .drawings()
+        .iter()
+        .map(|text| escaped(text) + "\n")
+        .collect();
+    let problems = if problems.is_empty() {
+        String::new()
+    } else {
+        format!("<noscript><pre>{problems}</pre></noscript>")
+    };
+    let script = script(generation).replace(" defer", " data-empty defer");
+    format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
+         content=\"width=device-width\">\n<title>{title}</title>\n<style>html{{color-scheme:light dark;font:1.1rem/1.5 \
+         system-ui,sans-serif}}body{{max-width:34rem;margin:15vh auto;padding:0 1.5rem}}pre{{overflow-x:auto}}</style>\n\
+         {script}\n</head>\n<body>\n<h1>{title}</h1>\n<p>{words}</p>\n{problems}\n</body>\n</html>\n"
+    )
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath};
+    use crate::preview::{Built, Texts};
+
+    #[test]
+    fn the_script_stands_at_the_end_of_the_head() {
+        let tag = "<script src=\"/__shopfront/client.js\" data-generation=\"r-1\" defer></script>";
+        let made = |page: &str| String::from_utf8(into_page(page.as_bytes(), "r-1")).unwrap();
+        assert_eq!(
+            made("<html><HEAD></HEAD><p></head>"),
+            format!("<html><HEAD>{tag}</HEAD><p></head>")
+        );
+        assert_eq!(made("<p>a"), format!("<p>a{tag}"));
+        assert_eq!(made(""), tag);
+    }
+
+    #[test]
+    fn without_a_site_problems_are_shown_escaped() {
+        let page = no_site(&Snapshot::empty(), "r-0");
+        assert!(page.contains("<h1>The website is being made</h1>") && !page.contains("noscript"));
+        let mut diagnostics = Diagnostics::new();
+        let place = Place::file(&SourcePath::new("a<b>.md"));
+        diagnostics.push(Diagnostic::error(
+            Code::UNREADABLE,
+            place,
+            "<script>alert(1)</script>",
+        ));
+        let built = Built {
+            site: None,
+            diagnostics,
+            texts: Texts::none(),
+        };
+        let (broken, _) = Snapshot::empty().next(built);
+        let page = no_site(&broken, "r-1");
+        assert!(page.contains("error[FI001]: &lt;script&gt;alert(1)&lt;/script&gt;\n --&gt; a&lt;b&gt;.md"));
+    }
+}

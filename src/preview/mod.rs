@@ -1,0 +1,327 @@
+//! The preview: the shop in the browser while it is being worked on, on the desk and on the phone.
+//!
+//! In: a [`Build`], which makes the finished site out of the folder, and a folder to watch. Out: answers to
+//! browsers, and [`Happening`]s for whoever tells them to the person at the terminal. Nothing here reads or
+//! writes the shop, and nothing is printed.
+//!
+//! ```text
+//! folder ─ watch ─▶ session ─ Build ─▶ Snapshot ─▶ shelf ─▶ respond ◀─ tiny_http ◀─ gate ◀─ browser
+//!                                          └────▶ events ───────────────────────────────────▶ tab
+//! ```
+//!
+//! `session` is the loop. `snapshot` is the site as one value; `change`, `moved` and `notes` say what a new
+//! one means for an open page. `gate` and `head` let only plain requests in, `access` and `token` only
+//! those of the right person, `request` takes the address apart, `respond`, `range` and `answer` make the
+//! answer. `client/` is what runs in the browser, `inject` brings it into pages.
+
+mod access;
+mod address;
+mod answer;
+mod change;
+mod content_type;
+mod events;
+mod gate;
+mod head;
+mod inject;
+mod moved;
+mod notes;
+mod range;
+mod request;
+mod respond;
+mod server;
+mod session;
+mod snapshot;
+#[cfg(test)]
+mod tests;
+mod token;
+mod watch;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+use std::time::Duration;
+
+use crate::diag::{Diagnostics, SourcePath, SourceText};
+use crate::render::RenderedSite;
+pub use address::Port;
+
+use access::Access;
+use events::{Hub, Message, Places};
+use gate::{Gate, Limits};
+use respond::Desk;
+use server::Inner;
+use session::{Eyes, Session};
+use snapshot::{Shelf, Snapshot};
+use token::Token;
+use watch::{Signal, Watch};
+
+/// Makes the site, again and again.
+pub trait Build: Send {
+    /// Reads the folder and makes the site of it.
+    fn build(&mut self) -> Built;
+
+    /// A glance at the folder, much faster than a build.
+    fn look(&mut self) -> Look;
+}
+
+/// Every file that matters, with a number that is another one once it changed.
+pub type Look = BTreeMap<String, u64>;
+
+/// What came of a build.
+pub struct Built {
+    /// The site; `None` where an error stopped it.
+    pub site: Option<RenderedSite>,
+    /// Every problem, sorted by place.
+    pub diagnostics: Diagnostics,
+    /// What the problems point into.
+    pub texts: Texts,
+}
+
+/// The texts of a shop, shared.
+#[derive(Clone)]
+pub struct Texts(Option<Arc<dyn SourceText + Send + Sync>>);
+
+impl Texts {
+    /// Those of `source`.
+    pub fn new(source: impl SourceText + Send + Sync + 'static) -> Self {
+        Self(Some(Arc::new(source)))
+    }
+
+    /// No text at all: the folder could not be read.
+    pub fn none() -> Self {
+        Self(None)
+    }
+}
+
+impl SourceText for Texts {
+    fn source_text(&self, file: &SourcePath) -> Option<&str> {
+        self.0.as_ref()?.source_text(file)
+    }
+}
+
+/// How a preview is set up.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where it listens.
+    pub port: Port,
+    /// On the whole network, behind a token; else on this computer only.
+    pub network: bool,
+    /// The folder that is watched, canonical.
+    pub folder: PathBuf,
+    /// Folders in it that are none of the shop's, canonical: the output.
+    pub skip: Vec<PathBuf>,
+}
+
+/// Something the person at the terminal is told.
+pub enum Happening<'a> {
+    /// The site was made, for the first time or again.
+    Rebuilt(Rebuilt<'a>),
+    /// The system tells of no changes here, so the folder is looked at now and then.
+    NoEvents,
+}
+
+/// One round.
+pub struct Rebuilt<'a> {
+    /// The files that changed, by path in the shop.
+    pub changed: BTreeSet<String>,
+    /// From the reading of the folder to the finished site.
+    pub took: Duration,
+    /// What open pages show of it.
+    pub shown: Shown,
+    /// The first time.
+    pub first: bool,
+    /// Every problem, sorted by place.
+    pub diagnostics: &'a Diagnostics,
+    /// What the problems point into.
+    pub source: &'a dyn SourceText,
+}
+
+/// What a rebuild did to open pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// Nothing: the site is the same as before.
+    Same,
+    /// Only warnings and advice are other ones.
+    Notes,
+    /// New styles.
+    Styles,
+    /// New pages.
+    Pages,
+    /// Errors over the last good site.
+    Problems,
+}
+
+type Tell = Box<dyn FnMut(Happening<'_>) + Send>;
+
+/// A preview cannot be opened.
+#[derive(Debug)]
+pub enum OpenError {
+    /// Another program listens on the port that was asked for.
+    Taken(u16),
+    /// The system keeps the port that was asked for to itself.
+    NotAllowed(u16),
+    /// What the system said.
+    Io(io::Error),
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Taken(port) => write!(f, "port {port} is taken by another program"),
+            Self::NotAllowed(port) => write!(f, "the system does not let you use port {port}"),
+            Self::Io(error) => write!(f, "the preview cannot listen: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for OpenError {}
+
+impl From<io::Error> for OpenError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+/// A preview that listens; browsers that come early are told to wait.
+pub struct Preview {
+    address: SocketAddr,
+    desk: Arc<Desk>,
+    gate: Arc<Gate>,
+    inner: Arc<Inner>,
+    watch: Watch,
+    stops: Receiver<()>,
+    stopper: Stopper,
+}
+
+/// Ends a preview from anywhere.
+#[derive(Clone)]
+pub struct Stopper(Sender<()>);
+
+impl Stopper {
+    /// [`Preview::run`] returns at once.
+    pub fn stop(&self) {
+        // It has ended already.
+        let _ = self.0.send(());
+    }
+}
+
+impl Preview {
+    /// Listens, and starts to watch the folder.
+    ///
+    /// # Errors
+    /// Where no port is to be had.
+    pub fn open(config: &Config) -> Result<Self, OpenError> {
+        let listener = address::listen(config.port, config.network)?;
+        Self::with(config, listener, Limits::for_handles(server::handles()))
+    }
+
+    fn with(config: &Config, listener: TcpListener, limits: Limits) -> Result<Self, OpenError> {
+        let address = listener.local_addr()?;
+        let token = if config.network {
+            Some(Token::random()?)
+        } else {
+            None
+        };
+        let run = Token::random()?.text().get(..8).unwrap_or_default().to_owned();
+        let (hub, messages) = mpsc::channel();
+        let desk = Arc::new(Desk {
+            shelf: Arc::new(Shelf::new(Snapshot::empty())),
+            access: Access::new(token, address.port()),
+            run: run.clone(),
+            places: Places::default(),
+            hub,
+        });
+        let (inner, behind) = Inner::open()?;
+        let gate = Gate::new(limits, inner.clone());
+        spawn("events", move || Hub::new(run).run(&messages))?;
+        spawn("server", {
+            let (inner, desk) = (inner.clone(), desk.clone());
+            move || server::run(&inner, behind, &desk)
+        })?;
+        spawn("gate", {
+            let gate = gate.clone();
+            move || gate.run(&listener)
+        })?;
+        let watch = Watch::new(config.folder.clone(), config.skip.clone());
+        let (sender, stops) = mpsc::channel();
+        Ok(Self {
+            address,
+            desk,
+            gate,
+            inner,
+            watch,
+            stops,
+            stopper: Stopper(sender),
+        })
+    }
+
+    /// The address for this computer; with the token, where there is one.
+    pub fn address(&self) -> String {
+        self.address_of(&Ipv4Addr::LOCALHOST.to_string())
+    }
+
+    /// The address for other devices, with the token; `None` where nobody else is let in, or no network is found.
+    pub fn network_address(&self) -> Option<String> {
+        self.desk.access.token.as_ref()?;
+        address::on_network().map(|ip| self.address_of(&ip.to_string()))
+    }
+
+    fn address_of(&self, host: &str) -> String {
+        let token = self.desk.access.token.as_ref();
+        let token = token.map_or(String::new(), |token| format!("?token={}", token.text()));
+        format!("http://{host}:{}/{token}", self.address.port())
+    }
+
+    /// The port it listens on.
+    pub fn port(&self) -> u16 {
+        self.address.port()
+    }
+
+    /// What ends it.
+    pub fn stopper(&self) -> Stopper {
+        self.stopper.clone()
+    }
+
+    /// Builds, shows and watches until it is stopped. A build that is under way is not waited for.
+    ///
+    /// # Errors
+    /// Where the system gives no thread.
+    pub fn run(
+        self,
+        build: impl Build + 'static,
+        tell: impl FnMut(Happening<'_>) + Send + 'static,
+    ) -> io::Result<()> {
+        let signals = self.watch.sender();
+        let hub = self.desk.hub.clone();
+        let session = Session {
+            build: Box::new(build),
+            watch: self.watch,
+            shelf: self.desk.shelf.clone(),
+            hub: hub.clone(),
+            tell: Box::new(tell),
+            eyes: Eyes::default(),
+        };
+        spawn("session", move || session.run())?;
+        // The stopper in `self` keeps the channel open.
+        let _ = self.stops.recv();
+        let _ = signals.send(Signal::Stop);
+        let _ = hub.send(Message::Stop);
+        self.inner.stop();
+        self.gate.stop();
+        // Wakes the gate, which waits for a connection.
+        let _ = TcpStream::connect_timeout(
+            &(Ipv4Addr::LOCALHOST, self.address.port()).into(),
+            Duration::from_millis(100),
+        );
+        Ok(())
+    }
+}
+
+fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    thread::Builder::new().name(name.to_owned()).spawn(work).map(drop)
+}

@@ -1,0 +1,209 @@
+//! The loop of a preview: build, show, wait for a change. A change while it builds is one more round.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
+
+use super::change::Change;
+use super::events::{Message, Step};
+use super::snapshot::Shelf;
+use super::watch::{Signal, Watch};
+use super::{Build, Happening, Look, Rebuilt, Shown, Tell};
+
+/// Right after a build: a file in a new folder may have been written before the folder was watched.
+const SOON: Duration = Duration::from_millis(80);
+/// Between glances where the system tells of changes by itself.
+const SELDOM: Duration = Duration::from_secs(1);
+/// Between glances where it does not.
+const OFTEN: Duration = Duration::from_millis(300);
+/// A glance may take this share of the time, so that a slow disk is not kept busy.
+const SHARE: u32 = 20;
+/// So many changes that no event told of, and the system is taken to give none.
+const BLIND_AFTER: u32 = 2;
+
+/// Everything the loop holds.
+pub(super) struct Session {
+    pub(super) build: Box<dyn Build>,
+    pub(super) watch: Watch,
+    pub(super) shelf: Arc<Shelf>,
+    pub(super) hub: Sender<Message>,
+    pub(super) tell: Tell,
+    pub(super) eyes: Eyes,
+}
+
+/// How well the system tells of changes.
+#[derive(Default)]
+pub(super) struct Eyes {
+    missed: u32,
+    blind: bool,
+    glance: Duration,
+}
+
+impl Eyes {
+    fn pause(&self, just_built: bool) -> Duration {
+        let usual = match (just_built, self.blind) {
+            (true, _) => SOON,
+            (false, true) => OFTEN,
+            (false, false) => SELDOM,
+        };
+        usual.max(self.glance * SHARE)
+    }
+}
+
+impl Session {
+    /// Until told to stop.
+    pub(super) fn run(mut self) {
+        let mut look = self.look();
+        self.round(BTreeSet::new(), true);
+        if !self.watch.sees() {
+            self.go_blind();
+        }
+        while let Some(seen) = self.wait(&look) {
+            let changed = differences(&look, &seen);
+            look = seen;
+            self.round(changed, false);
+        }
+    }
+
+    fn look(&mut self) -> Look {
+        let started = Instant::now();
+        let look = self.build.look();
+        self.eyes.glance = started.elapsed();
+        look
+    }
+
+    /// What the folder looks like once something changed; `None` at the end.
+    fn wait(&mut self, before: &Look) -> Option<Look> {
+        let mut just_built = true;
+        loop {
+            let signal = self.watch.wait(self.eyes.pause(just_built));
+            if signal == Signal::Stop {
+                return None;
+            }
+            let seen = self.look();
+            match signal {
+                Signal::Sure => {
+                    self.eyes.missed = 0;
+                    return Some(seen);
+                }
+                Signal::Idle if seen != *before => {
+                    self.missed(just_built);
+                    return Some(seen);
+                }
+                _ if seen != *before => return Some(seen),
+                _ => just_built = false,
+            }
+        }
+    }
+
+    /// The folder changed, and no event said so.
+    fn missed(&mut self, just_built: bool) {
+        if just_built || self.eyes.blind {
+            return;
+        }
+        self.eyes.missed += 1;
+        self.watch.start();
+        if self.eyes.missed >= BLIND_AFTER || !self.watch.sees() {
+            self.go_blind();
+        }
+    }
+
+    fn go_blind(&mut self) {
+        self.eyes.blind = true;
+        (self.tell)(Happening::NoEvents);
+    }
+
+    fn round(&mut self, changed: BTreeSet<String>, first: bool) {
+        let started = Instant::now();
+        let built = self.build.build();
+        let before = self.shelf.take();
+        let (next, change) = before.next(built);
+        let took = started.elapsed();
+        if next.looks_like(&before, &change) {
+            if !changed.is_empty() {
+                let (diagnostics, source) = (next.notes.diagnostics(), next.notes.texts());
+                (self.tell)(Happening::Rebuilt(Rebuilt {
+                    changed,
+                    took,
+                    shown: Shown::Same,
+                    first,
+                    diagnostics,
+                    source,
+                }));
+            }
+            return;
+        }
+        let (generation, counts) = (next.generation, next.notes.counts());
+        let shown = match change {
+            _ if next.notes.diagnostics().has_errors() => Shown::Problems,
+            Change::Nothing => Shown::Notes,
+            Change::Styles(_) => Shown::Styles,
+            Change::Pages => Shown::Pages,
+        };
+        self.shelf.put(next);
+        // With the hub gone the preview is about to end.
+        let _ = self.hub.send(Message::Publish(Step {
+            generation,
+            change,
+            counts,
+        }));
+        let now = self.shelf.take();
+        let (diagnostics, source) = (now.notes.diagnostics(), now.notes.texts());
+        (self.tell)(Happening::Rebuilt(Rebuilt {
+            changed,
+            took,
+            shown,
+            first,
+            diagnostics,
+            source,
+        }));
+    }
+}
+
+/// The names of files that came, went or changed.
+fn differences(before: &Look, after: &Look) -> BTreeSet<String> {
+    let changed = |one: &Look, other: &Look| {
+        let names = one.iter().filter(|(name, stamp)| other.get(*name) != Some(stamp));
+        names.map(|(name, _)| name.clone()).collect::<BTreeSet<_>>()
+    };
+    let mut all = changed(before, after);
+    all.extend(changed(after, before));
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn differences_name_what_came_went_and_changed() {
+        let look = |files: &[(&str, u64)]| -> Look {
+            files
+                .iter()
+                .map(|(name, stamp)| ((*name).to_owned(), *stamp))
+                .collect()
+        };
+        let before = look(&[("a", 1), ("b", 1), ("c", 1)]);
+        let after = look(&[("a", 1), ("b", 2), ("d", 1)]);
+        assert_eq!(
+            differences(&before, &after).into_iter().collect::<Vec<_>>(),
+            ["b", "c", "d"]
+        );
+    }
+
+    #[test]
+    fn a_slow_disk_is_looked_at_seldom() {
+        let pause = |blind, glance| {
+            let eyes = Eyes {
+                blind,
+                glance: Duration::from_millis(glance),
+                missed: 0,
+            };
+            (eyes.pause(true).as_millis(), eyes.pause(false).as_millis())
+        };
+        assert_eq!(pause(false, 1), (80, 1_000));
+        assert_eq!(pause(true, 1), (80, 300));
+        assert_eq!(pause(true, 500), (10_000, 10_000));
+    }
+}

@@ -1,0 +1,347 @@
+//! What strangers and broken programs send. Every loop here has an end.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
+
+use super::desk::{Answer, Desk};
+use super::{built, site};
+use crate::preview::Built;
+use crate::preview::gate::Limits;
+
+fn home() -> Built {
+    built(Some(site(&[
+        ("index.html", "<head></head>home"),
+        ("404.html", "<head></head>gone"),
+    ])))
+}
+
+/// Limits short enough for a test.
+fn hasty(connections: usize) -> Limits {
+    Limits {
+        connections,
+        head_time: Duration::from_millis(700),
+        stall: Duration::from_millis(700),
+        ..Limits::for_handles(8_000)
+    }
+}
+
+#[test]
+fn other_names_and_other_sites_are_refused() {
+    let desk = Desk::new(home);
+    let from = |host: &str, more: &str| {
+        desk.raw(&format!("GET / HTTP/1.1\r\nHost: {host}\r\n{more}\r\n"))
+            .status()
+    };
+    let host = desk.host();
+    assert_eq!(from(&host, ""), 200);
+    assert_eq!(from("evil.example", ""), 421);
+    assert_eq!(from(&format!("evil.example:{}", desk.port), ""), 421);
+    assert_eq!(from("192.168.1.1", ""), 421);
+    assert_eq!(desk.raw("GET / HTTP/1.1\r\n\r\n").status(), 400);
+    assert_eq!(
+        desk.raw(&format!(
+            "GET / HTTP/1.1\r\nHost: {host}\r\nHost: evil.example\r\n\r\n"
+        ))
+        .status(),
+        400
+    );
+    assert_eq!(from(&host, "Origin: http://evil.example\r\n"), 403);
+    assert_eq!(from(&host, "Origin: null\r\n"), 403);
+    assert_eq!(from(&host, &format!("Origin: http://{host}\r\n")), 200);
+    let cross = "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: cors\r\nSec-Fetch-Dest: empty\r\n";
+    assert_eq!(from(&host, cross), 403);
+    let events = desk.ask("GET", "/__shopfront/events", "Origin: http://evil.example\r\n");
+    assert_eq!(events.status(), 403);
+    assert_eq!(desk.ask("GET", "/__shopfront/events", cross).status(), 403);
+    assert_eq!(
+        desk.ask("GET", "/__shopfront/notes.json", cross)
+            .header("Access-Control-Allow-Origin"),
+        None
+    );
+}
+
+#[test]
+fn addresses_lead_to_files_of_the_site_only() {
+    let desk = Desk::new(home);
+    desk.save("secret.txt", "secret");
+    for target in [
+        "/../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/.%2e/%2e./etc/passwd",
+        "//etc/passwd",
+        "/secret.txt",
+    ] {
+        let answer = desk.get(target);
+        assert_eq!(
+            (answer.status(), answer.text().ends_with("gone")),
+            (404, true),
+            "{target}"
+        );
+    }
+    let bad = [
+        "/%00",
+        "/..\\secret.txt",
+        "/%5c",
+        "/%zz",
+        "/%ff",
+        "*",
+        "x",
+        "http://127.0.0.1/",
+        "http://evil.example/",
+    ];
+    for target in bad {
+        assert_eq!(desk.get(target).status(), 400, "{target}");
+    }
+    assert_eq!(desk.get(&format!("/{}", "a".repeat(5_000))).status(), 414);
+    assert_eq!(desk.get(&format!("/{}", "a/".repeat(2_000))).status(), 404);
+}
+
+#[test]
+fn only_reading_is_answered() {
+    let desk = Desk::new(home);
+    for method in [
+        "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "CONNECT", "TRACE", "get", "BREW",
+    ] {
+        let answer = desk.ask(method, "/", "Content-Length: 3\r\n");
+        assert_eq!(
+            (answer.status(), answer.header("Allow")),
+            (405, Some("GET, HEAD")),
+            "{method}"
+        );
+    }
+    // A body is never read as a second request.
+    let second = "GET /none HTTP/1.1\r\nHost: a\r\n\r\n";
+    for framing in [
+        "Content-Length: 0\r\nContent-Length: 40",
+        "Transfer-Encoding: identity",
+        "Transfer-Encoding: chunked",
+    ] {
+        let host = desk.host();
+        let answer = desk.raw(&format!(
+            "GET / HTTP/1.1\r\nHost: {host}\r\n{framing}\r\n\r\n{second}"
+        ));
+        assert_eq!(
+            (answer.status(), answer.text().matches("HTTP/1.1").count()),
+            (200, 0),
+            "{framing}"
+        );
+    }
+}
+
+#[test]
+fn what_is_no_request_is_answered_or_hung_up() {
+    let desk = Desk::new(home);
+    for text in [
+        "\r\n\r\n",
+        "GET\r\n\r\n",
+        "GET / HTTP/1.1\r\nbroken\r\n\r\n",
+        "\0\0\0\0\r\n\r\n",
+        "é / HTTP/1.1\r\n\r\n",
+    ] {
+        assert_eq!(desk.raw(text).status(), 400, "{text:?}");
+    }
+    assert_eq!(desk.raw("GET / HTTP/3.0\r\n\r\n").status(), 505);
+    // The beginning of TLS, as sent by a browser that was told https.
+    assert_eq!(
+        desk.raw_bytes(b"\x16\x03\x01\x02\0\x01\0\x01\xfc\x03\x03\r\n\r\n")
+            .status(),
+        400
+    );
+    assert_eq!(desk.get("/").status(), 200);
+}
+
+#[test]
+fn a_head_without_end_is_cut_off() {
+    let desk = Desk::with(home, false, hasty(100));
+    let endless = format!(
+        "GET / HTTP/1.1\r\nHost: {}\r\n{}",
+        desk.host(),
+        "X-A: b\r\n".repeat(40_000)
+    );
+    let answer = desk.raw(&endless);
+    assert!([431, 0].contains(&answer.status()), "{}", answer.head);
+    let line = format!("GET /{}", "a".repeat(300_000));
+    assert!([431, 0].contains(&desk.raw(&line).status()));
+    // One byte at a time keeps no thread for longer than a head may take.
+    let started = Instant::now();
+    let mut slow = desk.connect();
+    while started.elapsed() < Duration::from_secs(10) && slow.write_all(b"a").is_ok() {
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    assert!(
+        started.elapsed() < Duration::from_secs(5),
+        "{:?}",
+        started.elapsed()
+    );
+    assert_eq!(desk.get("/").status(), 200);
+}
+
+#[test]
+fn silent_connections_keep_nobody_out() {
+    let limits = Limits::for_handles(crate::preview::server::handles());
+    let desk = Desk::with(
+        home,
+        false,
+        Limits {
+            connections: 300,
+            head_time: Duration::from_secs(60),
+            ..limits
+        },
+    );
+    let silent: Vec<_> = (0..500).map(|_| desk.connect()).collect();
+    let started = Instant::now();
+    for _ in 0..20 {
+        assert_eq!(desk.get("/").status(), 200);
+    }
+    assert!(
+        started.elapsed() < Duration::from_secs(10),
+        "{:?}",
+        started.elapsed()
+    );
+    drop(silent);
+}
+
+#[test]
+fn two_hundred_tabs_hear_of_a_change() {
+    let desk = Desk::new(home);
+    let mut tabs: Vec<_> = (0..200).map(|_| desk.listen(&desk.generation())).collect();
+    for tab in &mut tabs {
+        tab.next();
+    }
+    assert_eq!(desk.get("/").status(), 200);
+    desk.becomes(|| built(Some(site(&[("index.html", "<head></head>new")]))));
+    for tab in &mut tabs {
+        assert_eq!(tab.next()["change"], "pages");
+    }
+}
+
+#[test]
+fn tabs_beyond_the_last_place_are_turned_away_until_one_is_free() {
+    let desk = Desk::new(home);
+    let most = crate::preview::events::MOST_STREAMS;
+    let mut tabs: Vec<_> = (0..most).map(|_| desk.listen("")).collect();
+    assert_eq!(desk.get("/__shopfront/events").status(), 503);
+    assert_eq!(desk.get("/").status(), 200);
+    for tab in tabs.drain(..100) {
+        tab.stream.shutdown(std::net::Shutdown::Both).unwrap();
+    }
+    // Who has gone is noticed when something is written.
+    let until = Instant::now() + Duration::from_secs(30);
+    let mut status = 503;
+    while status == 503 && Instant::now() < until {
+        std::thread::sleep(Duration::from_millis(200));
+        status = desk.ask("HEAD", "/__shopfront/events", "").status();
+        if let Some(mut again) = (status == 200).then(|| desk.connect()) {
+            write!(
+                again,
+                "GET /__shopfront/events HTTP/1.1\r\nHost: {}\r\n\r\n",
+                desk.host()
+            )
+            .unwrap();
+            let mut first = [0; 12];
+            again.read_exact(&mut first).unwrap();
+            status = if &first == b"HTTP/1.1 200" { 200 } else { 503 };
+        }
+    }
+    assert_eq!(status, 200);
+}
+
+#[test]
+fn who_reads_one_byte_a_second_holds_up_nobody() {
+    let large = "x".repeat(30_000_000);
+    let desk = Desk::with(
+        move || built(Some(site(&[("index.html", "<head></head>"), ("a.bin", &large)]))),
+        false,
+        hasty(100),
+    );
+    let slow: Vec<TcpStream> = (0..20)
+        .map(|_| {
+            let mut stream = desk.connect();
+            write!(stream, "GET /a.bin HTTP/1.1\r\nHost: {}\r\n\r\n", desk.host()).unwrap();
+            stream.read_exact(&mut [0]).unwrap();
+            stream
+        })
+        .collect();
+    assert_eq!(desk.get("/").status(), 200);
+    std::thread::sleep(Duration::from_secs(2));
+    // They are let go: what comes after what lay in between is the end, long before the whole file.
+    for mut stream in slow.into_iter().take(3) {
+        let got = Answer::read(&mut stream).body.len();
+        assert!(got < 29_000_000, "{got}");
+    }
+    assert_eq!(desk.get("/").status(), 200);
+}
+
+#[test]
+fn the_way_past_the_gate_is_closed() {
+    let desk = Desk::new(home);
+    // The ports that this process listens on, all but the one of the gate.
+    let Ok(table) = std::fs::read_to_string("/proc/net/tcp") else {
+        return;
+    };
+    let listening = table
+        .lines()
+        .filter(|line| line.contains(" 0A "))
+        .filter_map(|line| {
+            let port = line.split_whitespace().nth(1)?.strip_prefix("0100007F:")?;
+            u16::from_str_radix(port, 16).ok()
+        });
+    for port in listening.filter(|port| *port != desk.port) {
+        let Ok(mut stream) = TcpStream::connect(("127.0.0.1", port)) else {
+            continue;
+        };
+        stream.set_read_timeout(Some(Duration::from_millis(500))).unwrap();
+        let _ = write!(
+            stream,
+            "GET /only-here HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n"
+        );
+        let answer = Answer::read(&mut stream);
+        assert!(
+            !answer.text().contains("data-generation=\"\"") && answer.text() != "<head></head>gone",
+            "{port}"
+        );
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn used() -> (usize, usize) {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let field = |name: &str| {
+        let line = status.lines().find(|line| line.starts_with(name)).unwrap();
+        line.split_whitespace().nth(1).unwrap().parse().unwrap()
+    };
+    (
+        field("VmRSS:"),
+        std::fs::read_dir("/proc/self/fd").unwrap().count(),
+    )
+}
+
+/// Alone in its process: `cargo test --lib preview -- --ignored memory`.
+#[cfg(target_os = "linux")]
+#[test]
+#[ignore = "measures the whole process, so no other test may run beside it"]
+fn memory_and_handles_return_to_where_they_were() {
+    let desk = Desk::with(home, false, hasty(1_000));
+    let attack = |requests: usize| {
+        for _ in 0..requests {
+            assert_eq!(desk.get("/").status(), 200);
+        }
+        let silent: Vec<_> = (0..500).map(|_| desk.connect()).collect();
+        let tabs: Vec<_> = (0..200).map(|_| desk.listen("")).collect();
+        for _ in 0..20 {
+            desk.raw(&"GET / HTTP/1.1\r\nX-A: b\r\n".repeat(100_000));
+        }
+        drop((silent, tabs));
+        std::thread::sleep(Duration::from_secs(12));
+    };
+    attack(1_000);
+    let (memory, handles) = used();
+    attack(10_000);
+    let (memory_after, handles_after) = used();
+    assert!(memory_after < memory + 10_000, "{memory} → {memory_after} kB");
+    assert!(
+        handles_after <= handles + 4,
+        "{handles} → {handles_after} handles"
+    );
+}

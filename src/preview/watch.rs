@@ -1,0 +1,202 @@
+//! Changes in the shop folder, as the system tells them; a glance now and then for what it does not tell.
+//!
+//! What an event says in detail is not trusted: a folder made and filled in one go, or a queue that ran
+//! over, loses some. An event means "look again", and a burst of them is one.
+
+use std::path::{Component, Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use notify::event::ModifyKind;
+use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+/// A burst has ended when nothing came for so long.
+const QUIET: Duration = Duration::from_millis(30);
+/// And it counts as ended after this, also while something is written without a pause.
+const LONGEST: Duration = Duration::from_millis(500);
+
+/// Why somebody who waited goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Signal {
+    /// Nothing came.
+    Idle,
+    /// Something changed that may not matter: the rights of a file, a hidden one.
+    Maybe,
+    /// A file was written, came, went or has another name.
+    Sure,
+    /// The end.
+    Stop,
+}
+
+/// Watches one folder and everything below.
+pub(super) struct Watch {
+    folder: PathBuf,
+    skip: Vec<PathBuf>,
+    signals: Receiver<Signal>,
+    sender: Sender<Signal>,
+    watcher: Option<RecommendedWatcher>,
+}
+
+impl Watch {
+    /// Watches `folder`, which is canonical, but nothing in `skip`.
+    pub(super) fn new(folder: PathBuf, skip: Vec<PathBuf>) -> Self {
+        let (sender, signals) = mpsc::channel();
+        let mut watch = Self {
+            folder,
+            skip,
+            signals,
+            sender,
+            watcher: None,
+        };
+        watch.start();
+        watch
+    }
+
+    /// For whoever ends the wait.
+    pub(super) fn sender(&self) -> Sender<Signal> {
+        self.sender.clone()
+    }
+
+    /// Asks the system for events, again where it gave some before: a folder that was deleted and made anew
+    /// is another one to it.
+    pub(super) fn start(&mut self) {
+        // Dropped first: two at a time would report everything twice.
+        self.watcher = None;
+        self.watcher = self.watcher().ok();
+    }
+
+    /// False where the system gives no events: no handles left, or a kind of disk that has none.
+    pub(super) fn sees(&self) -> bool {
+        self.watcher.is_some()
+    }
+
+    fn watcher(&self) -> notify::Result<RecommendedWatcher> {
+        let (folder, skip, sender) = (self.folder.clone(), self.skip.clone(), self.sender.clone());
+        let handler = move |event: notify::Result<Event>| {
+            let signal = meaning(event, &folder, &skip);
+            if signal > Signal::Idle {
+                // Nobody waits any more: the preview ends.
+                let _ = sender.send(signal);
+            }
+        };
+        // A link may lead to the whole disk.
+        let config = Config::default().with_follow_symlinks(false);
+        let mut watcher = RecommendedWatcher::new(handler, config)?;
+        watcher.watch(&self.folder, RecursiveMode::Recursive)?;
+        Ok(watcher)
+    }
+
+    /// Waits for a burst of changes and its end, at most `idle` for its start.
+    pub(super) fn wait(&self, idle: Duration) -> Signal {
+        settled(&self.signals, idle)
+    }
+}
+
+fn settled(signals: &Receiver<Signal>, idle: Duration) -> Signal {
+    let mut strongest = match signals.recv_timeout(idle) {
+        Ok(first) => first,
+        Err(RecvTimeoutError::Timeout) => return Signal::Idle,
+        Err(RecvTimeoutError::Disconnected) => return Signal::Stop,
+    };
+    let until = Instant::now() + LONGEST;
+    while strongest != Signal::Stop && Instant::now() < until {
+        match signals.recv_timeout(QUIET) {
+            Ok(signal) => strongest = strongest.max(signal),
+            Err(_) => break,
+        }
+    }
+    strongest
+}
+
+/// What an event says about `folder`. Reading makes events as well: they must not lead to more reading.
+fn meaning(event: notify::Result<Event>, folder: &Path, skip: &[PathBuf]) -> Signal {
+    let Ok(event) = event else {
+        return Signal::Maybe;
+    };
+    if event.need_rescan() {
+        return Signal::Sure;
+    }
+    let kind = match event.kind {
+        EventKind::Access(_) => return Signal::Idle,
+        EventKind::Modify(ModifyKind::Metadata(_)) => Signal::Maybe,
+        _ => Signal::Sure,
+    };
+    let paths = event.paths.iter().map(|path| of_path(path, folder, skip));
+    paths.max().unwrap_or(kind).min(kind)
+}
+
+fn of_path(path: &Path, folder: &Path, skip: &[PathBuf]) -> Signal {
+    if skip.iter().any(|skip| path.starts_with(skip)) {
+        return Signal::Idle;
+    }
+    let inside = path.strip_prefix(folder).unwrap_or(path);
+    let hidden = |part: Component<'_>| part.as_os_str().as_encoded_bytes().starts_with(b".");
+    if inside.components().any(hidden) {
+        Signal::Maybe
+    } else {
+        Signal::Sure
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use notify::event::{AccessKind, CreateKind, DataChange, MetadataKind};
+
+    use super::*;
+
+    fn signal(kind: EventKind, path: &str) -> Signal {
+        let event = Event::new(kind).add_path(path.into());
+        meaning(Ok(event), Path::new("/shop"), &["/shop/public".into()])
+    }
+
+    #[test]
+    fn only_what_may_change_the_site_wakes() {
+        let written = EventKind::Modify(ModifyKind::Data(DataChange::Any));
+        let rights = EventKind::Modify(ModifyKind::Metadata(MetadataKind::Any));
+        let read = EventKind::Access(AccessKind::Read);
+        let cases = [
+            (written, "/shop/story.md", Signal::Sure),
+            (written, "/shop/public/index.html", Signal::Idle),
+            (written, "/shop/publicity.md", Signal::Sure),
+            (written, "/shop/.story.md.swp", Signal::Maybe),
+            (written, "/shop/.git/index", Signal::Maybe),
+            (rights, "/shop/story.md", Signal::Maybe),
+            (rights, "/shop/public/a", Signal::Idle),
+            (read, "/shop/story.md", Signal::Idle),
+            (EventKind::Create(CreateKind::Folder), "/shop/news", Signal::Sure),
+            (EventKind::Any, "/shop", Signal::Sure),
+        ];
+        for (kind, path, expected) in cases {
+            assert_eq!(signal(kind, path), expected, "{kind:?} {path}");
+        }
+        let lost = Event::new(EventKind::Other).set_flag(notify::event::Flag::Rescan);
+        assert_eq!(meaning(Ok(lost), Path::new("/shop"), &[]), Signal::Sure);
+        let broken = Err(notify::Error::new(notify::ErrorKind::MaxFilesWatch));
+        assert_eq!(meaning(broken, Path::new("/shop"), &[]), Signal::Maybe);
+    }
+
+    #[test]
+    fn a_burst_is_one_signal() {
+        let (sender, signals) = mpsc::channel();
+        for _ in 0..500 {
+            sender.send(Signal::Maybe).unwrap();
+            sender.send(Signal::Sure).unwrap();
+        }
+        assert_eq!(settled(&signals, LONGEST), Signal::Sure);
+        assert_eq!(settled(&signals, Duration::ZERO), Signal::Idle);
+        sender.send(Signal::Maybe).unwrap();
+        sender.send(Signal::Stop).unwrap();
+        assert_eq!(settled(&signals, LONGEST), Signal::Stop);
+        drop(sender);
+        assert_eq!(settled(&signals, LONGEST), Signal::Stop);
+    }
+
+    #[test]
+    fn writing_without_a_pause_does_not_wait_for_ever() {
+        let (sender, signals) = mpsc::channel();
+        let writer = std::thread::spawn(move || while sender.send(Signal::Sure).is_ok() {});
+        assert_eq!(settled(&signals, LONGEST), Signal::Sure);
+        drop(signals);
+        writer.join().unwrap();
+    }
+}
