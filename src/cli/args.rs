@@ -14,6 +14,7 @@ Examples:
   shopfront build                 Make the website of the shop in this folder
   shopfront build my-shop         Make the website of the shop in my-shop
   shopfront check                 What is good about the shop in this folder, and what to mend
+  shopfront serve --open          Look at it in the browser while you work on it
   shopfront explain SY003         What a problem with this code is about
 
 `shopfront help build` tells everything about a command.";
@@ -48,6 +49,17 @@ Examples:
 
   shopfront check my-shop --strict --format github
       For an automatic check of every change";
+
+const SERVE_EXAMPLES: &str = "\
+Examples:
+  shopfront serve --open
+      The shop in this folder, in your browser
+
+  shopfront serve my-shop --lan
+      Also on the phone: scan the code in the terminal
+
+  shopfront serve --now 2026-12-24
+      The website as it will be on Christmas Eve";
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -106,6 +118,7 @@ impl Color {
 pub(crate) enum Command {
     Build(BuildArgs),
     Check(CheckArgs),
+    Serve(ServeArgs),
     Explain(ExplainArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
@@ -180,6 +193,39 @@ pub(crate) struct CheckArgs {
     /// How problems are printed
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = formats())]
     pub(crate) format: &'static Format,
+}
+
+/// Look at the website while you work on it
+///
+/// Serves the shop to your browser, from memory: nothing is written. Save a file, and every open page
+/// changes by itself. With errors in the shop the last good page stays, and the errors are shown over it.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = SERVE_EXAMPLES, after_long_help = format!("{SERVE_EXAMPLES}\n\n{CODES}"))]
+pub(crate) struct ServeArgs {
+    /// The shop folder: the one with shop.toml in it
+    #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
+    pub(crate) dir: PathBuf,
+
+    /// The port to serve on [default: 7467, or the next free one]
+    #[arg(short, long, value_name = "N")]
+    pub(crate) port: Option<u16>,
+
+    /// Open the browser
+    #[arg(long)]
+    pub(crate) open: bool,
+
+    /// Let phones and tablets in the same network look as well
+    ///
+    /// Prints an address and a code to scan with the phone's camera. Without the secret in this address nobody
+    /// is let in.
+    #[arg(long)]
+    pub(crate) lan: bool,
+
+    /// The day the website is shown for [default: today]
+    ///
+    /// Write it like 2026-12-24, or with a time and its distance from UTC like 2026-12-24T09:00:00+01:00.
+    #[arg(long, value_name = "DATE", value_parser = now::parse)]
+    pub(crate) now: Option<Timestamp>,
 }
 
 fn formats() -> impl TypedValueParser<Value = &'static Format> {

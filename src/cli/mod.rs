@@ -5,6 +5,7 @@
 //! clock read.
 
 mod args;
+mod browser;
 mod build;
 mod built;
 mod check;
@@ -14,8 +15,11 @@ mod failure;
 mod man;
 mod now;
 mod progress;
+mod qr;
 mod receipt;
 mod reply;
+mod serve;
+mod ticker;
 mod voice;
 mod words;
 
@@ -42,6 +46,7 @@ fn answer(command: Command) -> Result<Reply, Failure> {
     match command {
         Command::Build(typed) => Ok(build::run(&build::Build::meant_by(typed)?)),
         Command::Check(typed) => check::run(&check::Check::meant_by(typed)?),
+        Command::Serve(typed) => serve::run(&serve::Serve::meant_by(typed)),
         Command::Explain(typed) => explain::run(typed.code.as_deref()),
         Command::Completions(typed) => Ok(completions::run(typed.shell)),
         Command::Man(typed) => man::run(typed.command.as_deref()),

@@ -15,6 +15,7 @@ Usage: shopfront [OPTIONS] <COMMAND>
 Commands:
   build        Make the website
   check        Read the shop as a careful customer would
+  serve        Look at the website while you work on it
   explain      Tell what a problem is about, by its code
   completions  Print a script that lets a shell complete commands with the Tab key
   man          Print the manual page
@@ -30,6 +31,7 @@ Examples:
   shopfront build                 Make the website of the shop in this folder
   shopfront build my-shop         Make the website of the shop in my-shop
   shopfront check                 What is good about the shop in this folder, and what to mend
+  shopfront serve --open          Look at it in the browser while you work on it
   shopfront explain SY003         What a problem with this code is about
 
 `shopfront help build` tells everything about a command.

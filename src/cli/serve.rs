@@ -1,0 +1,199 @@
+//! `shopfront serve`: the shop in the browser, as it is at every moment.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use shopfront::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath};
+use shopfront::plan::LinkStyle;
+use shopfront::preview::{self, Built, Config, Look, OpenError, Port, Preview, Texts};
+use shopfront::source::{SourceTree, look};
+use shopfront::{Options, all_diagnostics, compile};
+
+use super::args::ServeArgs;
+use super::browser;
+use super::failure::{Failure, colour_on_stderr};
+use super::now;
+use super::qr;
+use super::reply::Reply;
+use super::ticker::Ticker;
+
+/// `SHOP` on the keys of a telephone.
+const PORT: u16 = 7467;
+
+/// What `shopfront serve …` means.
+#[derive(Clone, Debug)]
+pub(crate) struct Serve {
+    shop: PathBuf,
+    port: Port,
+    network: bool,
+    open: bool,
+    now: Option<Timestamp>,
+}
+
+impl Serve {
+    /// Fills in what was not typed.
+    pub(crate) fn meant_by(typed: ServeArgs) -> Self {
+        Self {
+            shop: typed.dir,
+            port: typed.port.map_or(Port::From(PORT), Port::Exactly),
+            network: typed.lan,
+            open: typed.open,
+            now: typed.now,
+        }
+    }
+}
+
+/// Serves until Ctrl-C.
+pub(crate) fn run(serve: &Serve) -> Result<Reply, Failure> {
+    let folder = fs::canonicalize(&serve.shop).map_err(|error| {
+        let shop = serve.shop.display();
+        Failure::new(format!("the shop folder `{shop}` cannot be read: {error}"))
+            .help("give the folder that holds your shop.toml: `shopfront serve my-shop`")
+    })?;
+    // A wrong SOURCE_DATE_EPOCH is said now, not at every change.
+    now::moment(serve.now)?;
+    let output = folder.join("public");
+    let skip = vec![output.clone()];
+    let config = Config {
+        port: serve.port,
+        network: serve.network,
+        folder,
+        skip,
+    };
+    let preview = Preview::open(&config).map_err(|error| cannot_open(&error))?;
+    let stopper = preview.stopper();
+    ctrlc::set_handler(move || stopper.stop()).map_err(|error| Failure::of(&error))?;
+    let mut ticker = Ticker::new(serve.shop.to_string_lossy().into_owned(), colour_on_stderr());
+    ticker.opening(&preview.address(), &invitation(serve, &preview));
+    let address = preview.address();
+    let mut to_open = serve.open.then_some(address);
+    let workshop = Workshop {
+        shop: serve.shop.clone(),
+        output,
+        now: serve.now,
+    };
+    let ended = preview.run(workshop, move |happening| {
+        ticker.tell(&happening);
+        if let Some(address) = to_open.take()
+            && let Err(failure) = browser::open(&address)
+        {
+            ticker.line(&failure.text(colour_on_stderr()));
+        }
+    });
+    ended.map_err(|error| Failure::of(&error))?;
+    Ok(Reply::fine("\nThe preview has ended.\n"))
+}
+
+/// The way in for a phone.
+fn invitation(serve: &Serve, preview: &Preview) -> String {
+    if !serve.network {
+        return String::new();
+    }
+    match preview.network_address() {
+        Some(address) => format!(
+            "On a phone in the same network: scan this, or open {address}\nWhoever has this address can look at \
+             the preview for as long as it runs.\n\n{}\n",
+            qr::drawn(&address).unwrap_or_default()
+        ),
+        None => "No network was found, so no phone can look at this preview.\n".to_owned(),
+    }
+}
+
+fn cannot_open(error: &OpenError) -> Failure {
+    let failure = Failure::of(error);
+    match error {
+        OpenError::Taken(_) => {
+            failure.help("leave out --port to get the next free one, or choose another number")
+        }
+        OpenError::NotAllowed(_) => failure.help("choose a number above 1023, or leave out --port"),
+        OpenError::Io(_) => failure,
+    }
+}
+
+/// Makes the site of the folder whenever the preview asks.
+struct Workshop {
+    shop: PathBuf,
+    output: PathBuf,
+    now: Option<Timestamp>,
+}
+
+impl preview::Build for Workshop {
+    fn build(&mut self) -> Built {
+        let read = SourceTree::read(&self.shop, Some(&self.output));
+        // The clock is read every time: a preview may be open for days.
+        let (Ok((tree, reading)), Ok(now)) = (read, now::moment(self.now)) else {
+            return unreadable(&self.shop);
+        };
+        let options = Options {
+            now,
+            link_style: LinkStyle::Pretty,
+            theme: None,
+        };
+        let mut outcome = compile(&tree, &options);
+        let diagnostics = all_diagnostics(reading, &outcome);
+        let site = outcome.site.take().filter(|_| !diagnostics.has_errors());
+        Built {
+            site,
+            diagnostics,
+            texts: Texts::new(outcome),
+        }
+    }
+
+    fn look(&mut self) -> Look {
+        look(&self.shop, Some(&self.output))
+    }
+}
+
+/// The folder has gone; it may come back.
+fn unreadable(shop: &Path) -> Built {
+    let mut diagnostics = Diagnostics::new();
+    let message = format!("the shop folder `{}` cannot be read", shop.display());
+    let place = Place::file(&SourcePath::new("shop.toml"));
+    diagnostics.push(Diagnostic::error(Code::UNREADABLE, place, message));
+    Built {
+        site: None,
+        diagnostics,
+        texts: Texts::none(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::cli::args::{Args, Command};
+
+    fn meant(words: &str) -> Serve {
+        let args = Args::try_parse_from(words.split(' ')).unwrap();
+        let Command::Serve(typed) = args.command else {
+            panic!("{words}");
+        };
+        Serve::meant_by(typed)
+    }
+
+    #[test]
+    fn what_was_not_typed_is_filled_in() {
+        let bare = meant("shopfront serve");
+        assert_eq!((bare.shop, bare.port), (".".into(), Port::From(7467)));
+        assert!(!bare.network && !bare.open && bare.now.is_none());
+        let all = meant("shopfront serve a --port 80 --lan --open --now 2026-12-24");
+        assert_eq!((all.shop, all.port), ("a".into(), Port::Exactly(80)));
+        assert!(all.network && all.open && all.now.is_some());
+    }
+
+    #[test]
+    fn a_port_that_cannot_be_had_is_said_with_a_way_out() {
+        assert_eq!(
+            cannot_open(&OpenError::Taken(80)).text(false),
+            "error: port 80 is taken by another program\n  help: leave out --port to get the next free one, or \
+             choose another number\n"
+        );
+        assert_eq!(
+            cannot_open(&OpenError::NotAllowed(80)).text(false),
+            "error: the system does not let you use port 80\n  help: choose a number above 1023, or leave out \
+             --port\n"
+        );
+    }
+}

@@ -1,0 +1,207 @@
+//! What the terminal shows of a preview: the address, and one line a rebuild.
+//!
+//! On a terminal the address stays below the last line, however many come. Elsewhere it stands at the top.
+
+use std::collections::BTreeSet;
+use std::io::{self, IsTerminal, Write};
+
+use shopfront::diag::render::{Format, Report, Summary, visible};
+use shopfront::preview::{Happening, Rebuilt, Shown};
+
+use super::words;
+
+/// More file names than these make a line too long.
+const NAMED: usize = 3;
+
+/// Prints as things happen. A terminal that has gone is no error: the browser is what counts.
+pub(crate) struct Ticker {
+    folder: String,
+    colour: bool,
+    /// What stays below the last line; empty where the output is no terminal.
+    footer: String,
+}
+
+impl Ticker {
+    pub(crate) fn new(folder: String, colour: bool) -> Self {
+        Self {
+            folder,
+            colour,
+            footer: String::new(),
+        }
+    }
+
+    /// Before the first build.
+    pub(crate) fn opening(&mut self, address: &str, invitation: &str) {
+        if io::stdout().is_terminal() {
+            self.footer = format!("  {address}   (Ctrl-C ends the preview)");
+        }
+        self.line(&format!("The preview of your shop: {address}\n{invitation}"));
+    }
+
+    pub(crate) fn tell(&self, happening: &Happening<'_>) {
+        match happening {
+            Happening::Rebuilt(round) => self.line(&self.round(round)),
+            Happening::NoEvents => self.line(
+                "The system reports no changes in this folder (is it on a network drive?), so it is looked at \
+                 three times a second.\n",
+            ),
+        }
+    }
+
+    /// Prints above the footer.
+    pub(crate) fn line(&self, text: &str) {
+        let mut out = anstream::stdout().lock();
+        let written = if self.footer.is_empty() {
+            out.write_all(text.as_bytes())
+        } else {
+            // To the start of the line, and away with what stands there.
+            write!(out, "\r\u{1b}[2K{text}{}", self.footer)
+        };
+        let _ = written.and_then(|()| out.flush());
+    }
+
+    fn round(&self, round: &Rebuilt<'_>) -> String {
+        let took = words::duration(round.took);
+        if round.first {
+            return self.first(round, &took);
+        }
+        let names = names(&round.changed);
+        let shown = match round.shown {
+            Shown::Same => "nothing to see",
+            Shown::Notes => "pages as before",
+            Shown::Styles => "new styles",
+            Shown::Pages => "reloaded",
+            Shown::Problems => "not shown",
+        };
+        let problems = problems(&Summary::of(round.diagnostics));
+        let first = self
+            .first_error(round)
+            .map_or(String::new(), |error| format!(": {error}"));
+        format!("{names} · {took} · {shown}{problems}{first}\n")
+    }
+
+    /// All problems once; later the browser shows them.
+    fn first(&self, round: &Rebuilt<'_>, took: &str) -> String {
+        let report = Report {
+            folder: &self.folder,
+            colour: self.colour,
+            ..Report::new(round.diagnostics, round.source)
+        };
+        let all = Format::named("human").map_or(String::new(), |format| format.write(&report));
+        let state = if round.shown == Shown::Problems {
+            "The shop has errors. Correct them: the page comes up by itself.".to_owned()
+        } else {
+            format!("Ready in {took}. Save a file, and the page changes.")
+        };
+        format!("{all}{state}\n")
+    }
+
+    /// The first error in a line, as editors read it.
+    fn first_error(&self, round: &Rebuilt<'_>) -> Option<String> {
+        let mut errors = round.diagnostics.clone();
+        errors.retain(|problem| problem.severity == shopfront::diag::Severity::Error);
+        let report = Report {
+            folder: &self.folder,
+            ..Report::new(&errors, round.source)
+        };
+        let all = Format::named("short")?.write(&report);
+        all.lines().next().map(str::to_owned)
+    }
+}
+
+fn names(changed: &BTreeSet<String>) -> String {
+    let mut named: Vec<_> = changed
+        .iter()
+        .take(NAMED)
+        .map(|name| visible::line(name))
+        .collect();
+    if changed.len() > NAMED {
+        named.push(words::count(changed.len() - NAMED, "more file", "more files"));
+    }
+    if named.is_empty() {
+        "The folder".to_owned()
+    } else {
+        named.join(", ")
+    }
+}
+
+fn problems(summary: &Summary) -> String {
+    let sentence = summary.sentence();
+    let counts = sentence.split(" in ").next().unwrap_or_default();
+    if counts.is_empty() {
+        String::new()
+    } else {
+        format!(" · {counts}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use shopfront::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath};
+    use shopfront::source::SourceTree;
+
+    use super::*;
+
+    fn told(changed: &[&str], shown: Shown, first: bool, errors: usize) -> String {
+        let tree = SourceTree::from_texts([("shop.toml", "x = 1\n")]);
+        let place = Place::new(&SourcePath::new("shop.toml"), 0..1);
+        let mut diagnostics = Diagnostics::new();
+        for n in 0..errors {
+            diagnostics.push(Diagnostic::error(
+                Code::UNKNOWN_KEY,
+                place.clone(),
+                format!("problem {n}"),
+            ));
+        }
+        let round = Rebuilt {
+            changed: changed.iter().map(|name| (*name).to_owned()).collect(),
+            took: Duration::from_millis(7),
+            shown,
+            first,
+            diagnostics: &diagnostics,
+            source: &tree,
+        };
+        Ticker::new("shop".to_owned(), false).round(&round)
+    }
+
+    #[test]
+    fn a_rebuild_is_one_line() {
+        assert_eq!(
+            told(&["story.md"], Shown::Pages, false, 0),
+            "story.md · 7 ms · reloaded\n"
+        );
+        assert_eq!(
+            told(&["a", "b", "c", "d\u{1b}", "e"], Shown::Styles, false, 0),
+            "a, b, c, 2 more files · 7 ms · new styles\n"
+        );
+        assert_eq!(
+            told(&["shop.toml"], Shown::Problems, false, 2),
+            "shop.toml · 7 ms · not shown · 2 errors: shop/shop.toml:1:1: error[SY003]: problem 0\n"
+        );
+        assert_eq!(
+            told(&[], Shown::Same, false, 0),
+            "The folder · 7 ms · nothing to see\n"
+        );
+    }
+
+    #[test]
+    fn the_first_round_tells_every_problem() {
+        assert_eq!(
+            told(&[], Shown::Pages, true, 0),
+            "Ready in 7 ms. Save a file, and the page changes.\n"
+        );
+        let text = told(&[], Shown::Problems, true, 2);
+        assert!(
+            text.starts_with("error[SY003]: problem 0\n --> shop/shop.toml:1:1\n"),
+            "{text}"
+        );
+        assert!(
+            text.ends_with(
+                "2 errors in 1 file.\nThe shop has errors. Correct them: the page comes up by itself.\n"
+            ),
+            "{text}"
+        );
+    }
+}
