@@ -1,0 +1,65 @@
+// How fast the preview is: start to first page, rebuild, and file saved to event received.
+//
+//   node benches/serve/run.mjs SHOP [--rounds N]
+//
+// SHOP is copied first. The release binary is measured, or the one that SHOPFRONT names. A round saves one Markdown
+// file the way editors do and waits for the event a browser would get, over a real socket.
+
+import { get } from 'node:http';
+import { parseArgs } from 'node:util';
+import { copyOf, serve } from '../../tests/browser/lib/preview.mjs';
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string', default: '100' } } });
+const shop = copyOf(positionals[0]);
+const FILE = ['story.md', 'news/2026-01-01-news-1.md'].find(shop.has) ?? positionals[1];
+
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
+function fetchOnce(url) {
+  return new Promise((done) => {
+    get(url, (answer) => answer.resume().on('end', () => done(answer.statusCode))).on('error', () => done(0));
+  });
+}
+
+/** A stream of events; `next` gives the moment the next one arrives. */
+function listen(address) {
+  let heard = () => {};
+  get(new URL('__shopfront/events', address), (answer) => {
+    answer.setEncoding('utf8').on('data', (text) => text.includes('data: ') && heard(performance.now()));
+  });
+  return { next: () => new Promise((done) => (heard = done)) };
+}
+
+function told(name, numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))].toFixed(1);
+  console.log(`${name}: median ${at(0.5)} ms, 99th percentile ${at(0.99)} ms, longest ${at(1)} ms (${sorted.length} rounds)`);
+}
+
+const firstPages = [];
+for (let n = 0; n < 5; n++) {
+  const preview = await serve(shop.folder);
+  while ((await fetchOnce(preview.address)) !== 200) await pause(1);
+  firstPages.push(performance.now() - preview.started);
+  await preview.stop();
+}
+told('start to first page', firstPages);
+
+const preview = await serve(shop.folder);
+await preview.says(/Ready in/);
+const events = listen(preview.address);
+await events.next();
+const text = shop.read(FILE);
+const waits = [];
+for (let n = 0; n < Number(values.rounds); n++) {
+  await pause(60 + 7 * (n % 13));
+  const next = events.next();
+  shop.save(FILE, `${text}\nRound ${n}.\n`);
+  const saved = performance.now();
+  waits.push((await next) - saved);
+}
+told('saved to event', waits);
+await pause(200);
+const rebuilds = [...preview.printed().matchAll(/· (\d+(?:\.\d+)?) (ms|s) ·/g)].map(([, n, unit]) => n * (unit === 's' ? 1000 : 1));
+told('rebuild', rebuilds);
+await preview.stop();

@@ -1,0 +1,216 @@
+// The preview in a real browser: files of a copy of the example are saved, and the open page follows.
+//
+//   node tests/browser/serve.mjs [--pictures FOLDER]
+//
+// The last line is `N passed, N failed`, and the exit code 1 where something failed.
+
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { launch, viewOptions } from './lib/browser.mjs';
+import { copyOf, serve } from './lib/preview.mjs';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const { values } = parseArgs({ options: { pictures: { type: 'string' } } });
+const checks = [];
+const check = (name, run) => checks.push({ name, run });
+
+function assert(truth, message) {
+  if (!truth) throw new Error(message);
+}
+
+function assertEqual(found, expected) {
+  assert(found === expected, `found ${JSON.stringify(found)}, not ${JSON.stringify(expected)}`);
+}
+
+const dialog = (tab) => tab.locator('shopfront-preview dialog[open]');
+const badge = (tab) => tab.locator('shopfront-preview .badge');
+const picture = (tab, name) => values.pictures && tab.screenshot({ path: join(values.pictures, `${name}.png`) });
+
+/** A mark that a reload would wipe out. */
+const mark = (tab) => tab.evaluate(() => (window.mark = true));
+const marked = (tab) => tab.evaluate(() => window.mark === true);
+
+async function accessible(tab) {
+  await tab.addScriptTag({ path: AXE });
+  const { violations } = await tab.evaluate(() => window.axe.run('shopfront-preview'));
+  assertEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`).join('; '), '');
+}
+
+check('text arrives, and the scroll place stays', async ({ shop, tab }) => {
+  await tab.evaluate(() => scrollTo({ top: document.body.scrollHeight / 2, behavior: 'instant' }));
+  const before = await tab.evaluate(() => scrollY);
+  assert(before > 100, `the page is too short to scroll: ${before}`);
+  shop.save('story.md', `${shop.read('story.md')}\nKiln number four is on its way.\n`);
+  await tab.goto(new URL('story/', tab.url()).href);
+  await tab.getByText('Kiln number four is on its way.').waitFor();
+  await tab.evaluate(() => scrollTo({ top: 400, behavior: 'instant' }));
+  await mark(tab);
+  shop.save('story.md', shop.read('story.md').replace('number four', 'number five'));
+  await tab.getByText('Kiln number five is on its way.').waitFor();
+  assert(!(await marked(tab)), 'the page was not loaded anew');
+  await tab.waitForLoadState('load');
+  assertEqual(await tab.evaluate(() => Math.round(scrollY)), 400);
+});
+
+check('styles are swapped without a reload', async ({ shop, tab }) => {
+  await mark(tab);
+  for (const colour of ['rgb(1, 2, 3)', 'rgb(4, 5, 6)']) {
+    shop.save('theme/styles/99-own.css', `html body { outline-color: ${colour} !important }\n`);
+    await tab.waitForFunction((colour) => getComputedStyle(document.body).outlineColor === colour, colour);
+    assertEqual(await tab.locator('link[rel~=stylesheet]').count(), 1);
+  }
+  assert(await marked(tab), 'the page was loaded anew');
+});
+
+check('errors come over the last good page, and go by themselves', async ({ shop, tab, preview }) => {
+  const good = shop.read('shop.toml');
+  await mark(tab);
+  shop.save('shop.toml', good.replace('[shop]', '[shop]\n"<img src=x onerror=alert(1)>" = 1'));
+  await dialog(tab).waitFor();
+  await picture(tab, 'errors-desk');
+  const text = await dialog(tab).innerText();
+  assert(text.includes('The shop has errors') && text.includes('error SY003'), text);
+  assert(text.includes('--> shop.toml:') && text.includes('<img src=x onerror=alert(1)>'), text);
+  assertEqual(await dialog(tab).locator('img').count(), 0);
+  await accessible(tab);
+  await preview.says(/shop\.toml · .* · not shown · 1 error/);
+  await tab.keyboard.press('Escape');
+  await dialog(tab).waitFor({ state: 'detached' });
+  assertEqual(await badge(tab).innerText(), '1 error');
+  assert(await marked(tab), 'the page beneath is another one');
+  await tab.locator('a[href]:not(.skip)').first().click();
+  await badge(tab).click();
+  await dialog(tab).waitFor();
+  shop.save('shop.toml', good);
+  await tab.locator('shopfront-preview').waitFor({ state: 'detached' });
+});
+
+check('warnings wait in a corner, and can be put away', async ({ shop, tab }) => {
+  shop.save('stray.xyz', 'x');
+  await badge(tab).waitFor();
+  assertEqual(await badge(tab).innerText(), '1 warning');
+  assertEqual(await dialog(tab).count(), 0);
+  await picture(tab, 'badge-desk');
+  await accessible(tab);
+  await badge(tab).click();
+  await dialog(tab).getByText('stray.xyz').first().waitFor();
+  await picture(tab, 'notes-desk');
+  await accessible(tab);
+  await tab.getByRole('button', { name: 'Close' }).click();
+  await tab.getByRole('button', { name: 'Put away until something changes' }).click();
+  await tab.reload();
+  await tab.locator('shopfront-preview').waitFor({ state: 'attached' });
+  assert(!(await badge(tab).isVisible()), 'what was put away came back');
+  shop.save('other.xyz', 'x');
+  await badge(tab).waitFor();
+  shop.remove('stray.xyz');
+  shop.remove('other.xyz');
+  await tab.locator('shopfront-preview').waitFor({ state: 'detached' });
+});
+
+check('a page whose address changes takes its tab along', async ({ shop, tab, home }) => {
+  shop.save('pages/kiln.md', '+++\ntitle = "The kiln"\n+++\n\nIt is large.\n');
+  await tab.goto(`${home}kiln/`);
+  for (let n = 0; n < 30 && (await tab.title()).includes('404'); n++) await tab.reload();
+  await tab.getByText('It is large.').waitFor();
+  shop.rename('pages/kiln.md', 'pages/oven.md');
+  await tab.waitForURL(`${home}oven/`);
+  await tab.getByText('It is large.').waitFor();
+  shop.remove('pages/oven.md');
+});
+
+check('a change between page and stream is not lost', async ({ shop, tab, home }) => {
+  let release;
+  const held = new Promise((done) => (release = done));
+  await tab.route('**/__shopfront/events*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await tab.goto(`${home}story/`);
+  shop.save('story.md', `${shop.read('story.md')}\nWritten while nobody listened.\n`);
+  await tab.waitForTimeout(300);
+  assertEqual(await tab.getByText('Written while nobody listened.').count(), 0);
+  release();
+  await tab.getByText('Written while nobody listened.').waitFor();
+});
+
+check('a tab comes back by itself after a restart', async ({ shop, tab, preview, home }) => {
+  await tab.goto(`${home}story/`);
+  const { code, signal, took } = await preview.stop();
+  assertEqual(`${code} ${signal}`, '0 null');
+  assert(took < 1000, `Ctrl-C took ${took} ms`);
+  shop.save('story.md', `${shop.read('story.md')}\nWritten between two runs.\n`);
+  const again = await serve(shop.folder, '--port', preview.port);
+  await tab.getByText('Written between two runs.').waitFor();
+  await again.stop();
+});
+
+check('a shop that is broken from the start comes up once it is whole', async ({ shop, browser }) => {
+  const good = shop.read('shop.toml');
+  shop.save('shop.toml', '[shop]\nnmae = 1\n');
+  const preview = await serve(shop.folder);
+  await preview.says(/The shop has errors/);
+  const tab = await browser.newPage(viewOptions({ size: 'phone', scheme: 'dark' }));
+  await tab.goto(preview.address);
+  await dialog(tab).waitFor();
+  await picture(tab, 'errors-phone');
+  await accessible(tab);
+  assertEqual(await tab.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+  shop.save('shop.toml', good);
+  await tab.locator('main').waitFor();
+  await tab.close();
+  await preview.stop();
+});
+
+check('a phone needs the token once', async ({ shop, browser }) => {
+  const preview = await serve(shop.folder, '--lan');
+  const tab = await browser.newPage(viewOptions({ size: 'phone', scheme: 'light' }));
+  const bare = new URL('/', preview.address).href;
+  assertEqual((await tab.goto(bare)).status(), 403);
+  await tab.goto(preview.address);
+  assertEqual(tab.url(), bare);
+  await tab.locator('main').waitFor();
+  shop.save('story.md', shop.read('story.md').replace('number five', 'number six'));
+  await tab.goto(`${bare}story/`);
+  await tab.getByText('Kiln number six').waitFor();
+  shop.save('story.md', shop.read('story.md').replace('number six', 'number seven'));
+  await tab.getByText('Kiln number seven').waitFor();
+  await tab.close();
+  await preview.stop();
+});
+
+async function main() {
+  const shop = copyOf();
+  const browser = await launch();
+  const preview = await serve(shop.folder);
+  await preview.says(/Ready in/);
+  const tab = await browser.newPage(viewOptions({ size: 'desktop', scheme: 'light' }));
+  const alerts = [];
+  tab.on('dialog', (alert) => alerts.push(alert.message()) && alert.dismiss());
+  await tab.goto(preview.address);
+  let failed = 0;
+  const good = shop.read('shop.toml');
+  for (const { name, run } of checks) {
+    try {
+      await run({ shop, browser, preview, tab, home: preview.address });
+      assertEqual(alerts.join(), '');
+      console.log(`  ok  ${name}`);
+    } catch (error) {
+      failed += 1;
+      await picture(tab, `failed-${failed}`);
+      // What one check left broken must not fail the next.
+      shop.save('shop.toml', good);
+      console.log(`  FAILED  ${name}\n    ${error.message.split('\n').slice(0, 12).join('\n    ')}`);
+    }
+  }
+  await browser.close();
+  await preview.stop('SIGKILL');
+  console.log(`${checks.length - failed} passed, ${failed} failed`);
+  process.exitCode = failed ? 1 : 0;
+}
+
+main().catch((error) => {
+  console.error(`browser tests of the preview: ${error.stack}`);
+  process.exit(2);
+});
