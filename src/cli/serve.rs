@@ -5,13 +5,15 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use shopfront::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath};
+use shopfront::picture::DiskCache;
 use shopfront::plan::LinkStyle;
 use shopfront::preview::{self, Built, Config, Look, OpenError, Port, Preview, Texts};
 use shopfront::source::{SourceTree, look};
-use shopfront::{Options, all_diagnostics, compile};
+use shopfront::{Options, Workshop, all_diagnostics, compile_in};
 
 use super::args::ServeArgs;
 use super::browser;
+use super::build::CACHE;
 use super::failure::{Failure, colour_on_stderr};
 use super::now;
 use super::qr;
@@ -54,7 +56,8 @@ pub(crate) fn run(serve: &Serve) -> Result<Reply, Failure> {
     // A wrong SOURCE_DATE_EPOCH is said now, not at every change.
     now::moment(serve.now)?;
     let output = folder.join("public");
-    let skip = vec![output.clone()];
+    // The cache is nobody's source either, and the build itself writes there.
+    let skip = vec![output.clone(), folder.join(CACHE)];
     let config = Config {
         port: serve.port,
         network: serve.network,
@@ -68,12 +71,13 @@ pub(crate) fn run(serve: &Serve) -> Result<Reply, Failure> {
     ticker.opening(&preview.address(), &invitation(serve, &preview));
     let address = preview.address();
     let mut to_open = serve.open.then_some(address);
-    let workshop = Workshop {
+    let shop_folder = ShopFolder {
         shop: serve.shop.clone(),
         output,
+        cache: DiskCache::new(&serve.shop.join(CACHE)),
         now: serve.now,
     };
-    let ended = preview.run(workshop, move |happening| {
+    let ended = preview.run(shop_folder, move |happening| {
         ticker.tell(&happening);
         if let Some(address) = to_open.take()
             && let Err(failure) = browser::open(&address)
@@ -112,13 +116,15 @@ fn cannot_open(error: &OpenError) -> Failure {
 }
 
 /// Makes the site of the folder whenever the preview asks.
-struct Workshop {
+struct ShopFolder {
     shop: PathBuf,
     output: PathBuf,
+    /// Kept from build to build: a picture is made once.
+    cache: DiskCache,
     now: Option<Timestamp>,
 }
 
-impl preview::Build for Workshop {
+impl preview::Build for ShopFolder {
     fn build(&mut self) -> Built {
         let read = SourceTree::read(&self.shop, Some(&self.output));
         // The clock is read every time: a preview may be open for days.
@@ -130,7 +136,11 @@ impl preview::Build for Workshop {
             link_style: LinkStyle::Pretty,
             theme: None,
         };
-        let mut outcome = compile(&tree, &options);
+        let workshop = Workshop {
+            cache: &self.cache,
+            progress: &|_, _| {},
+        };
+        let mut outcome = compile_in(&workshop, &tree, &options);
         let diagnostics = all_diagnostics(reading, &outcome);
         let site = outcome.site.take().filter(|_| !diagnostics.has_errors());
         Built {
