@@ -61,6 +61,18 @@ impl Inner {
         self.stopped.store(true, Ordering::Release);
     }
 
+    /// Where the server listens now.
+    #[cfg(test)]
+    pub(super) fn address(&self) -> SocketAddr {
+        *self.address.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// As if a request had been handed over that never arrived.
+    #[cfg(test)]
+    pub(super) fn lose_one(&self) {
+        self.handed.fetch_add(1, Ordering::AcqRel);
+    }
+
     fn stopped(&self) -> bool {
         self.stopped.load(Ordering::Acquire)
     }

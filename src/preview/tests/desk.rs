@@ -8,6 +8,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use crate::preview::gate::Limits;
+use crate::preview::server::Inner;
 use crate::preview::{Build, Built, Config, Happening, Look, Port, Preview, Shown, Stopper};
 
 /// What the next build gives.
@@ -18,6 +19,7 @@ pub(super) struct Desk {
     pub(super) folder: tempfile::TempDir,
     pub(super) port: u16,
     pub(super) address: String,
+    pub(super) inner: Arc<Inner>,
     pub(super) told: Receiver<(Vec<String>, Shown)>,
     next: Next,
     stopper: Stopper,
@@ -81,6 +83,7 @@ impl Desk {
         };
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let preview = Preview::with(&config, listener, limits).unwrap();
+        let inner = preview.inner.clone();
         let (port, address, stopper) = (preview.port(), preview.address(), preview.stopper());
         let next: Next = Arc::new(Mutex::new(Box::new(build)));
         let (tell, told) = channel();
@@ -97,6 +100,7 @@ impl Desk {
             folder,
             port,
             address,
+            inner,
             told,
             next,
             stopper,
