@@ -97,6 +97,12 @@ impl Gate {
         }
     }
 
+    /// How many connections there are.
+    #[cfg(test)]
+    pub(super) fn open(&self) -> usize {
+        self.open.load(Ordering::Acquire)
+    }
+
     fn admit(self: &Arc<Self>, stream: TcpStream) {
         if self.open.load(Ordering::Acquire) >= self.limits.connections && !self.dismiss_oldest() {
             return;

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use crate::preview::gate::Limits;
+use crate::preview::gate::{Gate, Limits};
 use crate::preview::server::Inner;
 use crate::preview::{Build, Built, Config, Happening, Look, Port, Preview, Shown, Stopper};
 
@@ -20,6 +20,7 @@ pub(super) struct Desk {
     pub(super) port: u16,
     pub(super) address: String,
     pub(super) inner: Arc<Inner>,
+    pub(super) gate: Arc<Gate>,
     pub(super) told: Receiver<(Vec<String>, Shown)>,
     next: Next,
     stopper: Stopper,
@@ -83,7 +84,7 @@ impl Desk {
         };
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let preview = Preview::with(&config, listener, limits).unwrap();
-        let inner = preview.inner.clone();
+        let (inner, gate) = (preview.inner.clone(), preview.gate.clone());
         let (port, address, stopper) = (preview.port(), preview.address(), preview.stopper());
         let next: Next = Arc::new(Mutex::new(Box::new(build)));
         let (tell, told) = channel();
@@ -101,6 +102,7 @@ impl Desk {
             port,
             address,
             inner,
+            gate,
             told,
             next,
             stopper,
