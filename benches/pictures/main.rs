@@ -1,4 +1,4 @@
-//! Makes pictures of a folder and says how long it took and how much memory: `compare.py` runs it.
+//! Makes pictures of a folder and says how long it took and how much memory: `compare` runs it.
 //!
 //! `cargo bench --bench pictures -- FOLDER OUTPUT CACHE WIDTH,WIDTH,…` (`-` for no cache)
 
@@ -14,7 +14,7 @@ use shopfront::source::{Blob, SourceFile, SourceTree};
 fn main() -> std::io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
     let [folder, output, cache, widths] = arguments.as_slice() else {
-        println!("pictures: run by benches/pictures/compare.py");
+        println!("pictures: run by benches/pictures/compare");
         return Ok(());
     };
     let ladder: Vec<u32> = widths.split(',').filter_map(|width| width.parse().ok()).collect();

@@ -478,6 +478,6 @@ fn the_same_input_gives_the_same_bytes_on_every_machine() {
     }
     assert_eq!(
         hasher.finalize().to_hex().as_str(),
-        "0d97cb5f332bef4552a105f774c1935801d9152ae2fc675dfa279e02fea679f8"
+        "58c23f10f754c89676947b9d6d9f3348c3225291c0be9364692f7ccfa56418e4"
     );
 }

@@ -143,3 +143,19 @@ fn ycck_to_cmyk([luma, blue, red, black]: [u8; 4]) -> [u8; 4] {
         black,
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::picture::fixtures;
+
+    #[test]
+    fn pixels_do_not_depend_on_the_processor() {
+        let bytes = fixtures::jpeg(203, 101);
+        let plain = DecoderOptions::default()
+            .set_use_unsafe(false)
+            .jpeg_set_out_colorspace(ColorSpace::RGBA);
+        let by_hand = JpegDecoder::new_with_options(ZCursor::new(bytes.as_slice()), plain).decode();
+        assert_eq!(decode(&bytes).unwrap().pixels.data, by_hand.unwrap());
+    }
+}
