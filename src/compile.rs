@@ -159,11 +159,16 @@ fn stages(
         library: &library,
         plan: &plan,
     };
-    diagnostics.append(check(&read));
+    let mut praise = Vec::new();
+    // What could not be read would look as if it were missing.
+    if !diagnostics.has_errors() {
+        praise = good(&read);
+        diagnostics.append(check(&read));
+    }
     Some(Made {
         site: Some(site),
         next_change: plan.calendar.next_change.clone(),
-        good: good(&read),
+        good: praise,
         layers: theme.layers.clone(),
     })
 }

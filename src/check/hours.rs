@@ -14,8 +14,8 @@ pub(super) const HR001: Rule = Rule {
     code: Code("HR001"),
     level: Level::Error,
     title: "Opening hours that cannot be",
-    what: "Two ranges of a day overlap, or reach into the next day's; a range over midnight is longer than 14 hours, so that begin and end \
-           were probably swapped; special days end before they begin, or are closed and have hours.",
+    what: "A day's hours reach into the next day's; a range over midnight is longer than 14 hours, so that begin and end \
+           were probably swapped; special days are closed and have hours.",
     why: "63 % of people do not go to a business after finding wrong details in its listing (BrightLocal, 2021).",
     how: "Correct the hours.",
     checked: "2026-11-20",
@@ -57,18 +57,6 @@ fn over_night(day: &Spanned<DayHours>, next: Option<&Spanned<DayHours>>, report:
 }
 
 fn special(days: &SpecialHours, report: &mut Report) {
-    if let Some(through) = days
-        .through
-        .as_ref()
-        .filter(|through| through.value < days.from.value)
-    {
-        let finding = report.at(&through.place, "these special days end before they begin");
-        report.add(
-            finding
-                .also(days.from.place.clone(), "the first day")
-                .help("swap `from` and `through`"),
-        );
-    }
     match (&days.closed, &days.hours) {
         (Some(closed), Some(_)) if closed.value => {
             let finding = report.at(&closed.place, "closed, and open at certain hours");
@@ -81,17 +69,6 @@ fn special(days: &SpecialHours, report: &mut Report) {
 
 /// What is wrong within a day.
 fn ranges(day: &Spanned<DayHours>, report: &mut Report) {
-    let mut sorted = day.ranges.clone();
-    sorted.sort();
-    for (first, second) in sorted.iter().zip(sorted.iter().skip(1)) {
-        if second.minutes().0 < first.minutes().1 {
-            let finding = report.at(&day.place, format!("{first} and {second} overlap"));
-            report.add(finding.help(format!(
-                "write one range, or let the first end by {}",
-                second.start()
-            )));
-        }
-    }
     for range in day.ranges.iter().filter(|range| is_swapped(**range)) {
         let hours = (range.minutes().1 - range.minutes().0) / 60;
         let finding = report.at(&day.place, format!("{range} is {hours} hours, into the next day"));

@@ -72,7 +72,8 @@ fn canonical(path: &Path) -> Result<PathBuf, PublishError> {
         match fs::canonicalize(known) {
             Ok(found) => break found,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                if fs::symlink_metadata(known).is_ok() {
+                // A folder that another build has made just now is no link.
+                if fs::symlink_metadata(known).is_ok_and(|found| found.is_symlink()) {
                     return Err(PublishError::OutputIsBrokenLink {
                         output: known.to_owned(),
                     });

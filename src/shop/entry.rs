@@ -11,6 +11,12 @@ use crate::value::{Slug, WebUrl};
 
 record! {
     /// A rule that keeps quiet about this file.
+    ///
+    /// ```toml
+    /// [[allow]]
+    /// code = "CL001"
+    /// reason = "the label and its number are on the page"
+    /// ```
     pub struct Allow {
         /// Its code: "CL001".
         pub code: Spanned<Words>,
@@ -28,6 +34,7 @@ record! {
     /// slug = "firing"
     /// photo = { file = "photos/kiln.jpg", alt = "The open kiln." }
     /// draft = true
+    /// allow = [{ code = "NW001", reason = "we write when the kiln is opened, twice a year" }]
     /// ```
     pub struct Entry {
         /// The title; without it, the first `# heading` of the text, or the file's name.

@@ -2,7 +2,8 @@
 
 use crate::{Desk, Ran, failed};
 
-const SHOP: &str = "[shop]\nname = \"A\"\n";
+/// A shop that the checker has nothing to say of.
+const SHOP: &str = "[shop]\nname = \"A\"\n[check]\nallow = [\"ID001\", \"ID002\", \"ST001\", \"ST002\"]\n";
 
 /// Stopped by problems, told on standard error.
 fn stopped(problems: &str) -> Ran {

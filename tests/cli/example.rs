@@ -18,13 +18,13 @@ impl Desk {
         command
     }
 
-    /// Builds the example into `output`, without a word.
+    /// Builds the example into `output`. On days ahead the checker has advice: nobody has written news since.
     fn build(&self, words: &str, output: &str) -> BTreeMap<String, Vec<u8>> {
         let command = self
             .example(&format!("build -q {words} --output {output}"))
             .output();
         let ran: Ran = command.unwrap().into();
-        assert_eq!((ran.code, ran.err.as_str(), ran.out.as_str()), (Some(0), "", ""));
+        assert_eq!((ran.code, ran.out.as_str()), (Some(0), ""), "{ran:?}");
         files(&self.path().join(output))
     }
 }

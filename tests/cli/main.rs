@@ -3,8 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper that fails is a test that fails")]
 
-mod bad_input;
 mod again;
+mod bad_input;
 mod build;
 mod check;
 mod example;

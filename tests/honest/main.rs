@@ -12,9 +12,10 @@ mod spoiled;
 use std::path::Path;
 
 use shopfront::diag::SourcePath;
+use shopfront::picture::DiskCache;
 use shopfront::plan::LinkStyle;
 use shopfront::source::{Blob, SourceFile, SourceTree};
-use shopfront::{Options, Outcome, compile};
+use shopfront::{Options, Outcome, Workshop, compile_in};
 
 /// The shops; the day on which they are read is in November 2026.
 const SHOPS: [&str; 5] = ["bicycle-workshop", "bakery", "soap", "bookshop", "jeweller"];
@@ -46,7 +47,16 @@ fn compiled(tree: &SourceTree) -> Outcome {
         link_style: LinkStyle::Pretty,
         theme: None,
     };
-    compile(tree, &options)
+    // One picture for all: made once, then kept between runs.
+    let cache = DiskCache::new(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures"));
+    compile_in(
+        &Workshop {
+            cache: &cache,
+            progress: &|_, _| {},
+        },
+        tree,
+        &options,
+    )
 }
 
 /// The codes of all that is found, each once, in order; with the messages, for a test that fails.

@@ -33,7 +33,7 @@ const WORKSHOP: [Spoiling; 10] = [
         "shop.toml",
         "saturday = \"09:00-13:00\"",
         "saturday = [\"09:00-13:00\", \"12:00-15:00\"]",
-        &["HR001"],
+        &["SY006"],
     ),
     ("shop.toml", "from = 2026-12-24", "from = 2026-12-27", &["HR002"]),
     ("news/2026-10-30-lights.md", "", "\nHurry up!\n", &["OF002"]),
