@@ -4,7 +4,7 @@
 //! function in the file of its group, and one row in [`RULES`]. Nothing here knows templates, HTML or the
 //! disk, and what is wrong in itself (syntax, broken links) has been reported by the earlier stages.
 //!
-//! Everything that people read is gone through once, for the phrases of all rules together ([`hits`]).
+//! Everything that people read is gone through once, for the phrases of all rules together (`hits`).
 
 mod affiliations;
 mod allow;
