@@ -56,7 +56,7 @@ function inHtml(site, page, tags) {
 /** Sitemap, feed and structured data state absolute addresses; those of the site itself have to exist. */
 function inMachineText(site, page, text) {
   if (!site.declared) return [];
-  const own = text.replaceAll('\\/', '/').split(site.declared).slice(1).map((rest) => rest.match(/^[^\s"'<>)\\]*/)[0]);
+  const own = text.replaceAll('\\/', '/').split(site.declared).slice(1).map((rest) => rest.match(/^(?:(?!&quot;|&lt;|&gt;)[^\s"'<>)\\])*/)[0]);
   return own.flatMap((rest) => follow(site, page, site.declared + rest.replaceAll('&amp;', '&'), 'an absolute address', 'statement'));
 }
 

@@ -11,7 +11,7 @@ const JAR = String(createRequire(import.meta.url)('vnu-jar'));
 // values of anything else stay errors.
 const CSS_GAPS = [
   /^CSS: Unrecognized at-rule “@(container|view-transition|starting-style|property)”/,
-  /^CSS: “(container-type|container-name|container|view-transition-name)”: Property “[a-z-]+” doesn't exist/,
+  /^CSS: “(container-type|container-name|container|vector-effect|view-transition-name)”: Property “[a-z-]+” doesn't exist/,
 ];
 
 /** Errors and warnings of the Nu checker for everything below `root`. */

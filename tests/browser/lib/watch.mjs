@@ -22,7 +22,12 @@ export function watch(page, home, also = home) {
       report('foreign-request', shorten(address), `a ${request.resourceType()} is asked from elsewhere`);
     }
   });
-  page.on('requestfailed', (request) => report('request-failed', shorten(request.url()), request.failure()?.errorText ?? 'failed'));
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? 'failed';
+    // The browser itself drops a picture for another size of it; whether all are shown is a check of its own.
+    if (why === 'net::ERR_ABORTED' && request.resourceType() === 'image') return;
+    report('request-failed', shorten(request.url()), why);
+  });
   page.on('response', (response) => {
     const isThePage = response.request().isNavigationRequest() && response.frame() === page.mainFrame();
     if (response.status() >= 400 && !isThePage) report('request-failed', shorten(response.url()), `status ${response.status()}`);
