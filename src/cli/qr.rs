@@ -1,9 +1,9 @@
 //! A QR code in letters, for the camera of a phone that looks at the terminal.
 
-use fast_qr::{ECL, QRBuilder};
+use shopfront::picture::QrCode;
 
-/// Light modules around it, as the standard asks for (ISO/IEC 18004, four); two are enough for every phone,
-/// and the code has to fit a small window.
+/// Light modules around it: the standard asks for four; two are enough for every phone, and the code has to fit
+/// a small window.
 const QUIET: usize = 2;
 
 /// `text` as a code, two rows of it in a line; `None` where it is too long for any code.
@@ -11,17 +11,12 @@ const QUIET: usize = 2;
 /// Light modules are drawn: on the dark ground of most terminals that gives a code the right way round, and
 /// phones read the other way as well. The colours make it right everywhere else.
 pub(crate) fn drawn(text: &str) -> Option<String> {
-    let code = QRBuilder::new(text).ecl(ECL::L).build().ok()?;
-    let dark = |row: usize, column: usize| {
-        let module = code.data.get(row * code.size + column);
-        module.is_some_and(|module| module.value())
-    };
+    let code = QrCode::small(text)?;
     let light = |row: usize, column: usize| {
         let inside = row.checked_sub(QUIET).zip(column.checked_sub(QUIET));
-        let inside = inside.filter(|(row, column)| *row < code.size && *column < code.size);
-        !inside.is_some_and(|(row, column)| dark(row, column))
+        !inside.is_some_and(|(row, column)| code.is_dark(row, column))
     };
-    let side = code.size + 2 * QUIET;
+    let side = code.side() + 2 * QUIET;
     let mut drawing = String::new();
     for row in (0..side).step_by(2) {
         drawing += "  \u{1b}[97;40m";

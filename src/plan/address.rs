@@ -47,8 +47,18 @@ impl Addresses<'_> {
 
     /// The folder of a section: `products`, `produkty`.
     pub(super) fn section(&self, section: Section) -> String {
-        let word = self.words.word(&format!("address.{}", section.word()));
-        Slug::from_title(&word).map_or_else(|| section.word().to_owned(), |slug| slug.as_str().to_owned())
+        self.named(section.word())
+    }
+
+    /// The folder of the page for the counter: `counter`, `lada`.
+    pub(super) fn counter(&self) -> String {
+        self.named("counter")
+    }
+
+    /// The address that the words of the language give `name`.
+    fn named(&self, name: &str) -> String {
+        let word = self.words.word(&format!("address.{name}"));
+        Slug::from_title(&word).map_or_else(|| name.to_owned(), |slug| slug.as_str().to_owned())
     }
 
     /// A document's own part of the address.

@@ -88,11 +88,18 @@ pub enum PageKind {
     Page(usize),
     /// Who trades.
     Legal,
+    /// To print for the counter: name, hours, address, and a code that leads to the site.
+    Counter,
     /// What is shown for an address that does not exist.
     NotFound,
 }
 
 impl PageKind {
+    /// True where search engines shall not list such pages.
+    pub fn is_hidden(self) -> bool {
+        matches!(self, Self::Counter | Self::NotFound)
+    }
+
     /// The name of its template and of its kind in templates.
     pub fn word(self) -> &'static str {
         match self {
@@ -109,6 +116,7 @@ impl PageKind {
             Self::Policy(_) => "policy",
             Self::Page(_) => "page",
             Self::Legal => "legal",
+            Self::Counter => "counter",
             Self::NotFound => "404",
         }
     }
@@ -124,7 +132,7 @@ impl PageKind {
             Self::Visit => Some(Section::Visit),
             Self::Policies | Self::Policy(_) => Some(Section::Policies),
             Self::Legal => Some(Section::Legal),
-            Self::Home | Self::Page(_) | Self::NotFound => None,
+            Self::Home | Self::Page(_) | Self::Counter | Self::NotFound => None,
         }
     }
 }

@@ -192,6 +192,15 @@ impl Adding<'_> {
         if self.shop.config.legal.is_some() {
             self.section(PageKind::Legal, Section::Legal);
         }
+        // It shows a code of the site's address, so there has to be one.
+        if self.shop.identity().url.is_some() {
+            let folder = self.addresses.counter();
+            self.section_page(
+                PageKind::Counter,
+                &folder,
+                self.addresses.words.word("section.counter"),
+            );
+        }
     }
 
     fn documents(&mut self) {
@@ -407,7 +416,7 @@ pub fn offer_anchor(stem: &str) -> String {
 /// The path that links name a page by: its file, or the folder of its section.
 fn linked_as(page: &Page) -> Option<SourcePath> {
     match page.kind {
-        PageKind::Home | PageKind::News(1..) | PageKind::NotFound => None,
+        PageKind::Home | PageKind::News(1..) | PageKind::Counter | PageKind::NotFound => None,
         PageKind::Testimonials => Some(SourcePath::new("testimonials.toml")),
         PageKind::Products | PageKind::Offers | PageKind::News(0) | PageKind::Policies => {
             page.kind.section().map(|section| SourcePath::new(section.word()))

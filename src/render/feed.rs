@@ -15,12 +15,7 @@ pub(super) fn path(scene: &Scene<'_>) -> String {
     if scene.shop.documents.news.is_empty() {
         return String::new();
     }
-    let is_default = scene.shop.languages.first() == Some(&scene.language);
-    if is_default {
-        "feed.xml".to_owned()
-    } else {
-        format!("{}/feed.xml", scene.language.as_str().to_lowercase())
-    }
+    format!("{}feed.xml", scene.folder())
 }
 
 /// The feed; it needs absolute addresses, so a shop without `url` has none.
@@ -124,7 +119,7 @@ pub(super) fn sitemap(scenes: &[Scene<'_>]) -> String {
 }
 
 fn is_listed(page: &&Page) -> bool {
-    page.kind != PageKind::NotFound && page.text_language.is_none()
+    !page.kind.is_hidden() && page.text_language.is_none()
 }
 
 fn sitemap_entry(scene: &Scene<'_>, scenes: &[Scene<'_>], page: &Page) -> String {

@@ -50,7 +50,7 @@ impl Scene<'_> {
             canonical,
             alternates: self.alternates(page),
             breadcrumbs: self.breadcrumbs(page),
-            noindex: page.kind == PageKind::NotFound,
+            noindex: page.kind.is_hidden(),
             styles: vec![theme.styles.sheet.path.clone()],
             preload_fonts: self.preload(theme),
             icon: self.icon(),

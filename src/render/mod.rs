@@ -4,6 +4,7 @@
 //! value. Views are plain structs ([`view`]); templates come from the theme; nothing here touches the disk.
 
 mod addresses;
+mod counter;
 mod feed;
 mod gallery;
 mod head;
@@ -19,6 +20,7 @@ mod structured;
 mod terms;
 mod texts;
 mod trust;
+mod vcard;
 pub mod view;
 
 pub use gallery::Gallery;

@@ -226,6 +226,10 @@ fn body(scene: &Scene<'_>, page: &Page, root: &str, context: &mut Context) -> Fa
             context.insert("entry", &entry);
             facts
         }
+        PageKind::Counter => {
+            context.insert("counter", &scene.counter());
+            Facts::default()
+        }
         PageKind::Visit | PageKind::Legal | PageKind::NotFound => Facts::default(),
     }
 }
@@ -275,6 +279,9 @@ fn add_files(
         {
             add(&feed::path(scene), Blob::from(feed::feed(scene)));
         }
+    }
+    for (path, bytes) in scenes.iter().flat_map(Scene::counter_files) {
+        add(&path, bytes);
     }
     let styles = &input.theme.styles;
     for asset in std::iter::once(&styles.sheet).chain(styles.assets.values()) {

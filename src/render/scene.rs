@@ -38,6 +38,15 @@ impl Scene<'_> {
         }
     }
 
+    /// Where the pages of this language stand: empty for the default one, `pl/` for others.
+    pub(super) fn folder(&self) -> String {
+        if self.shop.languages.first() == Some(&self.language) {
+            String::new()
+        } else {
+            format!("{}/", self.language.as_str().to_lowercase())
+        }
+    }
+
     /// The absolute address; empty without `url`.
     pub(super) fn absolute(&self, path: &SitePath) -> String {
         if self.base.is_empty() {

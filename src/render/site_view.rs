@@ -66,6 +66,7 @@ impl Scene<'_> {
                     .and_then(|file| file.verification.as_ref()),
             ),
             price_note: self.text(identity.price_note.as_ref()),
+            card: super::vcard::path(self),
             feed: if self.base.is_empty() {
                 String::new()
             } else {

@@ -13,7 +13,8 @@ fn the_default_language_stands_at_the_root_and_others_below() {
         ("story.pl.md", "+++\nslug = \"skad-my\"\n+++\nZaczęłam."),
         ("pages/faq.md", "Ask."),
     ]);
-    let expected = "404.html faq/index.html index.html pl/faq/index.html pl/index.html pl/skad-my/index.html \
+    let expected = "404.html counter/index.html counter/qr.png counter/qr.svg faq/index.html index.html \
+                    pl/faq/index.html pl/index.html pl/lada/index.html pl/lada/qr.png pl/lada/qr.svg pl/skad-my/index.html \
                     robots.txt sitemap.xml story/index.html";
     assert_eq!(site.paths().join(" "), expected);
     let story = site.file("pl/skad-my/index.html");

@@ -4,6 +4,7 @@
 
 mod addresses;
 mod calendar;
+mod counter;
 mod desk;
 mod feeds;
 mod languages;

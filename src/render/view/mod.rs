@@ -19,8 +19,8 @@ mod words;
 
 pub use macros::{View, ViewField, ViewForm};
 pub use page::{
-    AlternateView, HomeView, LetterView, NewsEntryView, NewsListView, PageView, PagerView, ProseView,
-    ShareView,
+    AlternateView, CounterView, HomeView, LetterView, NewsEntryView, NewsListView, PageView, PagerView,
+    ProseView, ShareView,
 };
 pub use product::{BuyView, OfferView, PriceView, ProductCardView, ProductGroupView, ProductView};
 pub use reference::{KINDS, Kind, SHARED, VIEWS, Variable};

@@ -9,7 +9,7 @@ use super::{
 view! {
     /// The page at hand: the variable `page`.
     pub struct PageView {
-        /// Its kind, the name of its template: `home`, `story`, `products`, `product`, `policies`, `policy`, `testimonials`, `offers`, `news`, `news-entry`, `visit`, `page`, `legal`, `404`.
+        /// Its kind, the name of its template: `home`, `story`, `products`, `product`, `policies`, `policy`, `testimonials`, `offers`, `news`, `news-entry`, `visit`, `page`, `legal`, `counter`, `404`.
         pub kind: String,
         /// The section of the navigation it belongs to; empty without.
         pub section: String,
@@ -133,6 +133,18 @@ view! {
         pub photo: Option<PictureView>,
         /// Who signs; empty without.
         pub signature: String,
+    }
+}
+
+view! {
+    /// The page to print for the counter: the variable `counter`.
+    pub struct CounterView {
+        /// The site's address as people type it: "juniperandclay.example/pl".
+        pub address: String,
+        /// A QR code that leads to the site, as a drawing (SVG).
+        pub code: String,
+        /// The same for print shops: a PNG of 10 cm at 300 dots an inch.
+        pub code_for_print: String,
     }
 }
 

@@ -115,6 +115,11 @@ pub const KINDS: &[Kind] = &[
     ),
     kind("page", "Any other page, from `pages/*.md`.", CONTENT),
     kind("legal", "Who trades: in `site.legal`.", &[]),
+    kind(
+        "counter",
+        "What to print for the counter: name, hours, address, and a code that leads to the site.",
+        &[variable("counter", "CounterView", "The code.")],
+    ),
     kind("404", "What a host shows for an address that is not there.", &[]),
 ];
 
@@ -125,6 +130,7 @@ pub const VIEWS: &[ViewForm] = &[
     HomeView::FORM,
     LetterView::FORM,
     ProseView::FORM,
+    CounterView::FORM,
     ProductGroupView::FORM,
     ProductCardView::FORM,
     ProductView::FORM,

@@ -93,6 +93,8 @@ view! {
         pub verification: String,
         /// What prices include; empty without.
         pub price_note: String,
+        /// The business card for address books, a vCard; empty where there is nothing to reach the shop by.
+        pub card: String,
         /// The Atom feed; empty without `url`.
         pub feed: String,
         /// The theme's settings, by name.
