@@ -4,6 +4,7 @@
 //! Nothing here knows pages, templates or the disk.
 
 mod agreement;
+mod batch;
 mod by_language;
 pub mod decode;
 mod document;
@@ -25,6 +26,7 @@ mod text;
 
 mod visit;
 
+pub use batch::{Batch, MOST_REVIEWS};
 pub use by_language::ByLanguage;
 pub use decode::{Record, Words};
 pub use document::{Document, Documents, NewsFrontMatter, Translation};

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::batch::Batch;
 use super::decode::{Whole, Words, choice, record};
 use super::text::Text;
 use crate::diag::Spanned;
@@ -132,11 +133,18 @@ record! {
     /// [[testimonials]]
     /// quote = "The mug keeps tea hot through a whole phone call."
     /// name = "Anna K."
+    ///
+    /// [[batches]]
+    /// source = "etsy"
+    /// imported = 2026-11-22
+    /// count = 120
     /// ```
     pub struct TestimonialFile {
         /// How you make sure that these people really bought: one or two sentences.
         pub verification: Option<Spanned<Text>>,
         /// The testimonials, `[[testimonials]]` above each.
         pub testimonials: Vec<Spanned<Testimonial>>,
+        /// What was brought along from elsewhere, `[[batches]]` above each. `shopfront import` writes them.
+        pub batches: Vec<Spanned<Batch>>,
     }
 }

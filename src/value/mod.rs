@@ -14,6 +14,7 @@ mod email;
 mod geo_point;
 mod invalid;
 mod language_tag;
+mod mean_rating;
 mod money;
 mod percent;
 mod phone;
@@ -35,6 +36,7 @@ pub use email::Email;
 pub use geo_point::GeoPoint;
 pub use invalid::{Invalid, quoted};
 pub use language_tag::{Direction, LanguageTag};
+pub use mean_rating::MeanRating;
 pub use money::Money;
 pub use percent::Percent;
 pub use phone::Phone;
@@ -53,7 +55,7 @@ mod tests {
     /// The canonical form of what a parser takes.
     type Canonical = fn(&str) -> Result<String, Invalid>;
 
-    const PARSERS: [(&str, Canonical); 18] = [
+    const PARSERS: [(&str, Canonical); 19] = [
         ("clock time", |text| {
             ClockTime::parse(text).map(|value| value.to_string())
         }),
@@ -73,6 +75,9 @@ mod tests {
         }),
         ("language", |text| {
             LanguageTag::parse(text).map(|value| value.to_string())
+        }),
+        ("mean rating", |text| {
+            MeanRating::parse(text).map(|value| value.to_string())
         }),
         ("money", |text| Money::parse(text).map(|value| value.to_string())),
         ("percent", |text| {

@@ -147,6 +147,7 @@ fn sample(what: &str) -> String {
         "schema.org subtype of LocalBusiness or Organization" => "Store",
         "colour" => "#a4502f",
         "amount" => "149.50 PLN",
+        "mean rating" => return "4.83".to_owned(),
         "path of a file in the shop folder" => PICTURE,
         "time range" => "10:00-18:00",
         _ => panic!("give tests/shops a sample for the form `{what}`"),
