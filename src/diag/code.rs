@@ -92,6 +92,8 @@ codes! {
     RESERVED_ADDRESS = "PL002";
     /// An entry of the navigation that leads nowhere.
     NAVIGATION = "PL003";
+    /// An old address in `aliases` that cannot lead to its page.
+    ALIAS = "PL004";
 
     /// A theme that cannot be found or is not whole.
     THEME = "TH001";

@@ -12,7 +12,7 @@ use crate::theme::Words;
 use crate::value::{LanguageTag, Slug};
 
 /// Names at the top of the output that shopfront itself uses.
-const RESERVED: [&str; 6] = [
+pub(super) const RESERVED: [&str; 6] = [
     "404.html",
     "feed.xml",
     "sitemap.xml",

@@ -4,6 +4,7 @@
 //! in the texts is checked here, before anything is rendered.
 
 mod address;
+mod aliases;
 mod calendar;
 mod links;
 mod navigation;
@@ -13,6 +14,7 @@ mod path;
 mod pictures;
 mod titles;
 
+pub use aliases::Alias;
 pub use calendar::{Calendar, NextChange};
 pub use links::{LinkMap, Target};
 pub use navigation::NavigationEntry;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::address::{Addresses, report_clashes, static_files};
+use super::aliases::{Alias, aliases};
 use super::calendar::Calendar;
 use super::links::{self, LinkMap, Target};
 use super::navigation::{self, NavigationEntry};
@@ -40,6 +41,8 @@ pub struct SitePlan {
     pub pages: Vec<Page>,
     /// The files of `static/`, by where they stand in the output.
     pub files: BTreeMap<SitePath, SourcePath>,
+    /// Addresses that pages had before, in order.
+    pub aliases: Vec<Alias>,
     /// What each path of the shop folder is on the site.
     pub links: LinkMap,
     /// The day, and what runs on it.
@@ -66,6 +69,7 @@ impl SitePlan {
         let mut plan = Self {
             pages: Vec::new(),
             files: BTreeMap::new(),
+            aliases: Vec::new(),
             links: LinkMap::default(),
             news: newest_first(shop),
             products: in_order(shop),
@@ -82,6 +86,7 @@ impl SitePlan {
         }
         report_clashes(&plan.pages, diagnostics);
         plan.files = static_files(input.tree, &plan.pages, diagnostics);
+        plan.aliases = aliases(shop, &plan, diagnostics);
         plan.links = link_map(input, &plan);
         plan.navigation = navigation::navigation(shop, &plan, diagnostics);
         plan.footer = navigation::footer(&plan, shop, &plan.navigation);

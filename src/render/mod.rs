@@ -10,6 +10,7 @@ mod gallery;
 mod head;
 mod home;
 mod hours;
+mod moved;
 mod pages;
 mod products;
 mod scene;

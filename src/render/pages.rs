@@ -9,6 +9,7 @@ use tera::Context;
 use super::feed;
 use super::gallery::Gallery;
 use super::head::Facts;
+use super::moved;
 use super::scene::Scene;
 use super::site::RenderedSite;
 use super::view::{PageView, ProseView};
@@ -282,6 +283,11 @@ fn add_files(
     }
     for (path, bytes) in scenes.iter().flat_map(Scene::counter_files) {
         add(&path, bytes);
+    }
+    for alias in &input.plan.aliases {
+        if let Some(scene) = scenes.iter().find(|scene| scene.language == alias.language) {
+            add(alias.path.as_str(), moved::page(input, scene, alias));
+        }
     }
     let styles = &input.theme.styles;
     for asset in std::iter::once(&styles.sheet).chain(styles.assets.values()) {

@@ -17,7 +17,7 @@ use super::text::Text;
 use crate::diag::{Diagnostics, SourcePath, Spanned};
 use crate::source::SourceTree;
 use crate::value::LanguageTag;
-use crate::value::Slug;
+use crate::value::{OldAddress, Slug};
 
 record! {
     /// The keys of a translation, `story.pl.md`. Everything else is taken from the file it translates.
@@ -26,6 +26,7 @@ record! {
     /// title = "Jak wypalamy"
     /// summary = "Dwa wypały i trzydzieści godzin."
     /// slug = "wypal"
+    /// aliases = ["/pl/jak-wypalamy/"]
     /// ```
     pub struct TranslationKeys {
         /// The title in this language.
@@ -34,6 +35,8 @@ record! {
         pub summary: Option<Spanned<Text>>,
         /// The page's part of the address in this language.
         pub slug: Option<Spanned<Slug>>,
+        /// Addresses that the page had before in this language, from the site's root.
+        pub aliases: Vec<Spanned<OldAddress>>,
     }
 }
 
@@ -50,6 +53,8 @@ pub struct Translation {
     pub summary: Option<Spanned<String>>,
     /// The slug, likewise.
     pub slug: Option<Spanned<Slug>>,
+    /// The addresses that the page had before in this language.
+    pub aliases: Vec<Spanned<OldAddress>>,
 }
 
 /// A Markdown file with its translations. `K` are the keys of its kind.
@@ -273,6 +278,7 @@ fn read_document<K>(
         title: exact(&entry.title),
         summary: exact(&entry.summary),
         slug: entry.slug.clone(),
+        aliases: entry.aliases.clone(),
     };
     texts.insert(language.clone(), own);
     Some(Document {
@@ -301,13 +307,15 @@ fn read_translation(
     let toml = text.get(split.toml.clone()).unwrap_or("");
     let keys: Option<TranslationKeys> = decode_toml(toml, &mut context, decode_record);
     let exact = |text: Option<Spanned<Text>>| text.and_then(|text| text.exact(language).cloned());
-    let (title, summary, slug) =
-        keys.map_or((None, None, None), |keys| (keys.title, keys.summary, keys.slug));
+    let (title, summary, slug, aliases) = keys.map_or((None, None, None, Vec::new()), |keys| {
+        (keys.title, keys.summary, keys.slug, keys.aliases)
+    });
     Translation {
         file: path.clone(),
         body: split.body,
         title: exact(title),
         summary: exact(summary),
         slug,
+        aliases,
     }
 }

@@ -7,7 +7,7 @@ use super::photo::{FilePath, Picture};
 use super::price::Price;
 use super::text::Text;
 use crate::diag::Spanned;
-use crate::value::{Slug, WebUrl};
+use crate::value::{OldAddress, Slug, WebUrl};
 
 record! {
     /// A rule that keeps quiet about this file.
@@ -32,6 +32,7 @@ record! {
     /// title = "How we fire"
     /// summary = "Two firings, thirty hours, and why the door stays shut."
     /// slug = "firing"
+    /// aliases = ["/how-we-fire/", "/blog/firing.html"]
     /// photo = { file = "photos/kiln.jpg", alt = "The open kiln." }
     /// draft = true
     /// allow = [{ code = "NW001", reason = "we write when the kiln is opened, twice a year" }]
@@ -43,6 +44,8 @@ record! {
         pub summary: Option<Spanned<Text>>,
         /// The page's part of the address; without it, the file's name.
         pub slug: Option<Spanned<Slug>>,
+        /// Addresses that the page had before, from the site's root: who comes there is brought here. For an offer, that is the page of offers.
+        pub aliases: Vec<Spanned<OldAddress>>,
         /// The page's picture.
         pub photo: Option<Spanned<Picture>>,
         /// `true` for what is not ready: it stays off the site.

@@ -180,7 +180,7 @@ fn a_translation_holds_words_only() {
     ]);
     assert_eq!(
         problems,
-        ["products/mug.pl.md:2:1: SY003 unknown key `price` | known here: title, summary, slug"]
+        ["products/mug.pl.md:2:1: SY003 unknown key `price` | known here: title, summary, slug, aliases"]
     );
 }
 

@@ -16,6 +16,7 @@ mod invalid;
 mod language_tag;
 mod mean_rating;
 mod money;
+mod old_address;
 mod percent;
 mod phone;
 mod schema_type;
@@ -38,6 +39,7 @@ pub use invalid::{Invalid, quoted};
 pub use language_tag::{Direction, LanguageTag};
 pub use mean_rating::MeanRating;
 pub use money::Money;
+pub use old_address::OldAddress;
 pub use percent::Percent;
 pub use phone::Phone;
 pub use schema_type::SchemaType;
@@ -80,6 +82,9 @@ mod tests {
             MeanRating::parse(text).map(|value| value.to_string())
         }),
         ("money", |text| Money::parse(text).map(|value| value.to_string())),
+        ("old address", |text| {
+            OldAddress::parse(text).map(|value| value.to_string())
+        }),
         ("percent", |text| {
             Percent::parse(text).map(|value| value.to_string())
         }),

@@ -136,6 +136,7 @@ decode_text! {
     value::Email: "e-mail address";
     value::Phone: "phone number with country code: \"+48 12 345 67 89\"";
     value::WebUrl: "web address: \"https://…\"";
+    value::OldAddress: "address from the site's root: \"/old/mug/\"";
     value::Slug: "part of an address: lower-case letters, digits and hyphens";
     crate::value::LanguageTag: "language tag, BCP 47: \"pl\"";
     value::ClockTime: "time of day: \"12:00\"";

@@ -1,0 +1,147 @@
+//! Addresses that pages had before.
+
+use std::fmt;
+
+use super::{Invalid, quoted};
+
+/// An address from the site's root, `/old/mug/`, that leads to a page which stands elsewhere now.
+///
+/// It begins with `/`; percent-encoding is taken apart. No part is empty, `.` or `..`, and none holds a
+/// character that some host or file system cannot take.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OldAddress(String);
+
+impl OldAddress {
+    /// Takes `/old/mug/`, `/old/mug`, `/mug.html`.
+    ///
+    /// # Errors
+    /// [`Invalid`] for a whole web address, a missing slash at the start, a query or fragment, and parts
+    /// that cannot be.
+    pub fn parse(text: &str) -> Result<Self, Invalid> {
+        let text = text.trim();
+        let refuse =
+            |why: String| Invalid::new(format!("{} is no address on this site", quoted(text))).help(why);
+        if let Some((_, rest)) = text.split_once("://") {
+            let path = rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/");
+            return Err(refuse(format!(
+                "write only what follows the host: {}",
+                quoted(path)
+            )));
+        }
+        if let Some((before, _)) = text.split_once(['?', '#']) {
+            let why = "hosts of plain files do not look at what follows a \"?\" or \"#\"";
+            return Err(refuse(format!(
+                "leave out what follows {}: {why}",
+                quoted(before)
+            )));
+        }
+        let Some(path) = text.strip_prefix('/') else {
+            return Err(refuse(format!(
+                "begin with a slash: {}",
+                quoted(&format!("/{text}"))
+            )));
+        };
+        let path = decoded(path)
+            .ok_or_else(|| refuse("a \"%\" begins two hexadecimal digits, as in \"%C3%BC\"".to_owned()))?;
+        let path = path.strip_suffix('/').unwrap_or(&path).to_owned();
+        match path.split('/').find(|part| !fits(part)) {
+            Some(_) if path.is_empty() => Ok(Self(path)),
+            Some(part) => Err(refuse(format!("{} cannot be part of it", quoted(part)))),
+            None => Ok(Self(path)),
+        }
+    }
+
+    /// The file that answers at this address: `old/mug/index.html`, `mug.html`.
+    pub fn file(&self) -> String {
+        match self.0.as_str() {
+            "" => "index.html".to_owned(),
+            page if page.ends_with(".html") || page.ends_with(".htm") => page.to_owned(),
+            folder => format!("{folder}/index.html"),
+        }
+    }
+}
+
+fn fits(part: &str) -> bool {
+    let strange =
+        |c: char| c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '#');
+    !matches!(part, "" | "." | "..") && part.len() <= 255 && !part.contains(strange)
+}
+
+/// Percent-encoding taken apart (RFC 3986, 2.1); `None` where it is broken or no UTF-8.
+fn decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut pieces = text.split('%');
+    bytes.extend(pieces.next()?.bytes());
+    for piece in pieces {
+        let hex = piece.get(..2).filter(|hex| !hex.starts_with('+'))?;
+        bytes.push(u8::from_str_radix(hex, 16).ok()?);
+        bytes.extend(piece.bytes().skip(2));
+    }
+    String::from_utf8(bytes).ok()
+}
+
+impl fmt::Display for OldAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("/")?;
+        for c in self.0.chars() {
+            if c == '%' || c.is_whitespace() {
+                let mut bytes = [0; 4];
+                for byte in c.encode_utf8(&mut bytes).bytes() {
+                    write!(f, "%{byte:02X}")?;
+                }
+            } else {
+                write!(f, "{c}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::invalid::assert_refused;
+    use super::*;
+
+    #[test]
+    fn an_address_knows_the_file_that_answers_there() {
+        for (address, file) in [
+            ("/old/mug/", "old/mug/index.html"),
+            ("/old/mug", "old/mug/index.html"),
+            ("/mug.html", "mug.html"),
+            ("/shop.php", "shop.php/index.html"),
+            ("/k%C3%BCche/", "küche/index.html"),
+            ("/a/index.html", "a/index.html"),
+            ("/", "index.html"),
+        ] {
+            assert_eq!(OldAddress::parse(address).unwrap().file(), file, "{address}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_address_on_this_site_is_refused_with_a_way_out() {
+        let cases = [
+            (
+                "https://a.example/old/",
+                "write only what follows the host: \"/old/\"",
+            ),
+            ("old/", "begin with a slash: \"/old/\""),
+            (
+                "/?p=12",
+                "leave out what follows \"/\": hosts of plain files do not look at what follows a \"?\" or \"#\"",
+            ),
+            ("/a/../b/", "\"..\" cannot be part of it"),
+            ("//b/", "\"\" cannot be part of it"),
+            ("/%2e%2e/b", "\"..\" cannot be part of it"),
+            (
+                "/100%/",
+                "a \"%\" begins two hexadecimal digits, as in \"%C3%BC\"",
+            ),
+            ("/%ff/", "a \"%\" begins two hexadecimal digits, as in \"%C3%BC\""),
+            ("/a*b/", "\"a*b\" cannot be part of it"),
+        ];
+        for (text, help) in cases {
+            let message = format!("{} is no address on this site", quoted(text));
+            assert_refused(OldAddress::parse, &[(text, &message, help)]);
+        }
+    }
+}
