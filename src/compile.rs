@@ -1,11 +1,13 @@
 //! The way from a folder to a finished site: each stage in order.
 
 mod fingerprint;
+mod gather;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use fingerprint::fingerprint;
+pub use gather::{look_at_shop, read_shop, theme_elsewhere};
 use jiff::Timestamp;
 
 use crate::check::{CheckInput, check, good};
@@ -26,7 +28,7 @@ pub struct Options {
     pub now: Timestamp,
     /// How addresses inside the site are spelled.
     pub link_style: LinkStyle,
-    /// A theme to try on instead of the shop's.
+    /// A theme to try on instead of the shop's: its name, or its folder from the shop folder on, with a `/` in it.
     pub theme: Option<String>,
 }
 

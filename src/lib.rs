@@ -15,4 +15,7 @@ pub mod theme;
 pub mod value;
 
 mod compile;
-pub use compile::{Options, Outcome, Workshop, all_diagnostics, compile, compile_in, fingerprint};
+pub use compile::{
+    Options, Outcome, Workshop, all_diagnostics, compile, compile_in, fingerprint, look_at_shop, read_shop,
+    theme_elsewhere,
+};

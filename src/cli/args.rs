@@ -156,6 +156,12 @@ pub(crate) struct BuildArgs {
     #[arg(long, value_name = "DATE", value_parser = now::parse)]
     pub(crate) now: Option<Timestamp>,
 
+    /// Try another theme on: its name, or the folder it stands in
+    ///
+    /// The theme in shop.toml is passed over this time. `shopfront theme list` tells which themes there are.
+    #[arg(long, value_name = "NAME|DIR")]
+    pub(crate) theme: Option<PathBuf>,
+
     /// Take warnings for errors: with any of them nothing is written
     #[arg(long)]
     pub(crate) strict: bool,
@@ -185,6 +191,12 @@ pub(crate) struct CheckArgs {
     /// Write it like 2026-12-24. Without this option the environment variable SOURCE_DATE_EPOCH counts, in seconds since 1970.
     #[arg(long, value_name = "DATE", value_parser = now::parse)]
     pub(crate) now: Option<Timestamp>,
+
+    /// Try another theme on: its name, or the folder it stands in
+    ///
+    /// The theme in shop.toml is passed over this time. `shopfront theme list` tells which themes there are.
+    #[arg(long, value_name = "NAME|DIR")]
+    pub(crate) theme: Option<PathBuf>,
 
     /// Take warnings for errors: with any of them the exit code is 1
     #[arg(long)]
@@ -226,6 +238,12 @@ pub(crate) struct ServeArgs {
     /// Write it like 2026-12-24, or with a time and its distance from UTC like 2026-12-24T09:00:00+01:00.
     #[arg(long, value_name = "DATE", value_parser = now::parse)]
     pub(crate) now: Option<Timestamp>,
+
+    /// Try another theme on: its name, or the folder it stands in
+    ///
+    /// The theme in shop.toml is passed over this time. `shopfront theme list` tells which themes there are.
+    #[arg(long, value_name = "NAME|DIR")]
+    pub(crate) theme: Option<PathBuf>,
 }
 
 fn formats() -> impl TypedValueParser<Value = &'static Format> {

@@ -7,8 +7,7 @@ use shopfront::diag::{Diagnostics, Severity, SourcePath, SourceText};
 use shopfront::picture::DiskCache;
 use shopfront::plan::LinkStyle;
 use shopfront::publish::publish;
-use shopfront::source::SourceTree;
-use shopfront::{Options, Outcome, Workshop, all_diagnostics, compile_in};
+use shopfront::{Options, Outcome, Workshop, all_diagnostics, compile_in, read_shop};
 
 use super::args::BuildArgs;
 use super::built::Built;
@@ -17,6 +16,7 @@ use super::now;
 use super::progress::Progress;
 use super::receipt::{self, Known, Receipt};
 use super::reply::Reply;
+use super::theme;
 use super::voice::{Ending, Stop, Voice};
 
 /// Where pictures are kept that were made before, in the shop folder; safe to delete.
@@ -44,7 +44,7 @@ impl Build {
         let options = Options {
             now: now::moment(typed.now)?,
             link_style,
-            theme: None,
+            theme: theme::tried_on(typed.theme.as_deref(), &typed.dir)?,
         };
         let voice = Voice {
             format: typed.format,
@@ -112,8 +112,8 @@ impl Attempt {
 fn attempt(build: &Build, progress: &Progress) -> Result<Attempt, Failure> {
     let started = Instant::now();
     progress.stage("Reading the shop folder");
-    let (tree, reading) =
-        SourceTree::read(&build.shop, Some(&build.output)).map_err(|error| Failure::of(&error))?;
+    let (tree, reading) = read_shop(&build.shop, Some(&build.output), build.options.theme.as_deref())
+        .map_err(|error| Failure::of(&error))?;
     let sources = receipt::of_sources(&tree, &build.options).filter(|_| reading.is_empty());
     if let Some(known) = sources.as_deref().and_then(|sources| build.known(sources)) {
         return Ok(Attempt {

@@ -8,14 +8,14 @@ use shopfront::diag::render::{Format, Report, Summary, drawn, visible};
 use shopfront::diag::{Code, Diagnostic, Diagnostics, Severity};
 use shopfront::picture::DiskCache;
 use shopfront::plan::LinkStyle;
-use shopfront::source::SourceTree;
-use shopfront::{Options, Outcome, Workshop, all_diagnostics, compile_in};
+use shopfront::{Options, Outcome, Workshop, all_diagnostics, compile_in, read_shop};
 
 use super::args::CheckArgs;
 use super::build::{CACHE, public};
 use super::failure::{Failure, colour_on_stdout};
 use super::now;
 use super::reply::{Exit, Reply};
+use super::theme;
 
 /// What `shopfront check …` means.
 #[derive(Clone, Debug)]
@@ -33,7 +33,7 @@ impl Check {
         let options = Options {
             now: now::moment(typed.now)?,
             link_style: LinkStyle::Pretty,
-            theme: None,
+            theme: theme::tried_on(typed.theme.as_deref(), &typed.dir)?,
         };
         Ok(Self {
             shop: typed.dir,
@@ -47,8 +47,12 @@ impl Check {
 
 /// Reads, compiles, and tells.
 pub(crate) fn run(check: &Check) -> Result<Reply, Failure> {
-    let (tree, reading) =
-        SourceTree::read(&check.shop, Some(&public(&check.shop))).map_err(|error| Failure::of(&error))?;
+    let (tree, reading) = read_shop(
+        &check.shop,
+        Some(&public(&check.shop)),
+        check.options.theme.as_deref(),
+    )
+    .map_err(|error| Failure::of(&error))?;
     // Pictures of an earlier build are taken over, and none is thrown away.
     let cache = DiskCache::new(&check.shop.join(CACHE));
     let workshop = Workshop {

@@ -19,6 +19,7 @@ mod qr;
 mod receipt;
 mod reply;
 mod serve;
+mod theme;
 mod ticker;
 mod voice;
 mod words;
@@ -46,7 +47,7 @@ fn answer(command: Command) -> Result<Reply, Failure> {
     match command {
         Command::Build(typed) => Ok(build::run(&build::Build::meant_by(typed)?)),
         Command::Check(typed) => check::run(&check::Check::meant_by(typed)?),
-        Command::Serve(typed) => serve::run(&serve::Serve::meant_by(typed)),
+        Command::Serve(typed) => serve::run(&serve::Serve::meant_by(typed)?),
         Command::Explain(typed) => explain::run(typed.code.as_deref()),
         Command::Completions(typed) => Ok(completions::run(typed.shell)),
         Command::Man(typed) => man::run(typed.command.as_deref()),

@@ -8,8 +8,8 @@ use shopfront::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath};
 use shopfront::picture::DiskCache;
 use shopfront::plan::LinkStyle;
 use shopfront::preview::{self, Built, Config, Look, OpenError, Port, Preview, Texts};
-use shopfront::source::{SourceTree, look};
-use shopfront::{Options, Workshop, all_diagnostics, compile_in};
+use shopfront::source::SourceTree;
+use shopfront::{Options, Workshop, all_diagnostics, compile_in, look_at_shop, read_shop, theme_elsewhere};
 
 use super::args::ServeArgs;
 use super::browser;
@@ -18,6 +18,7 @@ use super::failure::{Failure, colour_on_stderr};
 use super::now;
 use super::qr;
 use super::reply::Reply;
+use super::theme;
 use super::ticker::Ticker;
 
 /// `SHOP` on the keys of a telephone.
@@ -31,18 +32,21 @@ pub(crate) struct Serve {
     network: bool,
     open: bool,
     now: Option<Timestamp>,
+    theme: Option<String>,
 }
 
 impl Serve {
     /// Fills in what was not typed.
-    pub(crate) fn meant_by(typed: ServeArgs) -> Self {
-        Self {
+    pub(crate) fn meant_by(typed: ServeArgs) -> Result<Self, Failure> {
+        let theme = theme::tried_on(typed.theme.as_deref(), &typed.dir)?;
+        Ok(Self {
             shop: typed.dir,
             port: typed.port.map_or(Port::From(PORT), Port::Exactly),
             network: typed.lan,
             open: typed.open,
             now: typed.now,
-        }
+            theme,
+        })
     }
 }
 
@@ -58,7 +62,12 @@ pub(crate) fn run(serve: &Serve) -> Result<Reply, Failure> {
     let output = folder.join("public");
     // The cache is nobody's source either, and the build itself writes there.
     let skip = vec![output.clone(), folder.join(CACHE)];
+    let theme_folder = theme_folder(serve, &output);
+    let also = theme_folder
+        .iter()
+        .filter_map(|at| fs::canonicalize(folder.join(at)).ok());
     let config = Config {
+        also: also.collect(),
         port: serve.port,
         network: serve.network,
         folder,
@@ -76,6 +85,8 @@ pub(crate) fn run(serve: &Serve) -> Result<Reply, Failure> {
         output,
         cache: DiskCache::new(&serve.shop.join(CACHE)),
         now: serve.now,
+        theme: serve.theme.clone(),
+        theme_folder,
     };
     let ended = preview.run(shop_folder, move |happening| {
         ticker.tell(&happening);
@@ -87,6 +98,12 @@ pub(crate) fn run(serve: &Serve) -> Result<Reply, Failure> {
     });
     ended.map_err(|error| Failure::of(&error))?;
     Ok(Reply::fine("\nThe preview has ended.\n"))
+}
+
+/// The folder of a theme elsewhere; where the shop cannot be read, its first build says so.
+fn theme_folder(serve: &Serve, output: &Path) -> Option<String> {
+    let (tree, _) = SourceTree::read(&serve.shop, Some(output)).ok()?;
+    theme_elsewhere(&tree, serve.theme.as_deref())
 }
 
 /// The way in for a phone.
@@ -122,19 +139,24 @@ struct ShopFolder {
     /// Kept from build to build: a picture is made once.
     cache: DiskCache,
     now: Option<Timestamp>,
+    /// A theme that is tried on.
+    theme: Option<String>,
+    /// Where the theme of the last build stands, if that is elsewhere.
+    theme_folder: Option<String>,
 }
 
 impl preview::Build for ShopFolder {
     fn build(&mut self) -> Built {
-        let read = SourceTree::read(&self.shop, Some(&self.output));
+        let read = read_shop(&self.shop, Some(&self.output), self.theme.as_deref());
         // The clock is read every time: a preview may be open for days.
         let (Ok((tree, reading)), Ok(now)) = (read, now::moment(self.now)) else {
             return unreadable(&self.shop);
         };
+        self.theme_folder = theme_elsewhere(&tree, self.theme.as_deref());
         let options = Options {
             now,
             link_style: LinkStyle::Pretty,
-            theme: None,
+            theme: self.theme.clone(),
         };
         let workshop = Workshop {
             cache: &self.cache,
@@ -151,7 +173,7 @@ impl preview::Build for ShopFolder {
     }
 
     fn look(&mut self) -> Look {
-        look(&self.shop, Some(&self.output))
+        look_at_shop(&self.shop, Some(&self.output), self.theme_folder.as_deref())
     }
 }
 
@@ -180,7 +202,7 @@ mod tests {
         let Command::Serve(typed) = args.command else {
             panic!("{words}");
         };
-        Serve::meant_by(typed)
+        Serve::meant_by(typed).unwrap()
     }
 
     #[test]

@@ -113,6 +113,8 @@ pub struct Config {
     pub network: bool,
     /// The folder that is watched, canonical.
     pub folder: PathBuf,
+    /// Folders elsewhere that are watched too, canonical: a theme.
+    pub also: Vec<PathBuf>,
     /// Folders in it that are none of the shop's, canonical: the output.
     pub skip: Vec<PathBuf>,
 }
@@ -247,7 +249,7 @@ impl Preview {
             let gate = gate.clone();
             move || gate.run(&listener)
         })?;
-        let watch = Watch::new(config.folder.clone(), config.skip.clone());
+        let watch = Watch::new(config.folder.clone(), config.also.clone(), config.skip.clone());
         let (sender, stops) = mpsc::channel();
         Ok(Self {
             address,

@@ -28,9 +28,10 @@ pub(super) enum Signal {
     Stop,
 }
 
-/// Watches one folder and everything below.
+/// Watches folders and everything below.
 pub(super) struct Watch {
     folder: PathBuf,
+    also: Vec<PathBuf>,
     skip: Vec<PathBuf>,
     signals: Receiver<Signal>,
     sender: Sender<Signal>,
@@ -38,11 +39,12 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    /// Watches `folder`, which is canonical, but nothing in `skip`.
-    pub(super) fn new(folder: PathBuf, skip: Vec<PathBuf>) -> Self {
+    /// Watches `folder` and those in `also`, which are canonical, but nothing in `skip`.
+    pub(super) fn new(folder: PathBuf, also: Vec<PathBuf>, skip: Vec<PathBuf>) -> Self {
         let (sender, signals) = mpsc::channel();
         let mut watch = Self {
             folder,
+            also,
             skip,
             signals,
             sender,
@@ -83,6 +85,10 @@ impl Watch {
         let config = Config::default().with_follow_symlinks(false);
         let mut watcher = RecommendedWatcher::new(handler, config)?;
         watcher.watch(&self.folder, RecursiveMode::Recursive)?;
+        for folder in &self.also {
+            // Where it has gone, the glances find it once it is back.
+            let _ = watcher.watch(folder, RecursiveMode::Recursive);
+        }
         Ok(watcher)
     }
 

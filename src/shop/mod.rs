@@ -45,7 +45,7 @@ pub use presence::{
     TierBenefit,
 };
 pub use price::Price;
-pub use read::{Shop, ShopFile, zone_of};
+pub use read::{Shop, ShopFile, theme_name_of, zone_of};
 pub use reference::{ReferenceFile, reference};
 pub use settings::{CheckKeys, CheckSettings, Navigation, SettingValue, ThemeChoice, ThemeKeys, Thresholds};
 pub use testimonial::{Consent, Relation, Testimonial, TestimonialFile, TestimonialSource};

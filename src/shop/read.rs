@@ -126,6 +126,13 @@ pub fn zone_of(tree: &SourceTree) -> TimeZone {
     zone.map_or(TimeZone::UTC, |zone| zone.zone().clone())
 }
 
+/// The theme that `shop.toml` names, without a look at anything else.
+pub fn theme_name_of(tree: &SourceTree) -> Option<String> {
+    let (table, _) = toml::de::DeTable::parse_recoverable(tree.text("shop.toml")?);
+    let theme = table.get_ref().get("theme")?.get_ref().as_table()?;
+    Some(theme.get("name")?.get_ref().as_str()?.to_owned())
+}
+
 fn missing_shop_file(file: &SourcePath) -> Diagnostic {
     Diagnostic::error(
         Code::NO_SHOP,

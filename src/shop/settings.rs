@@ -62,7 +62,7 @@ impl Decode for SettingValue {
 /// The chosen theme and its settings.
 #[derive(Clone, Debug, Default)]
 pub struct ThemeChoice {
-    /// The theme's name; without it, `market`.
+    /// The theme's name, or the way to its folder; without it, `market`.
     pub name: Option<Spanned<Words>>,
     /// The accent colour.
     pub accent: Option<Spanned<Colour>>,
@@ -80,7 +80,7 @@ record! {
     /// paper = "linen"                      # a setting of the theme market
     /// ```
     pub struct ThemeKeys {
-        /// The theme's name; without it, `market`.
+        /// The theme: a built-in one, the name of a folder of your own in `themes/`, or the way to a theme's folder elsewhere, such as `"../our-look"`. Without it, `market`.
         pub name: Option<Spanned<Words>>,
         /// The accent colour. It is brought to readable contrast, in light and dark.
         pub accent: Option<Spanned<Colour>>,

@@ -19,7 +19,12 @@ pub fn look(dir: &Path, output: Option<&Path>) -> BTreeMap<String, u64> {
         // Without it nothing else is read either: the folder may be a whole disk.
         return BTreeMap::new();
     }
-    let Walk { files, diagnostics } = walk(&root, output.as_deref());
+    stamped(&walk(&root, output.as_deref()))
+}
+
+/// Every file of a walk with its number; what has a warning matters too.
+pub(super) fn stamped(walk: &Walk) -> BTreeMap<String, u64> {
+    let Walk { files, diagnostics } = walk;
     let strays = diagnostics
         .iter()
         .map(|problem| (problem.primary.place.file.as_str().to_owned(), 0));

@@ -36,9 +36,9 @@ pub(super) const TOP_FILES: [&str; 3] = ["shop.toml", "story.md", "testimonials.
 pub(super) const CONTENT_FOLDERS: [&str; 5] = ["news", "offers", "pages", "policies", "products"];
 
 /// Folders that are taken as they are, at any depth.
-const ASSET_FOLDERS: [&str; 3] = ["photos", "static", "theme"];
+const ASSET_FOLDERS: [&str; 4] = ["photos", "static", "theme", "themes"];
 
-/// Kinds of file in `theme/` that are read as text.
+/// Kinds of file in a theme that are read as text.
 const THEME_TEXT: [&str; 7] = ["css", "html", "js", "md", "svg", "toml", "txt"];
 
 /// Kinds of picture: they may lie beside the text that shows them.
@@ -96,10 +96,35 @@ pub(super) fn file(path: &str) -> FileMeaning {
     match folder.split('/').next().unwrap_or("") {
         "" => top_file(name),
         "photos" | "static" => FileMeaning::Binary,
-        "theme" if THEME_TEXT.contains(&extension(name).as_str()) => FileMeaning::Text,
-        "theme" => FileMeaning::Binary,
+        "theme" | "themes" => of_theme(name),
         _ => content_file(folder, name),
     }
+}
+
+/// What the file at `path`, inside a theme's folder, stands for.
+pub(super) fn theme_file(path: &str) -> FileMeaning {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    if ignored(path, name) {
+        return FileMeaning::Ignored;
+    }
+    of_theme(name)
+}
+
+fn of_theme(name: &str) -> FileMeaning {
+    if THEME_TEXT.contains(&extension(name).as_str()) {
+        FileMeaning::Text
+    } else {
+        FileMeaning::Binary
+    }
+}
+
+/// What the folder at `path`, inside a theme's folder, stands for.
+pub(super) fn theme_folder(path: &str) -> FolderMeaning {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    if ignored(path, name) || name == "node_modules" {
+        return FolderMeaning::Ignored;
+    }
+    FolderMeaning::Known
 }
 
 /// What the folder at `path` stands for.
@@ -188,6 +213,7 @@ mod tests {
             "theme/templates/page.html",
             "theme/a/b.CSS",
             "theme/theme.toml",
+            "themes/ours/templates/page.html",
         ] {
             assert_eq!(file(text), FileMeaning::Text, "{text}");
         }

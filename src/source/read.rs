@@ -89,7 +89,7 @@ fn shop_elsewhere(root: &Path, names: &[std::ffi::OsString]) -> Option<String> {
         .map(|name| format!("the folder `{}` in it is a shop: build that one", name.display()))
 }
 
-fn load(found: &[Found], diagnostics: &mut Diagnostics) -> SourceTree {
+pub(super) fn load(found: &[Found], diagnostics: &mut Diagnostics) -> SourceTree {
     let loaded: Vec<_> = found.par_iter().map(load_one).collect();
     let mut files = BTreeMap::new();
     for (found, (file, problem)) in found.iter().zip(loaded) {

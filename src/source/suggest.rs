@@ -3,7 +3,7 @@
 use super::names::{PICTURES, TOP_FILES, extension, is_top_text, known_folders};
 
 /// Names that other tools use for what shopfront calls differently.
-const FOLDERS_ELSEWHERE: [(&str, &str); 13] = [
+const FOLDERS_ELSEWHERE: [(&str, &str); 12] = [
     ("assets", "static"),
     ("blog", "news"),
     ("content", "pages"),
@@ -16,7 +16,6 @@ const FOLDERS_ELSEWHERE: [(&str, &str); 13] = [
     ("pictures", "photos"),
     ("posts", "news"),
     ("public", "static"),
-    ("themes", "theme"),
 ];
 
 /// The same for files.
@@ -148,7 +147,7 @@ mod tests {
             ),
             (
                 for_top_folder("accounts"),
-                "a shop has the folders `news/`, `offers/`, `pages/`, `policies/`, `products/`, `photos/`, `static/` and `theme/`; \
+                "a shop has the folders `news/`, `offers/`, `pages/`, `policies/`, `products/`, `photos/`, `static/`, `theme/` and `themes/`; \
                  move what visitors shall see into one of them, and the rest out of the shop folder",
             ),
             (

@@ -38,24 +38,55 @@ pub(super) struct Walk {
 
 /// Walks `root`, which is canonical, and leaves out `output`, canonical too.
 pub(super) fn walk(root: &Path, output: Option<&Path>) -> Walk {
-    let mut walker = Walker {
-        root,
-        output,
-        entered: BTreeSet::new(),
-        walk: Walk::default(),
-    };
-    walker.folder(root, "", false);
-    walker.walk
+    Walker::new(root, output, SHOP).walked("")
 }
+
+/// Walks the theme in `root`, which is canonical; the shop sees it as the folder `prefix`.
+pub(super) fn walk_theme(root: &Path, prefix: &str) -> Walk {
+    Walker::new(root, None, THEME).walked(prefix)
+}
+
+/// What names mean in a kind of folder.
+#[derive(Clone, Copy)]
+struct Meanings {
+    file: fn(&str) -> FileMeaning,
+    folder: fn(&str) -> FolderMeaning,
+}
+
+const SHOP: Meanings = Meanings {
+    file: names::file,
+    folder: names::folder,
+};
+
+const THEME: Meanings = Meanings {
+    file: names::theme_file,
+    folder: names::theme_folder,
+};
 
 struct Walker<'a> {
     root: &'a Path,
     output: Option<&'a Path>,
+    meanings: Meanings,
     entered: BTreeSet<PathBuf>,
     walk: Walk,
 }
 
-impl Walker<'_> {
+impl<'a> Walker<'a> {
+    fn new(root: &'a Path, output: Option<&'a Path>, meanings: Meanings) -> Self {
+        Self {
+            root,
+            output,
+            meanings,
+            entered: BTreeSet::new(),
+            walk: Walk::default(),
+        }
+    }
+
+    fn walked(mut self, prefix: &str) -> Walk {
+        self.folder(self.root, prefix, false);
+        self.walk
+    }
+
     /// Everything in the folder `disk`, which the shop sees as `prefix`.
     fn folder(&mut self, disk: &Path, prefix: &str, linked: bool) {
         let mut entries = WalkDir::new(disk).min_depth(1).sort_by_file_name().into_iter();
@@ -92,13 +123,13 @@ impl Walker<'_> {
             self.link(path, entry.path(), linked);
         } else if entry.file_type().is_file() {
             self.file(path, entry.path().to_owned());
-        } else if names::file(&path) != FileMeaning::Ignored {
+        } else if (self.meanings.file)(&path) != FileMeaning::Ignored {
             self.walk.diagnostics.push(report::not_a_file(&path));
         }
     }
 
     fn file(&mut self, path: SourcePath, disk: PathBuf) {
-        match names::file(&path) {
+        match (self.meanings.file)(&path) {
             FileMeaning::Text => self.walk.files.push(Found {
                 path,
                 disk,
@@ -115,7 +146,7 @@ impl Walker<'_> {
     }
 
     fn known_folder(&mut self, path: &SourcePath, disk: &Path) -> bool {
-        match names::folder(path) {
+        match (self.meanings.folder)(path) {
             FolderMeaning::Known => return true,
             FolderMeaning::Ignored => {}
             FolderMeaning::Unknown(_) if self.holds_output(disk) => {}
@@ -131,7 +162,7 @@ impl Walker<'_> {
     }
 
     fn link(&mut self, path: SourcePath, disk: &Path, linked: bool) {
-        if names::file(&path) == FileMeaning::Ignored {
+        if (self.meanings.file)(&path) == FileMeaning::Ignored {
             return;
         }
         let target = match fs::canonicalize(disk) {
@@ -200,7 +231,7 @@ impl Walker<'_> {
         if fits || cfg!(windows) {
             return Some(SourcePath::new(composed(&path)));
         }
-        if names::file(&path) != FileMeaning::Ignored {
+        if (self.meanings.file)(&path) != FileMeaning::Ignored {
             self.walk.diagnostics.push(report::file_name(&path));
         }
         None

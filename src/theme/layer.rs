@@ -41,6 +41,36 @@ impl Layer {
         is_there.then(|| Self::new(SHOP, "theme/".to_owned(), files))
     }
 
+    /// The theme `name` in the folder `folder` of the tree, where it has a `theme.toml`.
+    pub(super) fn of_folder(tree: &SourceTree, folder: &str, name: &str) -> Option<Self> {
+        let label = format!("{folder}/");
+        tree.text(&format!("{label}theme.toml"))?;
+        let mut files = SourceTree::default();
+        for (path, file) in tree.below(folder) {
+            files.insert(
+                SourcePath::new(path.strip_prefix(label.as_str()).unwrap_or(path)),
+                file.clone(),
+            );
+        }
+        Some(Self::new(name, label, files))
+    }
+
+    /// The same files under another name.
+    pub(super) fn named(mut self, name: &str) -> Self {
+        name.clone_into(&mut self.name);
+        self
+    }
+
+    /// True for a theme that is not inside the binary, and for the shop's own folder.
+    pub fn is_own(&self) -> bool {
+        self.label.ends_with('/')
+    }
+
+    /// Every file, by its path inside the theme's folder.
+    pub fn files(&self) -> impl Iterator<Item = (&SourcePath, &SourceFile)> {
+        self.files.iter()
+    }
+
     /// True for the shop's own `theme/` folder.
     pub fn is_shop(&self) -> bool {
         self.name == SHOP

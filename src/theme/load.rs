@@ -3,24 +3,20 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::builtin::{builtin, builtin_names};
+use super::builtin::builtin;
+use super::chain::{Which, chain, manifest};
 use super::colour::{Palette, tokens_css};
 use super::layer::Layer;
 use super::manifest::{Font, Setting, SettingKind, ThemeManifest};
+use super::strays::strays;
 use super::styles::StyleSheet;
 use super::templates::Templates;
 use super::words::Words;
-use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath, Spanned, did_you_mean};
+use crate::diag::{Code, Diagnostic, Diagnostics, SourcePath, Spanned, did_you_mean};
 use crate::language::Formats;
-use crate::shop::decode::{Context, decode_record, decode_toml};
 use crate::shop::{SettingValue, ThemeChoice};
 use crate::source::SourceTree;
 use crate::value::LanguageTag;
-
-/// The theme that is used where a shop names none.
-const DEFAULT: &str = "market";
-/// The highest number of themes that build on one another.
-const LONGEST_CHAIN: usize = 8;
 
 /// A theme with everything below it and the shop's overrides above.
 #[derive(Clone, Debug)]
@@ -36,7 +32,8 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// Loads the theme that `choice` names, or `instead` where one is tried on.
+    /// Loads the theme that `choice` names, or `instead` where one is tried on: a name, or a folder of the
+    /// tree, which has a `/` in it.
     ///
     /// `None` where there is no such theme; the diagnostics say which there are.
     pub fn load(
@@ -46,19 +43,14 @@ impl Theme {
         instead: Option<&str>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
-        let name = instead
-            .or(choice.name.as_ref().map(|name| name.value.0.as_str()))
-            .unwrap_or(DEFAULT);
-        let place = match (&choice.name, instead) {
-            (Some(name), None) => name.place.clone(),
-            _ => Place::file(shop_file),
-        };
-        let mut chain = chain(name, &place, diagnostics)?;
+        let (which, place) = Which::chosen(shop_file, choice, instead, diagnostics)?;
+        let mut chain = chain(tree, which, &place, diagnostics)?;
         let manifests: Vec<ThemeManifest> = chain.iter().map(|(_, manifest)| manifest.clone()).collect();
         let layers: Vec<Layer> = Layer::of_shop(tree)
             .into_iter()
             .chain(chain.drain(..).map(|(layer, _)| layer))
             .collect();
+        diagnostics.extend(strays(&layers));
         let settings = settings(&manifests, choice, diagnostics);
         let palette = manifests.iter().find_map(|manifest| manifest.colours.as_ref());
         let accent = choice.accent.as_ref().map(|accent| &accent.value);
@@ -101,57 +93,6 @@ fn tone(palette: &Palette, settings: &BTreeMap<String, SettingValue>) -> String 
         Some(SettingValue::Text(tone)) => tone.clone(),
         _ => String::new(),
     }
-}
-
-/// The theme `name` and what it builds on.
-fn chain(name: &str, place: &Place, diagnostics: &mut Diagnostics) -> Option<Vec<(Layer, ThemeManifest)>> {
-    let mut chain: Vec<(Layer, ThemeManifest)> = Vec::new();
-    let mut next = Some(name.to_owned());
-    while let Some(name) = next.take() {
-        let Some(layer) = builtin(&name).filter(|_| name != "base" || !chain.is_empty()) else {
-            diagnostics.push(unknown_theme(&name, place));
-            return None;
-        };
-        let manifest = manifest(&layer, diagnostics)?;
-        next = manifest.extends.as_ref().map(|extends| extends.value.to_string());
-        chain.push((layer, manifest));
-        if chain.len() > LONGEST_CHAIN {
-            let message = format!("the themes below \"{name}\" build on one another in a circle");
-            let help = "take the circle apart: in one of them, remove `extends`";
-            diagnostics.push(Diagnostic::error(Code::THEME, place.clone(), message).help(help));
-            return None;
-        }
-    }
-    Some(chain)
-}
-
-fn unknown_theme(name: &str, place: &Place) -> Diagnostic {
-    let names = builtin_names();
-    let near = did_you_mean(name, names.iter().map(String::as_str));
-    let help = match near {
-        Some(near) => format!("did you mean \"{near}\"?"),
-        None => format!("the themes are: {}", names.join(", ")),
-    };
-    Diagnostic::error(
-        Code::THEME,
-        place.clone(),
-        format!("there is no theme \"{name}\""),
-    )
-    .help(help)
-}
-
-fn manifest(layer: &Layer, diagnostics: &mut Diagnostics) -> Option<ThemeManifest> {
-    let file = layer.path("theme.toml");
-    let text = layer.text("theme.toml")?;
-    let languages = [LanguageTag::default()];
-    let mut context = Context {
-        file: &file,
-        offset: 0,
-        languages: &languages,
-        currency: None,
-        diagnostics,
-    };
-    decode_toml(text, &mut context, decode_record)
 }
 
 /// Every setting of the chain with its value; the shop's are checked.

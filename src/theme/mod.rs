@@ -1,20 +1,24 @@
 //! A theme and the shop's overrides: templates, styles, fonts, and words by language.
 //!
-//! In: the name of a theme and the files of the shop's own `theme/` folder. Out: a [`Theme`], which hands
+//! In: the name of a theme (built in, or one of the shop's `themes/`) or its folder, and the files of the
+//! shop's own `theme/` folder. Out: a [`Theme`], which hands
 //! out [`Templates`] and [`Words`] for a language, and the style sheet. Nothing here knows pages.
 
 mod builtin;
+mod chain;
 pub mod colour;
 mod functions;
 mod layer;
 mod load;
 mod manifest;
+mod strays;
 mod styles;
 mod template_error;
 mod templates;
 mod words;
 
 pub use builtin::{builtin_fingerprint, builtin_names};
+pub use chain::{ENGINE, Which, folder_in_tree, own_names};
 pub use layer::Layer;
 pub use load::Theme;
 pub use manifest::{Font, Setting, SettingKind, ThemeManifest};

@@ -81,10 +81,8 @@ fn assets(layers: &[Layer]) -> BTreeMap<String, Asset> {
 }
 
 fn is_asset(name: &str) -> bool {
-    matches!(
-        name.rsplit('.').next(),
-        Some("woff2" | "woff" | "svg" | "png" | "webp" | "avif" | "jpg")
-    )
+    let extension = name.rsplit('.').next().unwrap_or("");
+    super::strays::ASSETS.contains(&extension)
 }
 
 fn bytes_of(file: &SourceFile) -> Option<std::sync::Arc<[u8]>> {

@@ -113,3 +113,196 @@ fn keys(language: &str) -> Vec<String> {
     keys.sort();
     keys
 }
+
+const OURS: &str = "name = \"our-look\"\nversion = \"1\"\nengine = \">=0.1, <0.2\"\nextends = \"market\"\n\
+                    description = \"Ours.\"\n[settings.motto]\nkind = \"text\"\ndefault = \"Hello\"\ndescription = \"A motto.\"\n";
+const OUR_404: &str =
+    "{% extends \"base/404.html\" %}{% block main %}{{ site.settings.motto }}{% endblock main %}";
+
+#[test]
+fn a_theme_of_one_s_own_stands_in_themes_or_elsewhere() {
+    for (keys, folder) in [
+        ("name = \"our-look\"", "themes/our-look"),
+        ("name = \"../look/\"", "../look"),
+    ] {
+        let site = shop(&[
+            (
+                "shop.toml",
+                &format!("[shop]\nname = \"A\"\n[theme]\n{keys}\nmotto = \"Servus\"\npaper = \"linen\"\n"),
+            ),
+            (&format!("{folder}/theme.toml"), OURS),
+            (&format!("{folder}/templates/404.html"), OUR_404),
+            (&format!("{folder}/README.md"), "Ours."),
+        ]);
+        assert_eq!(site.problems(), [""; 0], "{keys}");
+        assert_holds(&site.words("404.html"), "Servus");
+    }
+}
+
+/// What is said of a shop with a theme of its own whose `theme.toml` is `ours` with `from` written as `to`.
+fn with_manifest(from: &str, to: &str) -> Vec<String> {
+    let files = [
+        (
+            "shop.toml",
+            "[shop]\nname = \"A\"\n[theme]\nname = \"our-look\"\n",
+        ),
+        ("themes/our-look/theme.toml", &OURS.replace(from, to)),
+    ];
+    shop(&files).problems()
+}
+
+#[test]
+fn a_theme_for_another_engine_is_refused() {
+    assert_eq!(
+        with_manifest(">=0.1, <0.2", ">=7, <8"),
+        [
+            "themes/our-look/theme.toml:3:10: TH001 the theme \"our-look\" is made for shopfront >=7, <8, and this is \
+          shopfront 0.1.0 | get a version of the theme for this one; if you made it yourself, see \"Upgrading\" in \
+          docs/themes.md, then widen `engine`"
+        ]
+    );
+    assert_eq!(
+        with_manifest(">=0.1, <0.2", "new"),
+        [
+            "themes/our-look/theme.toml:3:10: SY006 \"new\" is no range of versions | write the oldest version that \
+          works and the first that may not: \">=0.1, <0.2\""
+        ]
+    );
+}
+
+#[test]
+fn a_theme_has_a_name_of_its_own() {
+    let name = "name = \"our-look\"";
+    assert_eq!(
+        with_manifest(name, "name = \"market\""),
+        [
+            "themes/our-look/theme.toml:1:8: TH001 the name \"market\" is taken by shopfront itself | give your theme a \
+          name of its own; to build on the other one, write its name at `extends`"
+        ]
+    );
+    assert_eq!(
+        with_manifest(name, "name = \"Our Look\""),
+        [
+            "themes/our-look/theme.toml:1:8: TH001 \"Our Look\" cannot be the name of a theme | write small letters from \
+          a to z, digits and hyphens: \"our-look\""
+        ]
+    );
+    assert_eq!(
+        with_manifest(name, "name = \"their-look\""),
+        [
+            "themes/our-look/theme.toml:1:8: TH001 this theme calls itself \"their-look\" and stands in the folder \
+          \"our-look\" | write name = \"our-look\", or rename the folder to `their-look`"
+        ]
+    );
+    assert_eq!(
+        with_manifest("extends = \"market\"", "extends = \"markt\""),
+        ["themes/our-look/theme.toml:4:11: TH001 there is no theme \"markt\" | did you mean \"market\"?"]
+    );
+    assert_eq!(
+        with_manifest("extends = \"market\"", "extends = \"our-look\""),
+        [
+            "themes/our-look/theme.toml:4:11: TH001 the themes below \"our-look\" build on one another in a circle | take \
+          the circle apart: in one of them, remove `extends`"
+        ]
+    );
+}
+
+#[test]
+fn a_theme_that_is_not_there_is_told_with_where_it_was_looked_for() {
+    let of = |keys: &str| {
+        shop(&[
+            ("shop.toml", &format!("[shop]\nname = \"A\"\n[theme]\n{keys}\n")),
+            ("themes/ours/styles/a.css", ""),
+        ])
+        .problems()
+    };
+    assert_eq!(
+        of("name = \"../look\""),
+        [
+            "shop.toml:4:8: TH001 there is no theme in the folder `../look` | look whether the way is right; it starts \
+          at the shop folder, and the folder it leads to holds a `theme.toml`"
+        ]
+    );
+    let absolute = " TH001 the way to a theme starts at the shop folder, with `/` between its parts | write it like \
+                    \"../our-look\": then the shop can be built on every computer that has both folders";
+    for path in ["/srv/look", "~/look", "C:/look"] {
+        assert_eq!(
+            of(&format!("name = \"{path}\"")),
+            [format!("shop.toml:4:8:{absolute}")]
+        );
+    }
+    assert_eq!(
+        of("name = \"ours\""),
+        [
+            "shop.toml:4:8: TH001 there is no theme \"ours\" | `themes/ours/` has no `theme.toml`: that file makes a folder a theme"
+        ]
+    );
+    assert_eq!(
+        of("name = \"something\""),
+        [
+            "shop.toml:4:8: TH001 there is no theme \"something\" | the themes are: market; one of your own stands in \
+          `themes/something/`, with a `theme.toml`"
+        ]
+    );
+}
+
+#[test]
+fn files_that_do_nothing_are_told() {
+    let stray = |path: &str| {
+        let problems = shop(&[("shop.toml", NAME), (&format!("theme/{path}"), "")]).problems();
+        assert_eq!(problems.len(), 1, "{path}: {problems:?}");
+        let (told, help) = problems[0].split_once(" | ").unwrap();
+        let message = format!(
+            "theme/{path}: FI004 shopfront does not know the file `theme/{path}`, so nothing uses it"
+        );
+        assert_eq!(told, message);
+        help.to_owned()
+    };
+    assert_eq!(
+        stray("templates/hoem.html"),
+        "no page is made with a template of this name: did you mean `home.html`?"
+    );
+    assert_eq!(
+        stray("templates/parts/own.html"),
+        "no page is made with a template of this name, and no other template includes it"
+    );
+    assert_eq!(
+        stray("templates/home.htm"),
+        "the names of templates end in `.html`"
+    );
+    assert_eq!(stray("style/own.css"), "did you mean the folder `styles/`?");
+    assert_eq!(
+        stray("own.css"),
+        "style sheets belong in `styles/`: move it to `styles/own.css`"
+    );
+    assert_eq!(
+        stray("styles/own.scss"),
+        "the names of style sheets end in `.css`"
+    );
+    assert_eq!(
+        stray("words/english.toml"),
+        "a words file is called after its language: `words/en.toml`"
+    );
+    assert_eq!(
+        stray("images/a.bmp"),
+        "style sheets can name files that end in: woff2, woff, svg, png, webp, avif, jpg"
+    );
+    assert_eq!(
+        stray("extra/a.js"),
+        "a theme has the folders `templates/`, `styles/`, `words/`, `fonts/`, `images/`; take out what belongs to none of them"
+    );
+    assert_eq!(
+        stray("theme.toml"),
+        "the folder `theme/` changes single files of the chosen theme; to make a theme of it, move it to `themes/NAME/`, \
+         and write name = \"NAME\" at `[theme]` in shop.toml"
+    );
+    let used = [
+        ("shop.toml", NAME),
+        ("theme/README.md", ""),
+        ("theme/templates/404.html", "{% include \"parts/own.html\" %}"),
+        ("theme/templates/parts/own.html", ""),
+        ("theme/fonts/OFL.txt", ""),
+        ("theme/styles/own.css", ""),
+    ];
+    assert_eq!(shop(&used).problems(), [""; 0]);
+}

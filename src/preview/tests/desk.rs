@@ -77,6 +77,7 @@ impl Desk {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().canonicalize().unwrap();
         let config = Config {
+            also: Vec::new(),
             port: Port::Exactly(0),
             network,
             folder: root.clone(),
