@@ -57,7 +57,7 @@ mod tests {
     /// The canonical form of what a parser takes.
     type Canonical = fn(&str) -> Result<String, Invalid>;
 
-    const PARSERS: [(&str, Canonical); 19] = [
+    const PARSERS: [(&str, Canonical); 20] = [
         ("clock time", |text| {
             ClockTime::parse(text).map(|value| value.to_string())
         }),
