@@ -4,6 +4,7 @@ pub mod check;
 pub mod content;
 pub mod diag;
 pub mod language;
+pub mod memo;
 pub mod picture;
 pub mod plan;
 pub mod preview;
@@ -16,6 +17,6 @@ pub mod value;
 
 mod compile;
 pub use compile::{
-    Options, Outcome, Workshop, all_diagnostics, compile, compile_in, fingerprint, look_at_shop, read_shop,
-    theme_elsewhere,
+    Leftovers, Options, Outcome, Workshop, all_diagnostics, compile, compile_again, compile_in, fingerprint,
+    look_at_shop, read_shop, theme_elsewhere,
 };

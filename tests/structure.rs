@@ -10,15 +10,19 @@ use std::path::Path;
 
 /// Each room of `src/` with the rooms it may name in `crate::…` paths; the order is that of the pipeline.
 const ROOMS: &[(&str, &[&str])] = &[
+    ("memo", &[]),
     ("diag", &[]),
     ("value", &["diag"]),
-    ("source", &["diag"]),
+    ("source", &["memo", "diag"]),
     ("language", &["diag", "value"]),
-    ("content", &["diag", "value", "source", "language"]),
-    ("shop", &["diag", "value", "source", "language", "content"]),
-    ("picture", &["diag", "value", "source"]),
+    ("content", &["memo", "diag", "value", "source", "language"]),
+    (
+        "shop",
+        &["memo", "diag", "value", "source", "language", "content"],
+    ),
+    ("picture", &["memo", "diag", "value", "source"]),
     // `theme.toml` is decoded as `shop.toml` is, and `[theme]` there chooses the theme.
-    ("theme", &["diag", "value", "source", "language", "shop"]),
+    ("theme", &["memo", "diag", "value", "source", "language", "shop"]),
     ("plan", BEFORE_PLAN),
     ("check", BEFORE_CHECK),
     ("render", BEFORE_CHECK),
@@ -27,11 +31,11 @@ const ROOMS: &[(&str, &[&str])] = &[
 ];
 
 const BEFORE_PLAN: &[&str] = &[
-    "diag", "value", "source", "language", "content", "shop", "picture", "theme",
+    "memo", "diag", "value", "source", "language", "content", "shop", "picture", "theme",
 ];
 
 const BEFORE_CHECK: &[&str] = &[
-    "diag", "value", "source", "language", "content", "shop", "picture", "theme", "plan",
+    "memo", "diag", "value", "source", "language", "content", "shop", "picture", "theme", "plan",
 ];
 
 /// Rooms that know single types of another one, and no more of it.

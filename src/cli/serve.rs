@@ -9,7 +9,9 @@ use shopfront::picture::DiskCache;
 use shopfront::plan::LinkStyle;
 use shopfront::preview::{self, Built, Config, Look, OpenError, Port, Preview, Texts};
 use shopfront::source::SourceTree;
-use shopfront::{Options, Workshop, all_diagnostics, compile_in, look_at_shop, read_shop, theme_elsewhere};
+use shopfront::{
+    Leftovers, Options, Workshop, all_diagnostics, compile_again, look_at_shop, read_shop, theme_elsewhere,
+};
 
 use super::args::ServeArgs;
 use super::browser;
@@ -84,6 +86,7 @@ pub(crate) fn run(serve: &Serve) -> Result<Reply, Failure> {
         shop: serve.shop.clone(),
         output,
         cache: DiskCache::new(&serve.shop.join(CACHE)),
+        leftovers: Leftovers::new(),
         now: serve.now,
         theme: serve.theme.clone(),
         theme_folder,
@@ -138,6 +141,8 @@ struct ShopFolder {
     output: PathBuf,
     /// Kept from build to build: a picture is made once.
     cache: DiskCache,
+    /// What did not change since the last build is not made again.
+    leftovers: Leftovers,
     now: Option<Timestamp>,
     /// A theme that is tried on.
     theme: Option<String>,
@@ -162,7 +167,7 @@ impl preview::Build for ShopFolder {
             cache: &self.cache,
             progress: &|_, _| {},
         };
-        let mut outcome = compile_in(&workshop, &tree, &options);
+        let mut outcome = compile_again(&workshop, &mut self.leftovers, &tree, &options);
         let diagnostics = all_diagnostics(reading, &outcome);
         let site = outcome.site.take().filter(|_| !diagnostics.has_errors());
         Built {

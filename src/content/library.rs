@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::{MarkdownOptions, Prose, parse};
 use crate::diag::{Diagnostics, SourcePath};
+use crate::memo::{Key, KeyMaker, Memo};
 use crate::source::SourceTree;
 
 /// A text to read: its file, the bytes that hold Markdown, and the language it is typeset by.
@@ -20,10 +22,29 @@ pub struct Manuscript<'a> {
     pub language: &'a str,
 }
 
+impl Manuscript<'_> {
+    fn key(&self, text: &str, allow_html: bool) -> Key {
+        let mut key = KeyMaker::new("prose");
+        let body = format!("{:?}", self.body);
+        key.add(self.file.as_str()).add(body).add(self.language);
+        key.add(text).add([u8::from(allow_html)]).done()
+    }
+
+    fn read(&self, text: &str, allow_html: bool) -> (Prose, Diagnostics) {
+        let mut found = Diagnostics::new();
+        let options = MarkdownOptions {
+            language: self.language,
+            allow_html,
+        };
+        let prose = parse(self.file, text, self.body.clone(), &options, &mut found);
+        (prose, found)
+    }
+}
+
 /// The texts of a shop, by file.
 #[derive(Clone, Debug, Default)]
 pub struct Library {
-    texts: BTreeMap<SourcePath, Prose>,
+    texts: BTreeMap<SourcePath, Arc<(Prose, Diagnostics)>>,
 }
 
 impl Library {
@@ -34,30 +55,38 @@ impl Library {
         allow_html: bool,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let read: Vec<(SourcePath, Prose, Diagnostics)> = manuscripts
+        Self::read_again(tree, manuscripts, allow_html, &Memo::none(), diagnostics)
+    }
+
+    /// The same; texts that `memo` knows are not read again.
+    pub fn read_again(
+        tree: &SourceTree,
+        manuscripts: Vec<Manuscript<'_>>,
+        allow_html: bool,
+        memo: &Memo,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let read: Vec<_> = manuscripts
             .into_par_iter()
             .filter_map(|manuscript| {
-                let mut found = Diagnostics::new();
                 let text = tree.text(manuscript.file)?;
-                let options = MarkdownOptions {
-                    language: manuscript.language,
-                    allow_html,
-                };
-                let prose = parse(manuscript.file, text, manuscript.body, &options, &mut found);
-                Some((manuscript.file.clone(), prose, found))
+                let made = memo.get(
+                    || manuscript.key(text, allow_html),
+                    || manuscript.read(text, allow_html),
+                );
+                Some((manuscript.file.clone(), made))
             })
             .collect();
-        let texts = read.into_iter().map(|(file, prose, found)| {
-            diagnostics.append(found);
-            (file, prose)
-        });
+        for (_, made) in &read {
+            diagnostics.append(made.1.clone());
+        }
         Self {
-            texts: texts.collect(),
+            texts: read.into_iter().collect(),
         }
     }
 
     /// The text of `file`.
     pub fn get(&self, file: &SourcePath) -> Option<&Prose> {
-        self.texts.get(file)
+        self.texts.get(file).map(|made| &made.0)
     }
 }

@@ -19,6 +19,7 @@ use super::settings::PictureSettings;
 use super::shelf::{Shelf, pixels_for};
 use super::sniff::{FileType, sniff};
 use crate::diag::{Diagnostic, Diagnostics, SourcePath};
+use crate::memo::{self, KeyMaker, Memo};
 use crate::source::{Blob, SourceFile, SourceTree};
 
 /// The largest file that is read, in bytes.
@@ -38,11 +39,31 @@ pub fn process(
     progress: &(dyn Fn(usize, usize) + Sync),
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<SourcePath, PictureSet> {
+    process_again(
+        tree,
+        jobs,
+        settings,
+        (cache, &Memo::none()),
+        progress,
+        diagnostics,
+    )
+}
+
+/// The same; a picture that the memo knows is not looked at again.
+pub fn process_again(
+    tree: &SourceTree,
+    jobs: &[PictureJob],
+    settings: &PictureSettings,
+    (cache, memo): (&dyn PictureCache, &Memo),
+    progress: &(dyn Fn(usize, usize) + Sync),
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<SourcePath, PictureSet> {
     let in_tree = |request: Request| Some((tree.get(&request.path)?, Work::new(request)));
     let works: Vec<_> = requests(jobs).into_iter().filter_map(in_tree).collect();
     let workshop = Workshop {
         settings,
         cache,
+        memo,
         budget: Budget::new(settings.memory),
         progress,
         done: AtomicUsize::new(0),
@@ -56,17 +77,21 @@ pub fn process(
     });
     let mut sets = BTreeMap::new();
     for (_, work) in works {
-        let (path, set, said) = work.finish();
+        let (path, set, said) = work.finish(memo);
         diagnostics.extend(said);
         sets.extend(set.map(|set| (path, set)));
     }
     sets
 }
 
+/// What came of a picture that can be shown.
+type Finished = (PictureSet, Vec<Diagnostic>);
+
 /// What all pictures share.
 struct Workshop<'a> {
     settings: &'a PictureSettings,
     cache: &'a dyn PictureCache,
+    memo: &'a Memo,
     budget: Budget,
     progress: &'a (dyn Fn(usize, usize) + Sync),
     done: AtomicUsize,
@@ -81,6 +106,8 @@ struct Work {
 
 #[derive(Default)]
 struct State {
+    /// Where the memo keeps what comes out.
+    key: Option<memo::Key>,
     said: Vec<Diagnostic>,
     passed_on: Option<PictureSet>,
     shelf: Option<Shelf>,
@@ -111,9 +138,13 @@ impl Work {
         self.say([problem.diagnostic(&self.request.path, &self.request.place)]);
     }
 
-    fn finish(self) -> (SourcePath, Option<PictureSet>, Vec<Diagnostic>) {
+    fn finish(self, memo: &Memo) -> (SourcePath, Option<PictureSet>, Vec<Diagnostic>) {
         let state = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
         let set = state.passed_on.or_else(|| state.shelf?.set());
+        if let Some((key, set)) = state.key.zip(set.as_ref()) {
+            let finished: Finished = (set.clone(), state.said.clone());
+            memo.keep(key, Arc::new(finished));
+        }
         (self.request.path, set, state.said)
     }
 }
@@ -139,7 +170,10 @@ impl<'a> Workshop<'a> {
         if blob.len() > MOST_FILE {
             return Err(Problem::TooManyBytes);
         }
-        let content = hash(&blob).map_err(|_| Problem::Gone)?;
+        let content = file.fingerprint(self.memo).map_err(|_| Problem::Gone)?;
+        if self.is_known(&content, work) {
+            return Ok(false);
+        }
         if self.is_made(&content, work) {
             return Ok(false);
         }
@@ -161,6 +195,27 @@ impl<'a> Workshop<'a> {
         let record = Blob::from(sizes.record.to_line());
         self.cache.put(&record_key(&content), &record);
         Ok(self.spawn_encoders(scope, sizes, shelf, content, work))
+    }
+
+    /// True where the memo has all that came out of it.
+    fn is_known(&self, content: &blake3::Hash, work: &Work) -> bool {
+        if !self.memo.keeps() {
+            return false;
+        }
+        let key = self.key(content, &work.request);
+        let known: Option<Arc<Finished>> = self.memo.find(&key);
+        let is_known = known.is_some();
+        work.state(|state| match known {
+            Some(known) => (state.passed_on, state.said) = (Some(known.0.clone()), known.1.clone()),
+            None => state.key = Some(key),
+        });
+        is_known
+    }
+
+    fn key(&self, content: &blake3::Hash, request: &Request) -> memo::Key {
+        let mut key = KeyMaker::new("picture");
+        key.add(format!("{request:?} {:?}", self.settings));
+        key.add(content.as_bytes()).done()
     }
 
     /// True where the cache has all there is to make.

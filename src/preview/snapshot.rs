@@ -64,8 +64,8 @@ impl Entry {
         self.tag.get_or_init(|| {
             let hash = match &self.blob {
                 Blob::Memory(bytes) => blake3::hash(bytes),
-                // Its bytes may be many: the time it was written stands for them.
-                Blob::Disk(file) => blake3::hash(format!("{} {:?}", file.len, file.modified).as_bytes()),
+                // Its bytes may be many: its stamp stands for them.
+                Blob::Disk(file) => blake3::hash(format!("{} {}", file.len, file.stamp).as_bytes()),
             };
             hash.to_hex().get(..16).unwrap_or_default().to_owned()
         })

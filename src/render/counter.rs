@@ -3,6 +3,7 @@
 use super::scene::Scene;
 use super::vcard;
 use super::view::CounterView;
+use crate::memo::{KeyMaker, Memo};
 use crate::picture::QrCode;
 use crate::plan::{Page, PageKind};
 use crate::source::Blob;
@@ -22,16 +23,17 @@ impl Scene<'_> {
     }
 
     /// The card, and the code where the site has an address, each with the place it stands at.
-    pub(super) fn counter_files(&self) -> Vec<(String, Blob)> {
+    pub(super) fn counter_files(&self, memo: &Memo) -> Vec<(String, Blob)> {
         let mut files = Vec::new();
         let card = vcard::path(self);
         if !card.is_empty() {
             files.push((card, Blob::from(vcard::vcard(self))));
         }
         let home = self.home_address();
-        if let Some((page, code)) = self.page(PageKind::Counter).zip(QrCode::new(&home)) {
-            files.push((beside(page, "qr.svg"), Blob::from(code.svg(&home))));
-            files.push((beside(page, "qr.png"), Blob::from(code.png())));
+        if let Some(page) = self.page(PageKind::Counter) {
+            let drawn = memo.get(|| KeyMaker::new("code").add(&home).done(), || drawn(&home));
+            let named = |(name, bytes): &(&str, Blob)| (beside(page, name), bytes.clone());
+            files.extend(drawn.iter().map(named));
         }
         files
     }
@@ -40,6 +42,18 @@ impl Scene<'_> {
         let home = self.page(PageKind::Home);
         home.map(|home| self.absolute(&home.path)).unwrap_or_default()
     }
+}
+
+/// The code that leads to `home`, for the screen and for print.
+fn drawn(home: &str) -> Vec<(&'static str, Blob)> {
+    let code = QrCode::new(home);
+    let files = code.map(|code| {
+        [
+            ("qr.svg", Blob::from(code.svg(home))),
+            ("qr.png", Blob::from(code.png())),
+        ]
+    });
+    files.into_iter().flatten().collect()
 }
 
 /// A file in the folder of `page`, from the site's root.

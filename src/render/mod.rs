@@ -12,6 +12,7 @@ mod home;
 mod hours;
 mod moved;
 mod pages;
+mod press;
 mod products;
 mod scene;
 mod shop_views;

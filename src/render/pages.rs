@@ -3,25 +3,24 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-use tera::Context;
-
 use super::feed;
 use super::gallery::Gallery;
 use super::head::Facts;
 use super::moved;
+use super::press::{Press, Views, formats};
 use super::scene::Scene;
 use super::site::RenderedSite;
 use super::view::{PageView, ProseView};
 use crate::content::Library;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath};
-use crate::language::Formats;
+use crate::memo::{KeyMaker, Memo};
 use crate::picture::{Stripped, strip_metadata};
 use crate::plan::{LinkStyle, Page, PageKind, SitePath, SitePlan};
 use crate::shop::{Document, Shop};
 use crate::source::{Blob, SourceFile, SourceTree};
-use crate::theme::{Templates, Theme, Words};
+use crate::theme::{Theme, Words};
 use crate::value::LanguageTag;
+use rayon::prelude::*;
 
 /// What a site is rendered from.
 pub struct RenderInput<'a> {
@@ -41,6 +40,8 @@ pub struct RenderInput<'a> {
     pub words: &'a BTreeMap<LanguageTag, Arc<Words>>,
     /// How addresses inside the site are spelled.
     pub style: LinkStyle,
+    /// Pages that were rendered before.
+    pub memo: &'a Memo,
 }
 
 /// Renders the whole site. With any error the site is not whole, and must not be shown.
@@ -51,8 +52,8 @@ pub fn render(input: &RenderInput<'_>, diagnostics: &mut Diagnostics) -> Rendere
         let Some(scene) = scene(input, language) else {
             continue;
         };
-        match input.theme.templates(scene.words.clone(), scene.formats.clone()) {
-            Ok(templates) => render_language(input, &scene, templates, &mut site, diagnostics),
+        match Press::new(input, &scene) {
+            Ok(press) => render_language(input, &scene, &press, &mut site, diagnostics),
             // The templates are the same in every language, and so are their errors.
             Err(found) => {
                 diagnostics.extend(found);
@@ -74,7 +75,7 @@ fn scene<'a>(input: &RenderInput<'a>, language: &LanguageTag) -> Option<Scene<'a
         gallery: input.gallery,
         language: language.clone(),
         words: input.words.get(language)?.clone(),
-        formats: Arc::new(Formats::new(language)),
+        formats: formats(input.memo, language),
         style: input.style,
         base: url.and_then(|url| url.as_base().ok()).unwrap_or_default(),
     })
@@ -83,11 +84,10 @@ fn scene<'a>(input: &RenderInput<'a>, language: &LanguageTag) -> Option<Scene<'a
 fn render_language(
     input: &RenderInput<'_>,
     scene: &Scene<'_>,
-    mut templates: Templates,
+    press: &Press,
     site: &mut RenderedSite,
     diagnostics: &mut Diagnostics,
 ) {
-    templates.share("site", &scene.site(&input.theme.settings));
     let pages: Vec<&Page> = input
         .plan
         .pages
@@ -96,13 +96,7 @@ fn render_language(
         .collect();
     let rendered: Vec<Result<(SitePath, Blob), Box<Diagnostic>>> = pages
         .into_par_iter()
-        .map(|page| {
-            let context = context(scene, page, input.theme);
-            let template = format!("{}.html", page.kind.word());
-            let html = templates.render(&template, &context, &page.source)?;
-            // Here and not later: what was rendered has room to grow, twice its length and more.
-            Ok((page.path.clone(), Blob::from(html)))
-        })
+        .map(|page| Ok((page.path.clone(), press.print(scene, page, input)?)))
         .collect();
     for page in rendered {
         match page {
@@ -135,18 +129,17 @@ fn root(scene: &Scene<'_>, page: &Page) -> String {
     }
 }
 
-fn context(scene: &Scene<'_>, page: &Page, theme: &Theme) -> Context {
+/// Gives the template of `page` what it needs.
+pub(super) fn fill(scene: &Scene<'_>, page: &Page, theme: &Theme, views: &mut impl Views) {
     let root = root(scene, page);
-    let mut context = Context::new();
-    let facts = body(scene, page, &root, &mut context);
+    let facts = body(scene, page, &root, views);
     let view: PageView = scene.page_view(page, facts, theme);
-    context.insert("page", &view);
-    context.insert("root", &root);
-    context
+    views.insert("page", &view);
+    views.insert("root", &root);
 }
 
 /// Adds what this kind of page shows, and says what the head needs of it.
-fn body(scene: &Scene<'_>, page: &Page, root: &str, context: &mut Context) -> Facts {
+fn body(scene: &Scene<'_>, page: &Page, root: &str, context: &mut impl Views) -> Facts {
     let documents = &scene.shop.documents;
     match page.kind {
         PageKind::Home => {
@@ -240,7 +233,7 @@ fn prose<K>(
     document: &Document<K>,
     signature: String,
     root: &str,
-    context: &mut Context,
+    context: &mut impl Views,
 ) -> Facts {
     let photo = scene.picture_maybe(document.entry.photo.as_ref());
     let html = scene.html(document, root);
@@ -281,7 +274,7 @@ fn add_files(
             add(&feed::path(scene), Blob::from(feed::feed(scene)));
         }
     }
-    for (path, bytes) in scenes.iter().flat_map(Scene::counter_files) {
+    for (path, bytes) in scenes.iter().flat_map(|scene| scene.counter_files(input.memo)) {
         add(&path, bytes);
     }
     for alias in &input.plan.aliases {
@@ -298,9 +291,37 @@ fn add_files(
     }
     for (path, source) in &input.plan.files {
         if let Some(file) = input.tree.get(source) {
-            add(path.as_str(), static_file(source, file, diagnostics));
+            add(path.as_str(), kept_file(source, file, input.memo, diagnostics));
         }
     }
+}
+
+/// The same, where the memo does not have it.
+fn kept_file(source: &SourcePath, file: &SourceFile, memo: &Memo, diagnostics: &mut Diagnostics) -> Blob {
+    let content = memo.keeps().then(|| file.fingerprint(memo).ok()).flatten();
+    let Some(content) = content.filter(|_| may_tell(source)) else {
+        return static_file(source, file, diagnostics);
+    };
+    let key = || {
+        KeyMaker::new("static")
+            .add(source.as_str())
+            .add(content.as_bytes())
+            .done()
+    };
+    let made = memo.get(key, || {
+        let mut found = Diagnostics::new();
+        (static_file(source, file, &mut found), found)
+    });
+    diagnostics.append(made.1.clone());
+    made.0.clone()
+}
+
+/// True for pictures that may hold what a camera writes.
+fn may_tell(source: &SourcePath) -> bool {
+    matches!(
+        source.extension().as_str(),
+        "jpg" | "jpeg" | "png" | "webp" | "gif" | "heic" | "heif" | "avif" | "tif" | "tiff"
+    )
 }
 
 /// A file of `static/` as it is, but for what pictures tell about people and cameras.
@@ -309,10 +330,7 @@ fn static_file(source: &SourcePath, file: &SourceFile, diagnostics: &mut Diagnos
         SourceFile::Binary(blob) => blob.clone(),
         SourceFile::Text(text) => Blob::new(text.as_bytes()),
     };
-    if !matches!(
-        source.extension().as_str(),
-        "jpg" | "jpeg" | "png" | "webp" | "gif" | "heic" | "heif" | "avif" | "tif" | "tiff"
-    ) {
+    if !may_tell(source) {
         return blob;
     }
     match blob.read().map(|bytes| strip_metadata(&bytes)) {

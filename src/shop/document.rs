@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -15,6 +16,7 @@ use super::policy::{PolicyFrontMatter, PolicyKind};
 use super::read::Basics;
 use super::text::Text;
 use crate::diag::{Diagnostics, SourcePath, Spanned};
+use crate::memo::{Key, KeyMaker, Memo};
 use crate::source::SourceTree;
 use crate::value::LanguageTag;
 use crate::value::{OldAddress, Slug};
@@ -119,10 +121,11 @@ pub struct Documents {
 
 impl Documents {
     /// Reads all Markdown files of `tree`.
-    pub fn read(tree: &SourceTree, basics: &Basics, diagnostics: &mut Diagnostics) -> Self {
+    pub fn read(tree: &SourceTree, basics: &Basics, memo: &Memo, diagnostics: &mut Diagnostics) -> Self {
         let mut kinds = Kinds {
             tree,
             basics,
+            memo,
             diagnostics,
         };
         let mut policies = kinds.read("policies", any, |name, table, span, context| {
@@ -189,6 +192,7 @@ fn plain<K: Record>(
 struct Kinds<'a> {
     tree: &'a SourceTree,
     basics: &'a Basics,
+    memo: &'a Memo,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -197,21 +201,26 @@ type Group<'a> = Vec<(FileName, &'a SourcePath, &'a str)>;
 
 impl<'a> Kinds<'a> {
     /// Reads the documents that stand in `folder` itself.
-    fn read<K: Send>(
+    fn read<K: Clone + Send + Sync + 'static>(
         &mut self,
         folder: &str,
         wanted: fn(&FileName) -> bool,
         decode: impl Fn(&FileName, &Table<'_>, &Range<usize>, &mut Context<'_>) -> Option<(Entry, K)> + Sync,
     ) -> Vec<Document<K>> {
-        let (groups, basics) = (self.groups(folder, wanted), self.basics);
+        let (groups, basics, memo) = (self.groups(folder, wanted), self.basics, self.memo);
+        let all = memo.keeps().then(|| basics.key());
         let read: Vec<_> = groups
             .into_par_iter()
             .map(|group| {
-                let mut diagnostics = Diagnostics::new();
-                (
-                    read_document(&group, basics, &decode, &mut diagnostics),
-                    diagnostics,
-                )
+                let made = memo.get(
+                    || group_key(folder, all.as_ref(), &group),
+                    || {
+                        let mut diagnostics = Diagnostics::new();
+                        let document = read_document(&group, basics, &decode, &mut diagnostics);
+                        (document, diagnostics)
+                    },
+                );
+                Arc::unwrap_or_clone(made)
             })
             .collect();
         let mut documents = Vec::with_capacity(read.len());
@@ -242,6 +251,16 @@ impl<'a> Kinds<'a> {
         }
         groups.into_values().collect()
     }
+}
+
+fn group_key(folder: &str, basics: Option<&Key>, group: &Group<'_>) -> Key {
+    let mut key = KeyMaker::new("document");
+    key.add(folder);
+    basics.map(|basics| key.key(basics));
+    for (_, path, text) in group {
+        key.add(path.as_str()).add(text);
+    }
+    key.done()
 }
 
 fn read_document<K>(

@@ -1,5 +1,7 @@
 //! The whole shop, read from a tree.
 
+use std::sync::Arc;
+
 use jiff::tz::TimeZone;
 
 use super::agreement;
@@ -11,6 +13,7 @@ use super::settings::{CheckSettings, Navigation, ThemeChoice};
 use super::testimonial::TestimonialFile;
 use super::visit::Visit;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath, Spanned};
+use crate::memo::{Key, KeyMaker, Memo};
 use crate::source::SourceTree;
 use crate::value::Currency;
 use crate::value::LanguageTag;
@@ -75,14 +78,20 @@ pub struct Shop {
 impl Shop {
     /// Reads the shop. `None` where `shop.toml` is missing or cannot carry a site; the diagnostics say why.
     pub fn read(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Option<Self> {
+        Self::read_again(tree, &Memo::none(), diagnostics)
+    }
+
+    /// The same; of files that `memo` knows, nothing is decoded again.
+    pub fn read_again(tree: &SourceTree, memo: &Memo, diagnostics: &mut Diagnostics) -> Option<Self> {
         let file = SourcePath::new("shop.toml");
         let Some(text) = tree.text(&file) else {
             diagnostics.push(missing_shop_file(&file));
             return None;
         };
-        let basics = Basics::peek(text);
+        let basics = memo.get(|| KeyMaker::new("peek").add(text).done(), || Basics::peek(text));
         let mut reader = Reader {
             basics: &basics,
+            memo,
             diagnostics,
         };
         let config = reader.table::<ShopFile>(&file, text);
@@ -90,8 +99,8 @@ impl Shop {
         let testimonials = tree
             .text(&testimonials_file)
             .and_then(|text| reader.table::<TestimonialFile>(&testimonials_file, text));
-        let documents = Documents::read(tree, &basics, reader.diagnostics);
-        let languages = basics.languages;
+        let documents = Documents::read(tree, &basics, memo, reader.diagnostics);
+        let languages = basics.languages.clone();
         let shop = Self {
             file,
             config: config?,
@@ -168,6 +177,11 @@ impl Basics {
         }
     }
 
+    /// Another one where anything that is read by it may come out otherwise.
+    pub fn key(&self) -> Key {
+        KeyMaker::new("basics").add(format!("{self:?}")).done()
+    }
+
     fn peek(text: &str) -> Self {
         let readable = super::decode::readable(text);
         let (table, _) = toml::de::DeTable::parse_recoverable(&readable.text);
@@ -204,12 +218,28 @@ fn peek_languages(shop: &Table<'_>) -> Vec<LanguageTag> {
 
 struct Reader<'a> {
     basics: &'a Basics,
+    memo: &'a Memo,
     diagnostics: &'a mut Diagnostics,
 }
 
 impl Reader<'_> {
-    fn table<R: Record>(&mut self, file: &SourcePath, text: &str) -> Option<R> {
-        let mut context = self.basics.context(file, 0, self.diagnostics);
-        decode_toml(text, &mut context, decode_record)
+    fn table<R: Record + Clone + Send + Sync + 'static>(
+        &mut self,
+        file: &SourcePath,
+        text: &str,
+    ) -> Option<R> {
+        let key = || {
+            let mut key = KeyMaker::new("table");
+            key.key(&self.basics.key()).add(file.as_str()).add(text).done()
+        };
+        let made = self.memo.get(key, || {
+            let mut found = Diagnostics::new();
+            let mut context = self.basics.context(file, 0, &mut found);
+            let table: Option<R> = decode_toml(text, &mut context, decode_record);
+            (table, found)
+        });
+        let (table, found) = Arc::unwrap_or_clone(made);
+        self.diagnostics.append(found);
+        table
     }
 }

@@ -5,7 +5,7 @@ use std::fs::{File, Metadata};
 use std::io::{self, Cursor, Read};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Bytes that are shared and never changed. Cloning is cheap.
 ///
@@ -27,7 +27,15 @@ pub struct DiskFile {
     pub len: u64,
     /// When it was last written, where the system tells.
     pub modified: Option<SystemTime>,
+    /// Another one once the file was written, replaced or touched; 0 where the system does not tell.
+    pub stamp: u64,
+    /// True where `stamp` is old enough that no later change can bear the same one.
+    pub settled: bool,
 }
+
+/// File systems tell times in steps of up to two seconds (FAT). A file that was written less long ago may be
+/// written again without a trace.
+const STEP: Duration = Duration::from_secs(3);
 
 impl Blob {
     /// Bytes in memory.
@@ -37,14 +45,24 @@ impl Blob {
 
     /// A file that is read later; `len` in bytes.
     pub fn on_disk(path: PathBuf, len: u64) -> Self {
-        let modified = None;
-        Self::Disk(Arc::new(DiskFile { path, len, modified }))
+        Self::Disk(Arc::new(DiskFile {
+            path,
+            len,
+            modified: None,
+            stamp: 0,
+            settled: false,
+        }))
     }
 
     /// A file that is read later, and that is another one once it was written again.
     pub fn on_disk_since(path: PathBuf, metadata: &Metadata) -> Self {
-        let (len, modified) = (metadata.len(), metadata.modified().ok());
-        Self::Disk(Arc::new(DiskFile { path, len, modified }))
+        Self::Disk(Arc::new(DiskFile {
+            path,
+            len: metadata.len(),
+            modified: metadata.modified().ok(),
+            stamp: stamp(metadata),
+            settled: changed_long_ago(metadata),
+        }))
     }
 
     /// True where both hold the same bytes; of files on the disk, where they are the same and were not
@@ -52,7 +70,7 @@ impl Blob {
     pub fn same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Memory(a), Self::Memory(b)) => Arc::ptr_eq(a, b) || a == b,
-            (Self::Disk(a), Self::Disk(b)) => (&a.path, a.len, a.modified) == (&b.path, b.len, b.modified),
+            (Self::Disk(a), Self::Disk(b)) => (&a.path, a.len, a.stamp) == (&b.path, b.len, b.stamp),
             _ => false,
         }
     }
@@ -96,6 +114,60 @@ impl Blob {
             },
         }
     }
+}
+
+/// A number that is another one when the file was written, replaced or given other rights.
+pub(super) fn stamp(metadata: &Metadata) -> u64 {
+    let written = metadata.modified().ok();
+    let since = written.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    let nanos = since.map_or(0, |since| since.as_nanos());
+    let facts = format!("{nanos} {} {}", metadata.len(), identity(metadata));
+    let hash = blake3::hash(facts.as_bytes());
+    hash.as_bytes()
+        .iter()
+        .take(8)
+        .fold(0, |stamp, byte| stamp << 8 | u64::from(*byte))
+}
+
+/// What changes when a file is replaced by one of the same size within the same tick of the clock, or given the
+/// time of another one.
+#[cfg(unix)]
+fn identity(metadata: &Metadata) -> String {
+    use std::os::unix::fs::MetadataExt;
+    format!(
+        "{} {} {}.{}",
+        metadata.ino(),
+        metadata.mode(),
+        metadata.ctime(),
+        metadata.ctime_nsec()
+    )
+}
+
+#[cfg(not(unix))]
+fn identity(metadata: &Metadata) -> String {
+    metadata.permissions().readonly().to_string()
+}
+
+/// The time of the last change; that of the last writing can be set at will.
+#[cfg(unix)]
+fn changed(metadata: &Metadata) -> Option<SystemTime> {
+    use std::os::unix::fs::MetadataExt;
+    let seconds = u64::try_from(metadata.ctime()).ok()?;
+    UNIX_EPOCH.checked_add(Duration::from_secs(seconds))
+}
+
+#[cfg(not(unix))]
+fn changed(metadata: &Metadata) -> Option<SystemTime> {
+    metadata.modified().ok()
+}
+
+/// The clock decides here only whether a file is read once more.
+fn changed_long_ago(metadata: &Metadata) -> bool {
+    let times = [changed(metadata), metadata.modified().ok()];
+    times.into_iter().all(|time| {
+        let ago = time.and_then(|time| SystemTime::now().duration_since(time).ok());
+        ago.is_some_and(|ago| ago > STEP)
+    })
 }
 
 impl DiskFile {

@@ -5,6 +5,7 @@ use std::io;
 use rayon::prelude::*;
 
 use super::{Blob, SourceFile, SourceTree};
+use crate::memo::{KeyMaker, Memo};
 
 impl SourceTree {
     /// A hash of every name and every byte; what is still on the disk is read now.
@@ -25,6 +26,27 @@ impl SourceTree {
             all.update(content.as_bytes());
         }
         Ok(all.finalize())
+    }
+}
+
+impl SourceFile {
+    /// A hash of its bytes. A file on the disk is read now, unless `memo` knows it and it was not touched since.
+    ///
+    /// # Errors
+    /// What the system says when it cannot be read; the path is in the message.
+    pub fn fingerprint(&self, memo: &Memo) -> io::Result<blake3::Hash> {
+        match self {
+            Self::Binary(Blob::Disk(file)) if file.settled => {
+                let key = || {
+                    KeyMaker::new("file")
+                        .add(file.path.as_os_str().as_encoded_bytes())
+                        .add(file.stamp.to_le_bytes())
+                        .done()
+                };
+                memo.try_get(key, || hash(self)).map(|hash| *hash)
+            }
+            _ => hash(self),
+        }
     }
 }
 

@@ -1,10 +1,10 @@
 //! A glance at a shop folder: which files there are and when they were written, without reading them.
 
 use std::collections::BTreeMap;
-use std::fs::{self, Metadata};
+use std::fs;
 use std::path::Path;
-use std::time::UNIX_EPOCH;
 
+use super::blob::stamp;
 use super::walk::{Walk, walk};
 
 /// Every file that [`SourceTree::read`](super::SourceTree::read) would look at, with a number that is
@@ -33,36 +33,6 @@ pub(super) fn stamped(walk: &Walk) -> BTreeMap<String, u64> {
         (found.path.as_str().to_owned(), stamp)
     });
     strays.chain(seen).collect()
-}
-
-fn stamp(metadata: &Metadata) -> u64 {
-    let written = metadata.modified().ok();
-    let since = written.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    let nanos = since.map_or(0, |since| since.as_nanos());
-    let facts = format!("{nanos} {} {}", metadata.len(), identity(metadata));
-    let hash = blake3::hash(facts.as_bytes());
-    hash.as_bytes()
-        .iter()
-        .take(8)
-        .fold(0, |stamp, byte| stamp << 8 | u64::from(*byte))
-}
-
-/// What changes when a file is replaced by one of the same size within the same tick of the clock.
-#[cfg(unix)]
-fn identity(metadata: &Metadata) -> String {
-    use std::os::unix::fs::MetadataExt;
-    format!(
-        "{} {} {}.{}",
-        metadata.ino(),
-        metadata.mode(),
-        metadata.ctime(),
-        metadata.ctime_nsec()
-    )
-}
-
-#[cfg(not(unix))]
-fn identity(metadata: &Metadata) -> String {
-    metadata.permissions().readonly().to_string()
 }
 
 #[cfg(test)]

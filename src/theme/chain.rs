@@ -16,7 +16,7 @@ pub(super) const DEFAULT: &str = "market";
 /// The highest number of themes that build on one another.
 const LONGEST_CHAIN: usize = 8;
 /// The folder in a shop with themes of its own.
-const FOLDER: &str = "themes";
+pub(super) const FOLDER: &str = "themes";
 /// Names that a theme of one's own cannot have beside those of built-in themes: the shop's own files go by it.
 const TAKEN: [&str; 2] = ["base", "shop"];
 
@@ -39,6 +39,14 @@ impl Which {
             Self::Folder(folder_in_tree(text))
         } else {
             Self::Named(text.to_owned())
+        }
+    }
+
+    /// The folder, where it is one.
+    pub(super) fn folder(self) -> Option<String> {
+        match self {
+            Self::Named(_) => None,
+            Self::Folder(folder) => Some(folder),
         }
     }
 

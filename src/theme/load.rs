@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::builtin::builtin;
-use super::chain::{Which, chain, manifest};
+use super::builtin::{builtin, builtin_fingerprint};
+use super::chain::{FOLDER, Which, chain, manifest};
 use super::colour::{Palette, tokens_css};
 use super::layer::Layer;
 use super::manifest::{Font, Setting, SettingKind, ThemeManifest};
@@ -14,8 +14,9 @@ use super::templates::Templates;
 use super::words::Words;
 use crate::diag::{Code, Diagnostic, Diagnostics, SourcePath, Spanned, did_you_mean};
 use crate::language::Formats;
+use crate::memo::{Key, KeyMaker, Memo};
 use crate::shop::{SettingValue, ThemeChoice};
-use crate::source::SourceTree;
+use crate::source::{SourceFile, SourceTree};
 use crate::value::LanguageTag;
 
 /// A theme with everything below it and the shop's overrides above.
@@ -29,6 +30,8 @@ pub struct Theme {
     pub styles: StyleSheet,
     /// The fonts to load first, by their path in the site.
     pub preload: Vec<String>,
+    /// Another one where any of its files is; the words and templates are kept by it.
+    key: Option<Key>,
 }
 
 impl Theme {
@@ -41,6 +44,44 @@ impl Theme {
         shop_file: &SourcePath,
         choice: &ThemeChoice,
         instead: Option<&str>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        Self::made(tree, shop_file, choice, instead, None, diagnostics)
+    }
+
+    /// The same; a theme that `memo` knows, with these overrides and this choice, is not loaded again.
+    pub fn load_again(
+        tree: &SourceTree,
+        shop_file: &SourcePath,
+        choice: &ThemeChoice,
+        instead: Option<&str>,
+        memo: &Memo,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        let key = memo.keeps().then(|| key(tree, choice, instead, memo)).flatten();
+        let Some(key) = key else {
+            return Self::load(tree, shop_file, choice, instead, diagnostics);
+        };
+        let made = memo.get(
+            || key,
+            || {
+                let mut found = Diagnostics::new();
+                (
+                    Self::made(tree, shop_file, choice, instead, Some(key), &mut found),
+                    found,
+                )
+            },
+        );
+        diagnostics.append(made.1.clone());
+        made.0.clone()
+    }
+
+    fn made(
+        tree: &SourceTree,
+        shop_file: &SourcePath,
+        choice: &ThemeChoice,
+        instead: Option<&str>,
+        key: Option<Key>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let (which, place) = Which::chosen(shop_file, choice, instead, diagnostics)?;
@@ -64,6 +105,7 @@ impl Theme {
             settings,
             styles,
             preload,
+            key,
         })
     }
 
@@ -78,6 +120,33 @@ impl Theme {
         Words::load(&self.layers, language, diagnostics)
     }
 
+    /// The same; words that `memo` knows are not read again.
+    pub fn words_again(
+        &self,
+        language: &LanguageTag,
+        memo: &Memo,
+        diagnostics: &mut Diagnostics,
+    ) -> Arc<Words> {
+        let Some(key) = &self.key else {
+            return Arc::new(self.words(language, diagnostics));
+        };
+        let made = memo.get(
+            || KeyMaker::new("words").key(key).add(language.as_str()).done(),
+            || {
+                let mut found = Diagnostics::new();
+                (Arc::new(self.words(language, &mut found)), found)
+            },
+        );
+        diagnostics.append(made.1.clone());
+        made.0.clone()
+    }
+
+    /// The name of what is made of this theme and `language` alone; `None` where nothing is kept.
+    pub fn key(&self, language: &LanguageTag) -> Option<Key> {
+        let key = self.key.as_ref()?;
+        Some(KeyMaker::new("theme in").key(key).add(language.as_str()).done())
+    }
+
     /// The templates for a language with these words.
     ///
     /// # Errors
@@ -85,6 +154,24 @@ impl Theme {
     pub fn templates(&self, words: Arc<Words>, formats: Arc<Formats>) -> Result<Templates, Vec<Diagnostic>> {
         Templates::new(&self.layers, words, formats)
     }
+}
+
+/// `None` where a file cannot be read.
+fn key(tree: &SourceTree, choice: &ThemeChoice, instead: Option<&str>, memo: &Memo) -> Option<Key> {
+    let mut key = KeyMaker::new("theme");
+    key.add(builtin_fingerprint());
+    key.add(format!("{choice:?} {instead:?}"));
+    let elsewhere = match instead.or(choice.name.as_ref().map(|name| name.value.0.as_str())) {
+        Some(typed) => Which::meant_by(typed).folder(),
+        None => None,
+    };
+    let folders = ["theme", FOLDER].into_iter().chain(elsewhere.as_deref());
+    for (path, file) in folders.flat_map(|folder| tree.below(folder)) {
+        let is_text = matches!(file, SourceFile::Text(_));
+        key.add(path.as_str()).add([u8::from(is_text)]);
+        key.add(file.fingerprint(memo).ok()?.as_bytes());
+    }
+    Some(key.done())
 }
 
 /// The tone of the paper that the settings choose.

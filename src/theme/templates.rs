@@ -13,6 +13,7 @@ use crate::language::Formats;
 use crate::source::SourceFile;
 
 /// Templates with the words and the site of one language.
+#[derive(Clone)]
 pub struct Templates {
     tera: Tera,
     layers: Arc<[Layer]>,

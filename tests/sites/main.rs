@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod addresses;
+mod again;
 mod aliases;
 mod calendar;
 mod counter;
