@@ -2,6 +2,7 @@
 
 mod fingerprint;
 mod gather;
+mod outside;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,6 +10,7 @@ use std::sync::Arc;
 pub use fingerprint::fingerprint;
 pub use gather::{look_at_shop, read_shop, theme_elsewhere};
 use jiff::Timestamp;
+pub use outside::Outside;
 
 use crate::check::{CheckInput, check, good};
 use crate::content::{Library, Manuscript};

@@ -3,6 +3,7 @@
 pub mod check;
 pub mod content;
 pub mod diag;
+pub mod external;
 pub mod language;
 pub mod memo;
 pub mod picture;
@@ -17,6 +18,6 @@ pub mod value;
 
 mod compile;
 pub use compile::{
-    Leftovers, Options, Outcome, Workshop, all_diagnostics, compile, compile_again, compile_in, fingerprint,
-    look_at_shop, read_shop, theme_elsewhere,
+    Leftovers, Options, Outcome, Outside, Workshop, all_diagnostics, compile, compile_again, compile_in,
+    fingerprint, look_at_shop, read_shop, theme_elsewhere,
 };

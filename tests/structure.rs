@@ -14,6 +14,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("diag", &[]),
     ("value", &["diag"]),
     ("source", &["memo", "diag"]),
+    ("external", &["diag", "value"]),
     ("language", &["diag", "value"]),
     ("content", &["memo", "diag", "value", "source", "language"]),
     (
@@ -53,6 +54,9 @@ const KNOW_ALL: &[&str] = &["lib.rs", "main.rs", "compile.rs", "compile", "cli"]
 
 /// Rooms that touch the disk.
 const DISK: &[&str] = &["source", "publish", "picture", "cli"];
+
+/// Rooms that talk to other computers, or listen.
+const NETWORK: &[&str] = &["external", "preview"];
 
 /// Rooms and files that print or end the process.
 const VOICE: &[&str] = &["cli", "main.rs"];
@@ -202,6 +206,16 @@ fn only_source_publish_and_the_command_line_touch_the_disk() {
         DISK,
         &disk,
         "only `source`, `publish`, `picture` and `cli` touch the disk: take bytes from the SourceTree",
+    ));
+}
+
+#[test]
+fn only_external_and_the_preview_use_the_network() {
+    let network = ["ureq::", "rustls::", "TcpStream", "TcpListener", "UdpSocket"];
+    assert_none(&found_outside(
+        NETWORK,
+        &network,
+        "only `external` asks other computers, and only `preview` listens",
     ));
 }
 

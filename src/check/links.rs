@@ -3,9 +3,9 @@
 use super::lexicon::Topic;
 use super::rule::{Level, Report, Rule};
 use super::scene::Scene;
-use crate::content::LinkTarget;
-use crate::diag::{Code, Place, Spanned};
-use crate::shop::StoreKind;
+use crate::content::{Library, LinkTarget};
+use crate::diag::{Code, Spanned};
+use crate::shop::{Shop, StoreKind};
 use crate::value::WebUrl;
 
 pub(super) const SO001: Rule = Rule {
@@ -113,24 +113,21 @@ const SHORTENERS: [&str; 18] = [
 ];
 
 fn unsafe_links(scene: &Scene<'_>, report: &mut Report) {
-    let mut all: Vec<(String, Place)> = addresses(scene)
-        .into_iter()
-        .map(|url| (url.as_str().to_owned(), url.place.clone()))
-        .collect();
-    for link in scene.papers.iter().flat_map(|paper| &paper.prose.links) {
-        if let LinkTarget::Web(href) = &link.target {
-            all.push((href.clone(), link.place.clone()));
-        }
-    }
-    for (href, place) in all {
-        let Ok(url) = WebUrl::parse(&href) else { continue };
+    let (config, shop) = (&scene.shop.config, scene.shop);
+    let own = config.shop.url.iter().cloned();
+    let forms = config
+        .newsletter
+        .iter()
+        .map(|newsletter| newsletter.action.clone());
+    for url in own.chain(forms).chain(web_links(shop, scene.library)) {
         let host = url.host().trim_start_matches("www.");
         if SHORTENERS.contains(&host) {
-            let finding = report.at(&place, format!("{host} hides where this link leads"));
+            let finding = report.at(&url.place, format!("{host} hides where this link leads"));
             report.add(finding.help("open it, and write the address it leads to"));
         } else if !url.is_https() && !is_local(host) {
-            let finding = report.at(&place, "this link is not encrypted: it begins with http:");
-            report.add(finding.help(format!("write https://{}", href.trim_start_matches("http://"))));
+            let finding = report.at(&url.place, "this link is not encrypted: it begins with http:");
+            let rest = url.as_str().trim_start_matches("http://");
+            report.add(finding.help(format!("write https://{rest}")));
         }
     }
 }
@@ -143,21 +140,31 @@ fn is_local(host: &str) -> bool {
         || host.starts_with("10.")
 }
 
-/// Every web address in TOML.
-fn addresses<'a>(scene: &Scene<'a>) -> Vec<&'a Spanned<WebUrl>> {
-    let (config, documents) = (&scene.shop.config, &scene.shop.documents);
+/// Every address that visitors can follow to another site. The shop's own address is none, and neither is
+/// where a form is sent: it answers to forms only.
+pub fn web_links(shop: &Shop, library: &Library) -> Vec<Spanned<WebUrl>> {
+    let mut all: Vec<Spanned<WebUrl>> = named(shop).into_iter().cloned().collect();
+    for (_, text) in shop.documents.texts() {
+        let links = library.get(&text.file).into_iter().flat_map(|prose| &prose.links);
+        all.extend(links.filter_map(|link| match &link.target {
+            LinkTarget::Web(href) => Some(Spanned::new(WebUrl::parse(href).ok()?, link.place.clone())),
+            _ => None,
+        }));
+    }
+    all
+}
+
+/// The addresses in TOML.
+fn named(shop: &Shop) -> Vec<&Spanned<WebUrl>> {
+    let (config, documents) = (&shop.config, &shop.documents);
     let mut all: Vec<&Spanned<WebUrl>> = Vec::new();
-    all.extend(&config.shop.url);
     all.extend(config.stores.iter().filter_map(|store| store.url.as_ref()));
     all.extend(config.social.iter().map(|social| &social.url));
     all.extend(config.affiliations.iter().filter_map(|it| it.url.as_ref()));
     all.extend(config.partners.iter().filter_map(|partner| partner.url.as_ref()));
     all.extend(config.people.iter().filter_map(|person| person.url.as_ref()));
     all.extend(config.visit.iter().filter_map(|visit| visit.map.as_ref()));
-    if let Some(newsletter) = &config.newsletter {
-        all.push(&newsletter.action);
-        all.extend(&newsletter.archive);
-    }
+    all.extend(config.newsletter.iter().filter_map(|it| it.archive.as_ref()));
     all.extend(config.loyalty.iter().filter_map(|loyalty| loyalty.url.as_ref()));
     for product in &documents.products {
         all.extend(&product.keys.url);
@@ -169,7 +176,7 @@ fn addresses<'a>(scene: &Scene<'a>) -> Vec<&'a Spanned<WebUrl>> {
             .iter()
             .filter_map(|offer| offer.keys.url.as_ref()),
     );
-    let testimonials = scene.shop.testimonials.iter().flat_map(|file| &file.testimonials);
+    let testimonials = shop.testimonials.iter().flat_map(|file| &file.testimonials);
     all.extend(testimonials.filter_map(|it| it.url.as_ref()));
     all
 }

@@ -39,7 +39,9 @@ mod tokens;
 mod translations;
 mod voices;
 
+pub use allow::Permits;
 pub use good::good;
+pub use links::web_links;
 pub use pages::{find, page, reference};
 pub use rule::{Level, Report, Rule, Threshold};
 pub use rules::RULES;

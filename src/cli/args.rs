@@ -47,6 +47,9 @@ Examples:
   shopfront check my-shop --now 2026-12-24
       The same, as it will be on Christmas Eve
 
+  shopfront check --external
+      Also ask other sites whether the links to them still work
+
   shopfront check my-shop --strict --format github
       For an automatic check of every change";
 
@@ -197,6 +200,13 @@ pub(crate) struct CheckArgs {
     /// The theme in shop.toml is passed over this time. `shopfront theme list` tells which themes there are.
     #[arg(long, value_name = "NAME|DIR")]
     pub(crate) theme: Option<PathBuf>,
+
+    /// Also ask other sites whether the links to them still work
+    ///
+    /// The only command that uses the internet. Each address is asked for without its content, a few at a time; what answered is not asked
+    /// again for a day. Sites that let no programs in are counted, and never called broken.
+    #[arg(long)]
+    pub(crate) external: bool,
 
     /// Take warnings for errors: with any of them the exit code is 1
     #[arg(long)]

@@ -6,14 +6,17 @@ use serde_json::json;
 use shopfront::check::{Level, find};
 use shopfront::diag::render::{Format, Report, Summary, drawn, visible};
 use shopfront::diag::{Code, Diagnostic, Diagnostics, Severity};
+use shopfront::external::{Manners, Sum, Web};
 use shopfront::picture::DiskCache;
 use shopfront::plan::LinkStyle;
 use shopfront::{Options, Outcome, Workshop, all_diagnostics, compile_in, read_shop};
 
 use super::args::CheckArgs;
 use super::build::{CACHE, public};
+use super::external;
 use super::failure::{Failure, colour_on_stdout};
 use super::now;
+use super::progress::Progress;
 use super::reply::{Exit, Reply};
 use super::theme;
 
@@ -22,6 +25,7 @@ use super::theme;
 pub(crate) struct Check {
     shop: PathBuf,
     options: Options,
+    external: bool,
     strict: bool,
     format: &'static Format,
     colour: bool,
@@ -38,6 +42,7 @@ impl Check {
         Ok(Self {
             shop: typed.dir,
             options,
+            external: typed.external,
             strict: typed.strict,
             format: typed.format,
             colour: colour_on_stdout(),
@@ -47,6 +52,13 @@ impl Check {
 
 /// Reads, compiles, and tells.
 pub(crate) fn run(check: &Check) -> Result<Reply, Failure> {
+    let manners = Manners::default();
+    run_on(check, &manners, || Web::new(&manners))
+}
+
+/// The same, on a web of one's own.
+fn run_on(check: &Check, manners: &Manners, web: impl FnOnce() -> Web) -> Result<Reply, Failure> {
+    let progress = Progress::start(check.external);
     let (tree, reading) = read_shop(
         &check.shop,
         Some(&public(&check.shop)),
@@ -60,18 +72,39 @@ pub(crate) fn run(check: &Check) -> Result<Reply, Failure> {
         progress: &|_, _| {},
     };
     let outcome = compile_in(&workshop, &tree, &check.options);
-    let diagnostics = all_diagnostics(reading, &outcome);
+    let mut diagnostics = all_diagnostics(reading, &outcome);
+    let asked = check
+        .external
+        .then(|| external::links_of(&tree, &cache, &progress, (manners, &web())))
+        .flatten();
+    drop(progress);
+    let sum = asked.map(|asked| {
+        diagnostics.append(asked.findings);
+        asked.sum
+    });
+    let diagnostics = diagnostics.sorted();
     let stopped = diagnostics.has_errors() || (check.strict && diagnostics.count(Severity::Warning) > 0);
     Ok(Reply {
-        out: told(check, &diagnostics, &outcome),
-        err: String::new(),
+        out: told(check, &diagnostics, &outcome, sum.as_ref()),
+        err: aside(check, sum.as_ref()),
         exit: if stopped { Exit::Problems } else { Exit::Fine },
     })
 }
 
-fn told(check: &Check, diagnostics: &Diagnostics, outcome: &Outcome) -> String {
+/// The sum of what the web said, where standard output holds one line a problem and nothing else.
+fn aside(check: &Check, sum: Option<&Sum>) -> String {
+    match sum {
+        Some(sum) if !check.format.document && check.format.name != "human" => sum.sentences(),
+        _ => String::new(),
+    }
+}
+
+fn told(check: &Check, diagnostics: &Diagnostics, outcome: &Outcome, sum: Option<&Sum>) -> String {
     let folder = check.shop.to_string_lossy();
-    let result = json!({ "checked": { "good": outcome.good } });
+    let mut result = json!({ "checked": { "good": outcome.good } });
+    if let (Some(sum), Some(checked)) = (sum, result.pointer_mut("/checked")) {
+        *checked = json!({ "good": outcome.good, "external": sum });
+    }
     let report = Report {
         diagnostics,
         source: outcome,
@@ -80,7 +113,7 @@ fn told(check: &Check, diagnostics: &Diagnostics, outcome: &Outcome) -> String {
         result: Some(&result),
     };
     match check.format.name {
-        "human" => letter(&report, &outcome.good),
+        "human" => letter(&report, &outcome.good) + &sum.map_or(String::new(), Sum::sentences),
         _ => check.format.write(&report),
     }
 }
@@ -197,8 +230,8 @@ fn collected(items: impl Iterator<Item = Diagnostic>) -> Diagnostics {
 }
 
 /// Groups of rules, the most useful to mend first: who you are, what customers said, your terms, when you are open.
-const USEFUL: [&str; 15] = [
-    "ID", "ST", "RV", "PO", "HR", "SO", "PR", "OF", "AF", "LO", "CL", "IM", "NW", "TR", "CH",
+const USEFUL: [&str; 16] = [
+    "ID", "ST", "RV", "PO", "HR", "EX", "SO", "PR", "OF", "AF", "LO", "CL", "IM", "NW", "TR", "CH",
 ];
 
 /// The place of a code among its likes; what the earlier stages report comes first.
@@ -207,4 +240,131 @@ fn usefulness(code: Code) -> usize {
         .iter()
         .position(|group| code.0.starts_with(group))
         .map_or(0, |at| at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::io::{BufRead, BufReader, Write};
+    use std::net::{SocketAddr, TcpListener};
+    use std::path::Path;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::thread;
+
+    use clap::Parser;
+
+    use super::*;
+    use crate::cli::args::{Args, Command};
+
+    /// A server that has every page but `/gone`, says "no" to robots at `/members`, and counts its visitors.
+    fn web() -> (SocketAddr, Arc<AtomicUsize>) {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let (address, asked) = (listener.local_addr().unwrap(), Arc::new(AtomicUsize::new(0)));
+        let count = asked.clone();
+        thread::spawn(move || {
+            for stream in listener.incoming() {
+                let mut stream = stream.unwrap();
+                let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
+                let first = lines.next().unwrap().unwrap();
+                lines.find(|line| line.as_ref().unwrap().is_empty());
+                let status = match first.split(' ').nth(1).unwrap() {
+                    "/gone" => "404 Not Found",
+                    "/members" => "403 Forbidden",
+                    "/old" => "301 Moved\r\nLocation: /new",
+                    _ => "200 OK",
+                };
+                count.fetch_add(1, Ordering::Relaxed);
+                let answer = format!("HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+                stream.write_all(answer.as_bytes()).unwrap();
+            }
+        });
+        (address, asked)
+    }
+
+    fn checked(shop: &Path, words: &str, at: SocketAddr) -> Reply {
+        let line = format!("shopfront check {} --now 2026-11-22 {words}", shop.display());
+        let args = Args::try_parse_from(line.split_whitespace()).unwrap();
+        let Command::Check(typed) = args.command else {
+            panic!("{words}");
+        };
+        let mut check = Check::meant_by(typed).unwrap();
+        check.colour = false;
+        let manners = Manners::default();
+        run_on(&check, &manners, || Web::leading_to(at, &manners)).unwrap()
+    }
+
+    fn shop(at: SocketAddr, more: &str) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        let port = at.port();
+        let text = format!(
+            "[shop]\nname = \"Ann\"\n[contact]\nemail = \"ann@pots.shop\"\n[check]\nallow = [\"ID002\", \"SO003\", \"ST001\", \"ST002\"{more}]\n\
+             [[stores]]\nname = \"Shop\"\nurl = \"http://pots.shop:{port}/old\"\nkind = \"market\"\n\
+             [[social]]\nname = \"Club\"\nurl = \"http://club.shop:{port}/members\"\n\
+             [[affiliations]]\nname = \"Guild\"\nurl = \"http://guild.shop:{port}/gone\"\n"
+        );
+        fs::write(folder.path().join("shop.toml"), text).unwrap();
+        folder
+    }
+
+    #[test]
+    fn links_are_asked_for_on_demand_only() {
+        let (at, asked) = web();
+        let shop = shop(at, "");
+        let reply = checked(shop.path(), "--format short", at);
+        assert_eq!((reply.out.as_str(), reply.err.as_str()), ("", ""));
+        assert_eq!(asked.load(Ordering::Relaxed), 0);
+        assert!(!shop.path().join(".shopfront").exists());
+    }
+
+    #[test]
+    fn the_web_is_part_of_the_report_and_fails_nothing() {
+        let (at, asked) = web();
+        let shop = shop(at, "");
+        let (name, port) = (shop.path().display(), at.port());
+        let reply = checked(shop.path(), "--external --format short", at);
+        assert_eq!(
+            reply.out,
+            format!(
+                "{name}/shop.toml:9:7: advice[EX002]: this address has moved for good\n\
+                 {name}/shop.toml:16:7: warning[EX001]: this address leads nowhere: the page was not found (404)\n"
+            )
+        );
+        let sum = "Links to other sites: 1 answers, 1 leads nowhere, 1 could not be checked, because programs are not let in (club.shop).";
+        assert_eq!((reply.err, reply.exit), (format!("{sum}\n"), Exit::Fine));
+        let before = asked.load(Ordering::Relaxed);
+        let reply = checked(shop.path(), "--external", at);
+        let again = " 1 address was not asked again: it answered within the last 24 hours.\n";
+        assert!(reply.out.ends_with(&format!("{sum}{again}")), "{}", reply.out);
+        assert!(
+            reply
+                .out
+                .contains(&format!("write the new one:\nhttp://pots.shop:{port}/new\n")),
+            "{}",
+            reply.out
+        );
+        assert_eq!(asked.load(Ordering::Relaxed) - before, 4, "HEAD and GET for two");
+        let document = checked(shop.path(), "--external --format json", at).out;
+        let document: serde_json::Value = serde_json::from_str(&document).unwrap();
+        assert_eq!(
+            document["result"]["checked"]["external"],
+            json!({
+                "links": 3, "asked": 2, "remembered": 1, "fine": 1, "moved": 1, "dead": 1, "silent": 0,
+                "unclear": { "club.shop": 1 }, "alone": false
+            })
+        );
+        assert_eq!(
+            checked(shop.path(), "--external --strict", at).exit,
+            Exit::Problems
+        );
+    }
+
+    #[test]
+    fn what_the_owner_allows_is_left_out_and_never_idle() {
+        let (at, _) = web();
+        let shop = shop(at, ", \"EX001\", \"EX002\", \"EX004\"");
+        let reply = checked(shop.path(), "--external --strict --format short", at);
+        assert_eq!((reply.out.as_str(), reply.exit), ("", Exit::Fine));
+        assert_eq!(checked(shop.path(), "--format short", at).out, "");
+    }
 }

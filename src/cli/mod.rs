@@ -11,6 +11,7 @@ mod built;
 mod check;
 mod completions;
 mod explain;
+mod external;
 mod failure;
 mod man;
 mod now;

@@ -38,6 +38,11 @@ pub(crate) fn moment(typed: Option<Timestamp>) -> Result<Timestamp, Failure> {
     }
 }
 
+/// The clock itself, for what is remembered of the web: that ages by itself, whatever day a shop is read for.
+pub(crate) fn clock() -> Timestamp {
+    Timestamp::now()
+}
+
 /// <https://reproducible-builds.org/specs/source-date-epoch/>: whole seconds, and anything else is an error.
 fn epoch(value: &OsStr) -> Result<Timestamp, Failure> {
     let seconds = value.to_str().and_then(|text| text.parse().ok());

@@ -46,6 +46,13 @@ impl Progress {
             .set_message(format!("Making the pictures: {done} of {all}"));
     }
 
+    /// How many links are done.
+    pub(crate) fn links(&self, done: usize, all: usize) {
+        self.bar.set_message(format!(
+            "Asking other sites whether links still work: {done} of {all}"
+        ));
+    }
+
     /// What is being done now.
     pub(crate) fn stage(&self, words: &'static str) {
         self.bar.set_message(words);

@@ -106,6 +106,15 @@ codes! {
     /// A setting that the theme does not know or cannot take.
     THEME_SETTING = "TH005";
 
+    /// A link to another site that leads nowhere. Found by `shopfront check --external` only.
+    DEAD_LINK = "EX001";
+    /// A link to another site whose address has moved for good. Found by `shopfront check --external` only.
+    MOVED_LINK = "EX002";
+    /// A link to what only the owner's own network could have. Found by `shopfront check --external` only.
+    PRIVATE_LINK = "EX003";
+    /// A link to another site that gave no answer, this time. Found by `shopfront check --external` only.
+    SILENT_LINK = "EX004";
+
     /// A rule that is allowed to find something and finds nothing: the line can go.
     IDLE_ALLOW = "CH001";
     /// A code in `allow` that is none, or that cannot be passed over.

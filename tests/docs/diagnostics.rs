@@ -14,6 +14,7 @@ const GROUPS: &[(&str, &str)] = &[
     ("PL", "Addresses and navigation"),
     ("TH", "Themes"),
     ("IM", "Pictures"),
+    ("EX", "Links to other sites"),
     ("CH", "What the checker is told"),
 ];
 

@@ -65,6 +65,16 @@ impl DiskCache {
         let _ = self.write(&index, now.to_string().as_bytes());
     }
 
+    /// What [`DiskCache::put_beside`] wrote under `name`, if it can be read.
+    pub fn beside(&self, name: &str) -> Option<String> {
+        fs::read_to_string(self.home.join(name)).ok()
+    }
+
+    /// Keeps a text beside the pictures, in the same folder: `links.json`. Like everything here it may be lost.
+    pub fn put_beside(&self, name: &str, text: &str) {
+        let _ = self.write(&self.home.join(name), text.as_bytes());
+    }
+
     fn read(&self, key: &Key) -> Option<Blob> {
         let mut bytes = fs::read(self.entries.join(key.to_string())).ok()?;
         let content = bytes.len().checked_sub(CHECKSUM)?;
@@ -140,6 +150,23 @@ mod tests {
 
     fn text(blob: Option<Blob>) -> Option<String> {
         Some(String::from_utf8(blob?.read().unwrap().to_vec()).unwrap())
+    }
+
+    #[test]
+    fn a_text_beside_the_pictures_outlives_a_sweep() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = folder.path().join("cache");
+        let cache = DiskCache::new(&home);
+        assert_eq!(cache.beside("links.json"), None);
+        cache.put_beside("links.json", "{}");
+        cache.sweep();
+        assert_eq!(DiskCache::new(&home).beside("links.json").as_deref(), Some("{}"));
+        assert_eq!(fs::read_to_string(home.join(".gitignore")).unwrap(), "*\n");
+        assert_eq!(
+            fs::read_dir(home.join("pictures")).unwrap().count(),
+            1,
+            "the index"
+        );
     }
 
     #[test]
