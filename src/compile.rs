@@ -97,7 +97,7 @@ pub fn compile(tree: &SourceTree, options: &Options) -> Outcome {
 
 /// The same, with a cache of pictures and somebody who wants to know how far they are.
 pub fn compile_in(workshop: &Workshop<'_>, tree: &SourceTree, options: &Options) -> Outcome {
-    compile_with(workshop, &Memo::none(), tree, options)
+    run((workshop, &Memo::none(), Making::Pictures), tree, options)
 }
 
 /// The same once more, with what the build before has left.
@@ -107,14 +107,25 @@ pub fn compile_again(
     tree: &SourceTree,
     options: &Options,
 ) -> Outcome {
-    let outcome = compile_with(workshop, &leftovers.0, tree, options);
+    let outcome = run((workshop, &leftovers.0, Making::Pictures), tree, options);
     leftovers.0.end_of_round();
     outcome
 }
 
-fn compile_with(workshop: &Workshop<'_>, memo: &Memo, tree: &SourceTree, options: &Options) -> Outcome {
+/// What [`compile_in`] would say, and no site: pictures are looked at and none is made.
+pub fn inspect(workshop: &Workshop<'_>, tree: &SourceTree, options: &Options) -> Outcome {
+    Outcome {
+        site: None,
+        ..run((workshop, &Memo::none(), Making::Nothing), tree, options)
+    }
+}
+
+/// What is made, with what, and what is kept of it.
+type Means<'a> = (&'a Workshop<'a>, &'a Memo, Making);
+
+fn run(means: Means<'_>, tree: &SourceTree, options: &Options) -> Outcome {
     let mut diagnostics = Diagnostics::new();
-    let made = stages(workshop, memo, tree, options, &mut diagnostics).unwrap_or_default();
+    let made = stages(means, tree, options, &mut diagnostics).unwrap_or_default();
     Outcome {
         site: made.site.filter(|_| !diagnostics.has_errors()),
         diagnostics: diagnostics.sorted(),
@@ -145,6 +156,13 @@ pub fn all_diagnostics(reading: Diagnostics, outcome: &Outcome) -> Diagnostics {
     all.sorted()
 }
 
+/// Whether what is costly is made, or only looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Making {
+    Pictures,
+    Nothing,
+}
+
 /// What the stages hand out; nothing of it where one of the first fails.
 #[derive(Default)]
 struct Made {
@@ -155,8 +173,7 @@ struct Made {
 }
 
 fn stages(
-    workshop: &Workshop<'_>,
-    memo: &Memo,
+    (workshop, memo, making): Means<'_>,
     tree: &SourceTree,
     options: &Options,
     diagnostics: &mut Diagnostics,
@@ -178,7 +195,12 @@ fn stages(
     );
     let settings = PictureSettings::default();
     let (stores, progress) = ((workshop.cache, memo), workshop.progress);
-    let pictures = picture::process_again(tree, &plan.pictures, &settings, stores, progress, diagnostics);
+    let pictures = match making {
+        Making::Pictures => {
+            picture::process_again(tree, &plan.pictures, &settings, stores, progress, diagnostics)
+        }
+        Making::Nothing => picture::probe(tree, &plan.pictures, &settings, workshop.cache, diagnostics),
+    };
     let gallery = Gallery::new(pictures);
     let input = RenderInput {
         tree,

@@ -19,5 +19,5 @@ pub mod value;
 mod compile;
 pub use compile::{
     Leftovers, Options, Outcome, Outside, Workshop, all_diagnostics, compile, compile_again, compile_in,
-    fingerprint, look_at_shop, read_shop, theme_elsewhere,
+    fingerprint, inspect, look_at_shop, read_shop, theme_elsewhere,
 };

@@ -9,7 +9,7 @@ use shopfront::diag::{Code, Diagnostic, Diagnostics, Severity};
 use shopfront::external::{Manners, Sum, Web};
 use shopfront::picture::DiskCache;
 use shopfront::plan::LinkStyle;
-use shopfront::{Options, Outcome, Workshop, all_diagnostics, compile_in, read_shop};
+use shopfront::{Options, Outcome, Workshop, all_diagnostics, inspect, read_shop};
 
 use super::args::CheckArgs;
 use super::build::{CACHE, public};
@@ -65,13 +65,13 @@ fn run_on(check: &Check, manners: &Manners, web: impl FnOnce() -> Web) -> Result
         check.options.theme.as_deref(),
     )
     .map_err(|error| Failure::of(&error))?;
-    // Pictures of an earlier build are taken over, and none is thrown away.
+    // What earlier runs found out about pictures is taken over, and nothing is thrown away.
     let cache = DiskCache::new(&check.shop.join(CACHE));
     let workshop = Workshop {
         cache: &cache,
         progress: &|_, _| {},
     };
-    let outcome = compile_in(&workshop, &tree, &check.options);
+    let outcome = inspect(&workshop, &tree, &check.options);
     let mut diagnostics = all_diagnostics(reading, &outcome);
     let asked = check
         .external

@@ -78,6 +78,13 @@ fn from_decoded(
         colour: colours.convert(pixels.sample()).mean_colour(),
     };
     let wanted = wanted(&record);
+    if wanted.is_empty() {
+        return Some(Sizes {
+            record,
+            pixels: Vec::new(),
+            original: None,
+        });
+    }
     let row = |size: (u32, u32)| orientation.turn_size(size).0;
     let rows = || wanted.iter().map(|size| row(*size));
     let Some((most, least)) = rows().max().zip(rows().min()) else {

@@ -42,7 +42,7 @@ mod widths;
 
 pub use cache::{DiskCache, Key, MemoryCache, NoCache, PictureCache};
 pub use job::PictureJob;
-pub use process::{process, process_again};
+pub use process::{probe, process, process_again};
 pub use qr::QrCode;
 pub use set::{Format, PictureKind, PictureSet, Placeholder, Variant};
 pub use settings::PictureSettings;

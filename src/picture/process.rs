@@ -39,14 +39,8 @@ pub fn process(
     progress: &(dyn Fn(usize, usize) + Sync),
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<SourcePath, PictureSet> {
-    process_again(
-        tree,
-        jobs,
-        settings,
-        (cache, &Memo::none()),
-        progress,
-        diagnostics,
-    )
+    let stores = (cache, &Memo::none());
+    process_again(tree, jobs, settings, stores, progress, diagnostics)
 }
 
 /// The same; a picture that the memo knows is not looked at again.
@@ -54,34 +48,29 @@ pub fn process_again(
     tree: &SourceTree,
     jobs: &[PictureJob],
     settings: &PictureSettings,
-    (cache, memo): (&dyn PictureCache, &Memo),
+    stores: (&dyn PictureCache, &Memo),
     progress: &(dyn Fn(usize, usize) + Sync),
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<SourcePath, PictureSet> {
-    let in_tree = |request: Request| Some((tree.get(&request.path)?, Work::new(request)));
-    let works: Vec<_> = requests(jobs).into_iter().filter_map(in_tree).collect();
+    let workshop = Workshop::new(settings, stores, progress);
+    workshop.run(tree, jobs, diagnostics)
+}
+
+/// Looks at all pictures that `jobs` ask for, and makes none: the same diagnostics as of [`process`], and sets
+/// with the right sizes in which every file is empty.
+pub fn probe(
+    tree: &SourceTree,
+    jobs: &[PictureJob],
+    settings: &PictureSettings,
+    cache: &dyn PictureCache,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<SourcePath, PictureSet> {
+    let memo = Memo::none();
     let workshop = Workshop {
-        settings,
-        cache,
-        memo,
-        budget: Budget::new(settings.memory),
-        progress,
-        done: AtomicUsize::new(0),
-        all: works.len(),
+        empty: true,
+        ..Workshop::new(settings, (cache, &memo), &|_, _| {})
     };
-    rayon::scope(|scope| {
-        for (file, work) in &works {
-            let workshop = &workshop;
-            scope.spawn(move |scope| workshop.start(scope, file, work));
-        }
-    });
-    let mut sets = BTreeMap::new();
-    for (_, work) in works {
-        let (path, set, said) = work.finish(memo);
-        diagnostics.extend(said);
-        sets.extend(set.map(|set| (path, set)));
-    }
-    sets
+    workshop.run(tree, jobs, diagnostics)
 }
 
 /// What came of a picture that can be shown.
@@ -96,6 +85,8 @@ struct Workshop<'a> {
     progress: &'a (dyn Fn(usize, usize) + Sync),
     done: AtomicUsize,
     all: usize,
+    /// Nothing is encoded: every file that would have to be made is there, and empty.
+    empty: bool,
 }
 
 /// One picture and what became of it so far.
@@ -150,6 +141,47 @@ impl Work {
 }
 
 impl<'a> Workshop<'a> {
+    fn new(
+        settings: &'a PictureSettings,
+        (cache, memo): (&'a dyn PictureCache, &'a Memo),
+        progress: &'a (dyn Fn(usize, usize) + Sync),
+    ) -> Self {
+        Self {
+            settings,
+            cache,
+            memo,
+            budget: Budget::new(settings.memory),
+            progress,
+            done: AtomicUsize::new(0),
+            all: 0,
+            empty: false,
+        }
+    }
+
+    fn run(
+        mut self,
+        tree: &SourceTree,
+        jobs: &[PictureJob],
+        diagnostics: &mut Diagnostics,
+    ) -> BTreeMap<SourcePath, PictureSet> {
+        let in_tree = |request: Request| Some((tree.get(&request.path)?, Work::new(request)));
+        let works: Vec<_> = requests(jobs).into_iter().filter_map(in_tree).collect();
+        self.all = works.len();
+        rayon::scope(|scope| {
+            for (file, work) in &works {
+                let workshop = &self;
+                scope.spawn(move |scope| workshop.start(scope, file, work));
+            }
+        });
+        let mut sets = BTreeMap::new();
+        for (_, work) in works {
+            let (path, set, said) = work.finish(self.memo);
+            diagnostics.extend(said);
+            sets.extend(set.map(|set| (path, set)));
+        }
+        sets
+    }
+
     fn start<'s>(&'s self, scope: &Scope<'s>, file: &SourceFile, work: &'s Work) {
         match self.look(scope, file, work) {
             Ok(true) => {}
@@ -240,6 +272,9 @@ impl<'a> Workshop<'a> {
     fn shelf(&self, record: Record, content: &blake3::Hash, work: &Work) -> Shelf {
         let plan = record.plan(work.request.width, self.settings);
         Shelf::new(record, plan, |planned| {
+            if self.empty {
+                return variant(&work.request.path, planned, Blob::new([]));
+            }
             let blob = self.cache.get(&variant_key(content, planned))?;
             variant(&work.request.path, planned, blob)
         })
