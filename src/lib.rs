@@ -11,6 +11,7 @@ pub mod plan;
 pub mod preview;
 pub mod publish;
 pub mod render;
+pub mod schema;
 pub mod shop;
 pub mod source;
 pub mod theme;

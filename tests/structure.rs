@@ -24,6 +24,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("picture", &["memo", "diag", "value", "source"]),
     // `theme.toml` is decoded as `shop.toml` is, and `[theme]` there chooses the theme.
     ("theme", &["memo", "diag", "value", "source", "language", "shop"]),
+    // Taken from the records of the shop and of themes.
+    ("schema", &["diag", "value", "shop", "theme"]),
     ("plan", BEFORE_PLAN),
     ("check", BEFORE_CHECK),
     ("render", BEFORE_CHECK),

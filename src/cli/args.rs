@@ -6,6 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use shopfront::diag::render::Format;
+use shopfront::schema::Kind;
 
 use super::now;
 
@@ -63,6 +64,14 @@ Examples:
 
   shopfront serve --now 2026-12-24
       The website as it will be on Christmas Eve";
+
+const SCHEMA_EXAMPLES: &str = "\
+Examples:
+  shopfront schema
+      For the shop in this folder
+
+  shopfront schema --stdout product
+      The keys of products, for another program";
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -122,6 +131,7 @@ pub(crate) enum Command {
     Build(BuildArgs),
     Check(CheckArgs),
     Serve(ServeArgs),
+    Schema(SchemaArgs),
     Explain(ExplainArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
@@ -261,6 +271,31 @@ fn formats() -> impl TypedValueParser<Value = &'static Format> {
         .iter()
         .map(|format| PossibleValue::new(format.name).help(format.about));
     PossibleValuesParser::new(names).try_map(|name| Format::named(&name).ok_or("no such format"))
+}
+
+/// Teach your editor the keys of a shop
+///
+/// Writes JSON Schemas into the hidden folder `.schema` of the shop, and `.taplo.toml`, by which editors find them. In VS Code
+/// install the extension "Even Better TOML": it then completes keys, explains them and marks mistakes. Files that
+/// somebody else wrote are never overwritten.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = SCHEMA_EXAMPLES, after_long_help = format!("{SCHEMA_EXAMPLES}\n\n{CODES}"))]
+pub(crate) struct SchemaArgs {
+    /// The shop folder: the one with shop.toml in it
+    #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
+    pub(crate) dir: PathBuf,
+
+    /// Print the schema of one kind of file, and write nothing
+    #[arg(long, value_name = "KIND", value_parser = kinds(), conflicts_with = "dir")]
+    pub(crate) stdout: Option<String>,
+}
+
+fn kinds() -> PossibleValuesParser {
+    PossibleValuesParser::new(
+        Kind::all()
+            .into_iter()
+            .map(|kind| PossibleValue::new(kind.name).help(kind.path)),
+    )
 }
 
 /// Tell what a problem is about, by its code

@@ -19,11 +19,13 @@ mod progress;
 mod qr;
 mod receipt;
 mod reply;
+mod schema;
 mod serve;
 mod theme;
 mod ticker;
 mod voice;
 mod words;
+mod writing;
 
 use std::process::ExitCode;
 
@@ -49,6 +51,7 @@ fn answer(command: Command) -> Result<Reply, Failure> {
         Command::Build(typed) => Ok(build::run(&build::Build::meant_by(typed)?)),
         Command::Check(typed) => check::run(&check::Check::meant_by(typed)?),
         Command::Serve(typed) => serve::run(&serve::Serve::meant_by(typed)?),
+        Command::Schema(typed) => schema::run(&schema::Schema::meant_by(typed)),
         Command::Explain(typed) => explain::run(typed.code.as_deref()),
         Command::Completions(typed) => Ok(completions::run(typed.shell)),
         Command::Man(typed) => man::run(typed.command.as_deref()),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::decode::{Context, Decode, Form, Value, Whole, Words, checked, record};
+use super::decode::{Context, Decode, Form, Value, ValueForm, Whole, Words, checked, record};
 use super::testimonial::TestimonialSource;
 use crate::diag::Spanned;
 use crate::value::MeanRating;
@@ -47,7 +47,7 @@ record! {
 
 impl Decode for MeanRating {
     fn form() -> Form {
-        Form::Text("mean rating: 4.83")
+        Form::Value(ValueForm::MeanRating)
     }
 
     fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {

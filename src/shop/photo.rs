@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::decode::{Context, Decode, Form, Record, Value, Words, checked, decode_record, record};
+use super::decode::{Context, Decode, Form, Record, Value, ValueForm, Words, checked, decode_record, record};
 use super::text::Text;
 use crate::diag::{SourcePath, Spanned};
 use crate::value::Invalid;
@@ -32,7 +32,7 @@ impl FilePath {
 
 impl Decode for FilePath {
     fn form() -> Form {
-        Form::Text("path of a file in the shop folder: \"photos/mug.jpg\"")
+        Form::Value(ValueForm::FilePath)
     }
 
     fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {

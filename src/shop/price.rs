@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::decode::{Context, Decode, Form, Value, checked};
+use super::decode::{Context, Decode, Form, Value, ValueForm, checked};
 use crate::value::Money;
 
 /// An amount of money: "149 PLN", or 149 where the shop has a currency.
@@ -11,7 +11,7 @@ pub struct Price(pub Money);
 
 impl Decode for Price {
     fn form() -> Form {
-        Form::Text("amount: \"149 PLN\"; or 149 in the shop's currency")
+        Form::Value(ValueForm::Price)
     }
 
     fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {

@@ -12,6 +12,8 @@ use super::testimonial::TestimonialFile;
 /// A kind of file and the keys it may hold.
 #[derive(Clone, Debug)]
 pub struct ReferenceFile {
+    /// What it is called: `product`.
+    pub kind: &'static str,
     /// The file, as in the shop folder: `products/*.md`.
     pub path: &'static str,
     /// The records whose keys stand side by side in it.
@@ -20,23 +22,40 @@ pub struct ReferenceFile {
 
 /// Every kind of file, in the order of the reference.
 pub fn reference() -> Vec<ReferenceFile> {
-    let file = |path, records| ReferenceFile { path, records };
+    let file = |kind, path, records| ReferenceFile { kind, path, records };
     let entry = Entry::record_form;
-    let policy = |path, terms: RecordForm| file(path, vec![entry(), PolicyKeys::record_form(), terms]);
+    let policy =
+        |kind, path, terms: RecordForm| file(kind, path, vec![entry(), PolicyKeys::record_form(), terms]);
     vec![
-        file("shop.toml", vec![ShopFile::record_form()]),
-        file("testimonials.toml", vec![TestimonialFile::record_form()]),
-        file("story.md", vec![entry(), StoryKeys::record_form()]),
-        policy("policies/returns.md", ReturnTerms::record_form()),
-        policy("policies/shipping.md", ShippingTerms::record_form()),
-        policy("policies/payment.md", PaymentTerms::record_form()),
-        policy("policies/warranty.md", WarrantyTerms::record_form()),
-        policy("policies/privacy.md", PrivacyTerms::record_form()),
-        policy("policies/*.md", NoTerms::record_form()),
-        file("products/*.md", vec![entry(), ProductKeys::record_form()]),
-        file("offers/*.md", vec![entry(), OfferKeys::record_form()]),
-        file("news/YYYY-MM-DD-slug.md", vec![entry(), NewsKeys::record_form()]),
-        file("pages/*.md", vec![entry(), PageKeys::record_form()]),
-        file("*.LANGUAGE.md", vec![TranslationKeys::record_form()]),
+        file("shop", "shop.toml", vec![ShopFile::record_form()]),
+        file(
+            "testimonials",
+            "testimonials.toml",
+            vec![TestimonialFile::record_form()],
+        ),
+        file("story", "story.md", vec![entry(), StoryKeys::record_form()]),
+        policy("returns", "policies/returns.md", ReturnTerms::record_form()),
+        policy("shipping", "policies/shipping.md", ShippingTerms::record_form()),
+        policy("payment", "policies/payment.md", PaymentTerms::record_form()),
+        policy("warranty", "policies/warranty.md", WarrantyTerms::record_form()),
+        policy("privacy", "policies/privacy.md", PrivacyTerms::record_form()),
+        policy("policy", "policies/*.md", NoTerms::record_form()),
+        file(
+            "product",
+            "products/*.md",
+            vec![entry(), ProductKeys::record_form()],
+        ),
+        file("offer", "offers/*.md", vec![entry(), OfferKeys::record_form()]),
+        file(
+            "news",
+            "news/YYYY-MM-DD-slug.md",
+            vec![entry(), NewsKeys::record_form()],
+        ),
+        file("page", "pages/*.md", vec![entry(), PageKeys::record_form()]),
+        file(
+            "translation",
+            "*.LANGUAGE.md",
+            vec![TranslationKeys::record_form()],
+        ),
     ]
 }

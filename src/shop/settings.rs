@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::decode::{Context, Decode, Form, Value, Words, record};
+use super::decode::{Context, Decode, Form, Record, RecordForm, Value, Words, record};
 use crate::diag::Spanned;
 use crate::value::Colour;
 
@@ -35,7 +35,7 @@ pub enum SettingValue {
 
 impl Decode for SettingValue {
     fn form() -> Form {
-        Form::Free("text, whole number, true or false, or a list of texts")
+        Form::Setting
     }
 
     fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
@@ -87,13 +87,20 @@ record! {
     }
 }
 
+/// The keys of every theme, beside those that the chosen one has of its own.
+fn theme_form() -> RecordForm {
+    RecordForm {
+        others: Some(SettingValue::form()),
+        ..ThemeKeys::record_form()
+    }
+}
+
 impl Decode for ThemeChoice {
     fn form() -> Form {
-        ThemeKeys::form()
+        Form::Record(theme_form)
     }
 
     fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
-        use super::decode::Record;
         let Some(table) = value.as_table() else {
             context.wrong_type(value, span, "a table");
             return None;
@@ -141,13 +148,19 @@ record! {
     }
 }
 
+/// A line that the checker draws.
+type Threshold = super::decode::Whole<0, 1_000_000>;
+
 /// A table of whole numbers by name.
 #[derive(Clone, Debug, Default)]
 pub struct Thresholds(BTreeMap<String, Spanned<i64>>);
 
 impl Decode for Thresholds {
     fn form() -> Form {
-        Form::Free("table of whole numbers by name")
+        Form::Map {
+            what: "table of whole numbers by name",
+            of: Box::new(Threshold::form()),
+        }
     }
 
     fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
@@ -157,9 +170,7 @@ impl Decode for Thresholds {
         };
         let mut thresholds = BTreeMap::new();
         for (key, value) in table {
-            if let Some(number) =
-                super::decode::Whole::<0, 1_000_000>::decode(value.get_ref(), &value.span(), context)
-            {
+            if let Some(number) = Threshold::decode(value.get_ref(), &value.span(), context) {
                 thresholds.insert(key.get_ref().to_string(), context.spanned(number.0, &key.span()));
             }
         }

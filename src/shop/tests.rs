@@ -45,6 +45,18 @@ fn two_lines_make_a_shop() {
 }
 
 #[test]
+fn a_name_in_no_language_is_no_name() {
+    let (shop, problems) = read(&[("shop.toml", "[shop]\nname = {}\n")]);
+    assert!(shop.is_none());
+    assert_eq!(
+        problems,
+        [
+            "shop.toml:2:8: SY006 this text is empty | write it as { en = \"…\", pl = \"…\" }, or take the line out"
+        ]
+    );
+}
+
+#[test]
 fn a_folder_without_shop_toml_is_no_shop() {
     let (shop, problems) = read(&[("story.md", "Hello")]);
     assert!(shop.is_none());

@@ -71,6 +71,10 @@ impl Decode for Text {
             );
             return None;
         };
+        if table.is_empty() {
+            let help = Some("write it as { en = \"…\", pl = \"…\" }, or take the line out".to_owned());
+            context.error(Code::INVALID_VALUE, span, "this text is empty", help);
+        }
         let mut by_language = ByLanguage::new();
         for (key, text) in table {
             let language = known_language(key.get_ref(), &key.span(), context);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::decode::{Context, Decode, Form, Value, Words, checked, record};
+use super::decode::{Context, Decode, Form, Value, ValueForm, Words, checked, record};
 use super::identity::Address;
 use super::text::Text;
 use crate::diag::{Code, Spanned};
@@ -164,8 +164,8 @@ impl SpecialHours {
 impl Decode for DayHours {
     fn form() -> Form {
         Form::Either(vec![
-            Form::Text("time range: \"10:00-18:00\"; or \"closed\""),
-            Form::List(Box::new(Form::Text("time range"))),
+            Form::Value(ValueForm::DayHours),
+            Form::List(Box::new(Form::Value(ValueForm::TimeRange))),
         ])
     }
 
@@ -195,7 +195,7 @@ fn parse_range(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>
 
 impl Decode for GeoPoint {
     fn form() -> Form {
-        Form::Text("latitude and longitude in degrees: [50.05123, 19.94567]")
+        Form::Value(ValueForm::GeoPoint)
     }
 
     fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {

@@ -92,7 +92,10 @@ pub struct Settings(pub BTreeMap<String, Setting>);
 
 impl Decode for Settings {
     fn form() -> Form {
-        Form::Free("table of settings by name")
+        Form::Map {
+            what: "table of settings by name",
+            of: Box::new(Setting::form()),
+        }
     }
 
     fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {

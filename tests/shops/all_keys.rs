@@ -2,7 +2,7 @@
 //! tomorrow is filled tomorrow.
 
 use shopfront::diag::SourcePath;
-use shopfront::shop::decode::{FieldForm, Form, RecordForm};
+use shopfront::shop::decode::{FieldForm, Form, RecordForm, ValueForm};
 use shopfront::shop::{ReferenceFile, reference};
 use shopfront::source::{Blob, SourceFile, SourceTree};
 
@@ -92,7 +92,6 @@ impl Filler<'_> {
             "main" => "[\"story\", \"products\", \"pages/a.md\"]".to_owned(),
             "products" => "[\"products/a.md\"]".to_owned(),
             "privacy" => "\"policies/privacy.md\"".to_owned(),
-            "geo" => "[50.05123, 19.94567]".to_owned(),
             "through" => "2026-12-31".to_owned(),
             _ => self.form(&field.form),
         }
@@ -105,8 +104,10 @@ impl Filler<'_> {
                 let each = LANGUAGES.map(|language| format!("{language} = {}", quoted(self.words)));
                 format!("{{ {} }}", each.join(", "))
             }
-            Form::Text("text") => quoted(self.words),
-            Form::Text(what) => sample(what),
+            Form::Value(ValueForm::Words) => quoted(self.words),
+            Form::Value(ValueForm::GeoPoint) => "[50.05123, 19.94567]".to_owned(),
+            Form::Value(ValueForm::MeanRating) => "4.83".to_owned(),
+            Form::Value(value) => sample(*value),
             Form::Whole { min, max } => 5
                 .clamp(*min, *max)
                 .max(if *max == 2999 { 2016 } else { 0 })
@@ -117,7 +118,9 @@ impl Filler<'_> {
             Form::Either(forms) => self.form(forms.last().unwrap()),
             Form::List(form) => format!("[{}]", self.form(form)),
             Form::Record(record) => self.record(&record()),
-            Form::Free(_) => "{ a = 1 }".to_owned(),
+            Form::Map { of, .. } => format!("{{ a = {} }}", self.form(of)),
+            Form::Numbers(count) => format!("{:?}", vec![1; *count]),
+            Form::Setting => quoted(self.words),
         }
     }
 
@@ -131,26 +134,27 @@ impl Filler<'_> {
     }
 }
 
-/// A value of a text with a form of its own; as hostile as the form lets it be.
-fn sample(what: &str) -> String {
-    let kind = what.split([':', ',', ';']).next().unwrap();
-    quoted(match kind {
-        "country code" => "PL",
-        "currency code" => "PLN",
-        "e-mail address" => "o'hara+a&b@shop.example",
-        "phone number with country code" => "+48 12 345 67 89",
-        "web address" => "https://shop.example/a'b(c)?d=e&f={{7*7777}}&amp;#g'&h",
-        "part of an address" => "slug",
-        "language tag" => "pl",
-        "time of day" => "12:00",
-        "time zone" => "Europe/Warsaw",
-        "schema.org subtype of LocalBusiness or Organization" => "Store",
-        "colour" => "#a4502f",
-        "amount" => "149.50 PLN",
-        "mean rating" => return "4.83".to_owned(),
-        "path of a file in the shop folder" => PICTURE,
-        "time range" => "10:00-18:00",
-        _ => panic!("give tests/shops a sample for the form `{what}`"),
+/// A value with a form of its own; as hostile as the form lets it be.
+fn sample(form: ValueForm) -> String {
+    quoted(match form {
+        ValueForm::CountryCode => "PL",
+        ValueForm::Currency => "PLN",
+        ValueForm::Email => "o'hara+a&b@shop.example",
+        ValueForm::Phone => "+48 12 345 67 89",
+        ValueForm::WebUrl => "https://shop.example/a'b(c)?d=e&f={{7*7777}}&amp;#g'&h",
+        ValueForm::OldAddress => "/old/o'hara&amp;/",
+        ValueForm::Slug => "slug",
+        ValueForm::LanguageTag => "pl",
+        ValueForm::ClockTime => "12:00",
+        ValueForm::TimeZoneName => "Europe/Warsaw",
+        ValueForm::SchemaType => "Store",
+        ValueForm::Colour => "#a4502f",
+        ValueForm::Price => "149.50 PLN",
+        ValueForm::FilePath => PICTURE,
+        ValueForm::TimeRange | ValueForm::DayHours => "10:00-18:00",
+        ValueForm::Words | ValueForm::GeoPoint | ValueForm::MeanRating => {
+            unreachable!("written by its caller")
+        }
     })
 }
 

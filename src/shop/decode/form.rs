@@ -7,8 +7,8 @@ pub type Meaning = (&'static str, &'static str);
 /// What a value looks like in TOML.
 #[derive(Clone, Debug)]
 pub enum Form {
-    /// A text with a form of its own, described in a few words: `country code (ISO 3166-1 alpha-2)`.
-    Text(&'static str),
+    /// A value with a form of its own.
+    Value(ValueForm),
     /// A text a visitor reads: plain, or a table by language.
     ByLanguage,
     /// A whole number in the range.
@@ -30,8 +30,93 @@ pub enum Form {
     List(Box<Form>),
     /// A table with keys of its own.
     Record(fn() -> RecordForm),
-    /// A table whose keys shopfront does not fix.
-    Free(&'static str),
+    /// A table whose keys are names that the owner or a theme chooses; all values have the same form.
+    Map {
+        /// What it is, in a few words.
+        what: &'static str,
+        /// Its values.
+        of: Box<Form>,
+    },
+    /// A list of so many numbers.
+    Numbers(usize),
+    /// A text, whole number, `true` or `false`, or a list of texts: which of them, something else says.
+    Setting,
+}
+
+/// A value with a form of its own. Which texts it takes, only its parser knows for sure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names are those of the value types")]
+pub enum ValueForm {
+    Words,
+    CountryCode,
+    Currency,
+    Email,
+    Phone,
+    WebUrl,
+    OldAddress,
+    Slug,
+    LanguageTag,
+    ClockTime,
+    TimeZoneName,
+    SchemaType,
+    Colour,
+    TimeRange,
+    /// A time range, or `closed`.
+    DayHours,
+    Price,
+    MeanRating,
+    GeoPoint,
+    FilePath,
+}
+
+impl ValueForm {
+    /// Every form.
+    pub const ALL: [Self; 19] = [
+        Self::Words,
+        Self::CountryCode,
+        Self::Currency,
+        Self::Email,
+        Self::Phone,
+        Self::WebUrl,
+        Self::OldAddress,
+        Self::Slug,
+        Self::LanguageTag,
+        Self::ClockTime,
+        Self::TimeZoneName,
+        Self::SchemaType,
+        Self::Colour,
+        Self::TimeRange,
+        Self::DayHours,
+        Self::Price,
+        Self::MeanRating,
+        Self::GeoPoint,
+        Self::FilePath,
+    ];
+
+    /// The form in a few words.
+    pub fn describe(self) -> &'static str {
+        match self {
+            Self::Words => "text",
+            Self::CountryCode => "country code, ISO 3166-1 alpha-2: \"PL\"",
+            Self::Currency => "currency code, ISO 4217: \"PLN\"",
+            Self::Email => "e-mail address",
+            Self::Phone => "phone number with country code: \"+48 12 345 67 89\"",
+            Self::WebUrl => "web address: \"https://…\"",
+            Self::OldAddress => "address from the site's root: \"/old/mug/\"",
+            Self::Slug => "part of an address: lower-case letters, digits and hyphens",
+            Self::LanguageTag => "language tag, BCP 47: \"pl\"",
+            Self::ClockTime => "time of day: \"12:00\"",
+            Self::TimeZoneName => "time zone, IANA: \"Europe/Warsaw\"",
+            Self::SchemaType => "schema.org subtype of LocalBusiness or Organization: \"Bakery\"",
+            Self::Colour => "colour: \"#a4502f\"",
+            Self::TimeRange => "time range",
+            Self::DayHours => "time range: \"10:00-18:00\"; or \"closed\"",
+            Self::Price => "amount: \"149 PLN\"; or 149 in the shop's currency",
+            Self::MeanRating => "mean rating: 4.83",
+            Self::GeoPoint => "latitude and longitude in degrees: [50.05123, 19.94567]",
+            Self::FilePath => "path of a file in the shop folder: \"photos/mug.jpg\"",
+        }
+    }
 }
 
 /// A table and its keys.
@@ -43,6 +128,8 @@ pub struct RecordForm {
     pub doc: &'static str,
     /// Its keys, in the order of the reference.
     pub fields: Vec<FieldForm>,
+    /// What other keys may hold; `None` where there can be no others.
+    pub others: Option<Form>,
 }
 
 /// A key of a table.
@@ -80,7 +167,10 @@ impl Form {
     /// The form in a few words: `text, or a table by language`.
     pub fn describe(&self) -> String {
         match self {
-            Self::Text(what) | Self::Free(what) => (*what).to_owned(),
+            Self::Value(value) => value.describe().to_owned(),
+            Self::Map { what, .. } => (*what).to_owned(),
+            Self::Numbers(_) => "list of numbers".to_owned(),
+            Self::Setting => "text, whole number, true or false, or a list of texts".to_owned(),
             Self::ByLanguage => "text, or a table by language".to_owned(),
             Self::Whole { min, max } if *max == i64::MAX => format!("whole number from {min}"),
             Self::Whole { min, max } => format!("whole number from {min} to {max}"),

@@ -15,7 +15,7 @@ use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
 pub use field::Field;
-pub use form::{FieldForm, Form, Meaning, RecordForm};
+pub use form::{FieldForm, Form, Meaning, RecordForm, ValueForm};
 pub(crate) use record::record;
 pub use record::{Record, decode_record, decode_two, reject_unknown};
 pub(crate) use scalar::choice;

@@ -109,6 +109,7 @@ macro_rules! record {
                         required: <$type as $crate::shop::decode::Field>::REQUIRED,
                         form: <$type as $crate::shop::decode::Field>::form(),
                     }),+],
+                    others: None,
                 }
             }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::{Context, Decode, Form, Meaning, Value};
+use super::{Context, Decode, Form, Meaning, Value, ValueForm};
 use crate::diag::Code;
 use crate::value;
 pub use crate::value::Invalid;
@@ -22,7 +22,7 @@ impl std::ops::Deref for Words {
 
 impl Decode for Words {
     fn form() -> Form {
-        Form::Text("text")
+        Form::Value(ValueForm::Words)
     }
 
     fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
@@ -114,35 +114,35 @@ pub fn checked<T>(parsed: Result<T, Invalid>, span: &Range<usize>, context: &mut
         .ok()
 }
 
-/// Makes a value type readable from a text.
+/// Makes a value type readable from a text; its form has its name.
 macro_rules! decode_text {
-    ($($type:ty: $form:literal;)+) => {
-        $(impl Decode for $type {
+    ($($type:ident,)+) => {
+        $(impl Decode for value::$type {
             fn form() -> Form {
-                Form::Text($form)
+                Form::Value(ValueForm::$type)
             }
 
             fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
                 let text = non_empty(value, span, context)?;
-                checked(<$type>::parse(text), span, context)
+                checked(value::$type::parse(text), span, context)
             }
         })+
     };
 }
 
 decode_text! {
-    value::CountryCode: "country code, ISO 3166-1 alpha-2: \"PL\"";
-    value::Currency: "currency code, ISO 4217: \"PLN\"";
-    value::Email: "e-mail address";
-    value::Phone: "phone number with country code: \"+48 12 345 67 89\"";
-    value::WebUrl: "web address: \"https://…\"";
-    value::OldAddress: "address from the site's root: \"/old/mug/\"";
-    value::Slug: "part of an address: lower-case letters, digits and hyphens";
-    crate::value::LanguageTag: "language tag, BCP 47: \"pl\"";
-    value::ClockTime: "time of day: \"12:00\"";
-    value::TimeZoneName: "time zone, IANA: \"Europe/Warsaw\"";
-    value::SchemaType: "schema.org subtype of LocalBusiness or Organization: \"Bakery\"";
-    value::Colour: "colour: \"#a4502f\"";
+    CountryCode,
+    Currency,
+    Email,
+    Phone,
+    WebUrl,
+    OldAddress,
+    Slug,
+    LanguageTag,
+    ClockTime,
+    TimeZoneName,
+    SchemaType,
+    Colour,
 }
 
 /// A choice between a few words, as an enum.

@@ -14,7 +14,7 @@ pub struct Numbers<const N: usize>(pub [f64; N]);
 
 impl<const N: usize> Decode for Numbers<N> {
     fn form() -> Form {
-        Form::Free("list of numbers")
+        Form::Numbers(N)
     }
 
     fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
@@ -40,7 +40,10 @@ pub struct Tones(pub BTreeMap<String, Numbers<2>>);
 
 impl Decode for Tones {
     fn form() -> Form {
-        Form::Free("table of tones by name, each a hue in degrees and a strength from 0 to 1")
+        Form::Map {
+            what: "table of tones by name, each a hue in degrees and a strength from 0 to 1",
+            of: Box::new(Numbers::<2>::form()),
+        }
     }
 
     fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
