@@ -18,6 +18,8 @@ pub enum LinkStyle {
     Pretty,
     /// `story/index.html`: also works by double click, from `file://`.
     Portable,
+    /// As `Pretty`, for a site that stands at the root of its host, whatever its `url` says: the preview.
+    AtRoot,
 }
 
 /// Why a text is no [`SitePath`].
@@ -62,7 +64,7 @@ impl SitePath {
     /// The address of this file as written in `from`: relative, percent-encoded, never empty.
     pub fn relative_from(&self, from: &SitePath, style: LinkStyle) -> String {
         let target = match style {
-            LinkStyle::Pretty => self.without_index(),
+            LinkStyle::Pretty | LinkStyle::AtRoot => self.without_index(),
             LinkStyle::Portable => self.as_str(),
         };
         let from_folder = from.0.rsplit_once('/').map_or("", |(folder, _)| folder);

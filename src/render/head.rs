@@ -66,7 +66,7 @@ impl Scene<'_> {
     /// Fonts to load first. Browsers refuse that on `file://`, with an error for whoever looks.
     fn preload(&self, theme: &Theme) -> Vec<String> {
         match self.style {
-            LinkStyle::Pretty => theme.preload.clone(),
+            LinkStyle::Pretty | LinkStyle::AtRoot => theme.preload.clone(),
             LinkStyle::Portable => Vec::new(),
         }
     }

@@ -113,6 +113,7 @@ fn render_language(
 fn root(scene: &Scene<'_>, page: &Page) -> String {
     match page.kind {
         // Shown for addresses of any depth, so only an address from the host's root will do.
+        PageKind::NotFound if scene.style == LinkStyle::AtRoot => "/".to_owned(),
         PageKind::NotFound if scene.style == LinkStyle::Pretty => {
             let url = scene.shop.identity().url.as_ref();
             let path = url.map(|url| url.path_and_more()).unwrap_or("/");

@@ -33,7 +33,7 @@ impl Scene<'_> {
     /// An address as views hold it: from the site's root.
     pub(super) fn href(&self, path: &SitePath) -> String {
         match self.style {
-            LinkStyle::Pretty => percent_encode(path.without_index()),
+            LinkStyle::Pretty | LinkStyle::AtRoot => percent_encode(path.without_index()),
             LinkStyle::Portable => percent_encode(path.as_str()),
         }
     }

@@ -161,4 +161,19 @@ fn the_page_for_missing_addresses_knows_where_the_site_is() {
             .file("404.html")
             .contains("href=\"/assets/style.")
     );
+    let preview = Options {
+        now: "2026-11-22T10:00:00Z".parse().unwrap(),
+        link_style: LinkStyle::AtRoot,
+        theme: None,
+    };
+    let shop_toml = "[shop]\nname = \"A\"\nurl = \"https://a.example/shop\"\n";
+    let page = with(&preview, &[("shop.toml", shop_toml), ("story.md", "I began.")]).file("404.html");
+    assert!(
+        page.contains("href=\"/assets/style.") && page.contains("href=\"/story/\""),
+        "{page}"
+    );
+    assert!(
+        !page.contains("a.example") && !page.contains("\"/shop/"),
+        "{page}"
+    );
 }
