@@ -2,12 +2,14 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use shopfront::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath};
 use shopfront::picture::DiskCache;
 use shopfront::plan::LinkStyle;
 use shopfront::preview::{self, Built, Config, Look, OpenError, Port, Preview, Texts};
+use shopfront::shop::zone_of;
 use shopfront::source::SourceTree;
 use shopfront::{
     Leftovers, Options, Workshop, all_diagnostics, compile_again, look_at_shop, read_shop, theme_elsewhere,
@@ -82,6 +84,7 @@ pub(crate) fn run(serve: &Serve) -> Result<Reply, Failure> {
     ticker.opening(&preview.address(), &invitation(serve, &preview));
     let address = preview.address();
     let mut to_open = serve.open.then_some(address);
+    let ticker = Arc::new(ticker);
     let shop_folder = ShopFolder {
         shop: serve.shop.clone(),
         output,
@@ -93,10 +96,9 @@ pub(crate) fn run(serve: &Serve) -> Result<Reply, Failure> {
     };
     let ended = preview.run(shop_folder, move |happening| {
         ticker.tell(&happening);
-        if let Some(address) = to_open.take()
-            && let Err(failure) = browser::open(&address)
-        {
-            ticker.line(&failure.text(colour_on_stderr()));
+        if let Some(address) = to_open.take() {
+            let ticker = ticker.clone();
+            browser::open(&address, move |hint| ticker.line(&hint));
         }
     });
     ended.map_err(|error| Failure::of(&error))?;
@@ -116,8 +118,8 @@ fn invitation(serve: &Serve, preview: &Preview) -> String {
     }
     match preview.network_address() {
         Some(address) => format!(
-            "On a phone in the same network: scan this, or open {address}\nWhoever has this address can look at \
-             the preview for as long as it runs.\n\n{}\n",
+            "For a phone in the same network. Whoever has this address can look while the preview runs:\n  \
+             {address}\n{}",
             qr::drawn(&address).unwrap_or_default()
         ),
         None => "No network was found, so no phone can look at this preview.\n".to_owned(),
@@ -160,7 +162,7 @@ impl preview::Build for ShopFolder {
         self.theme_folder = theme_elsewhere(&tree, self.theme.as_deref());
         let options = Options {
             now,
-            link_style: LinkStyle::Pretty,
+            link_style: LinkStyle::AtRoot,
             theme: self.theme.clone(),
         };
         let workshop = Workshop {
@@ -168,13 +170,21 @@ impl preview::Build for ShopFolder {
             progress: &|_, _| {},
         };
         let mut outcome = compile_again(&workshop, &mut self.leftovers, &tree, &options);
+        // The site and the leftovers hold what is needed; old versions of photos would pile up.
+        self.cache.forget();
         let diagnostics = all_diagnostics(reading, &outcome);
         let site = outcome.site.take().filter(|_| !diagnostics.has_errors());
         Built {
             site,
             diagnostics,
             texts: Texts::new(outcome),
+            until: midnight(&tree, now),
         }
+    }
+
+    fn now(&self) -> Timestamp {
+        // The environment was judged at the start.
+        now::moment(self.now).unwrap_or_default()
     }
 
     fn look(&mut self) -> Look {
@@ -192,7 +202,14 @@ fn unreadable(shop: &Path) -> Built {
         site: None,
         diagnostics,
         texts: Texts::none(),
+        until: None,
     }
+}
+
+/// The next midnight in the shop: offers begin and end then, and so do holidays.
+fn midnight(tree: &SourceTree, now: Timestamp) -> Option<Timestamp> {
+    let tomorrow = now.to_zoned(zone_of(tree)).tomorrow().ok()?;
+    Some(tomorrow.start_of_day().ok()?.timestamp())
 }
 
 #[cfg(test)]
@@ -218,6 +235,33 @@ mod tests {
         let all = meant("shopfront serve a --port 80 --lan --open --now 2026-12-24");
         assert_eq!((all.shop, all.port), ("a".into(), Port::Exactly(80)));
         assert!(all.network && all.open && all.now.is_some());
+    }
+
+    #[test]
+    fn a_day_ends_at_midnight_in_the_shop() {
+        let ends = |zone: &str, now: &str| {
+            let shop = format!("[shop]\nname = \"A\"\ntimezone = \"{zone}\"\n");
+            let tree = SourceTree::from_texts([("shop.toml", shop.as_str())]);
+            midnight(&tree, now.parse().unwrap()).unwrap().to_string()
+        };
+        assert_eq!(
+            ends("Europe/Warsaw", "2026-12-24T08:00:00Z"),
+            "2026-12-24T23:00:00Z"
+        );
+        assert_eq!(
+            ends("Europe/Warsaw", "2026-12-24T23:00:00Z"),
+            "2026-12-25T23:00:00Z"
+        );
+        assert_eq!(
+            ends("Pacific/Auckland", "2026-12-24T08:00:00Z"),
+            "2026-12-24T11:00:00Z"
+        );
+        // The clocks go back that night: the day has 25 hours.
+        assert_eq!(
+            ends("Europe/Warsaw", "2026-10-24T22:00:00Z"),
+            "2026-10-25T23:00:00Z"
+        );
+        assert_eq!(ends("nonsense", "2026-12-24T08:00:00Z"), "2026-12-25T00:00:00Z");
     }
 
     #[test]

@@ -4,13 +4,16 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
+use std::iter;
+use std::sync::{Mutex, PoisonError};
 
 use shopfront::diag::render::{Format, Report, Summary, visible};
 use shopfront::preview::{Happening, Rebuilt, Shown};
+use terminal_size::{Width, terminal_size};
 
 use super::words;
 
-/// More file names than these make a line too long.
+/// More file names than these make a line too long: then one stands for all.
 const NAMED: usize = 3;
 
 /// Prints as things happen. A terminal that has gone is no error: the browser is what counts.
@@ -19,6 +22,8 @@ pub(crate) struct Ticker {
     colour: bool,
     /// What stays below the last line; empty where the output is no terminal.
     footer: String,
+    /// The footer as it stands on the terminal now.
+    drawn: Mutex<String>,
 }
 
 impl Ticker {
@@ -27,15 +32,18 @@ impl Ticker {
             folder,
             colour,
             footer: String::new(),
+            drawn: Mutex::default(),
         }
     }
 
     /// Before the first build.
     pub(crate) fn opening(&mut self, address: &str, invitation: &str) {
         if io::stdout().is_terminal() {
-            self.footer = format!("  {address}   (Ctrl-C ends the preview)");
+            self.footer = address.to_owned();
+            self.line(invitation);
+        } else {
+            self.line(&format!("The preview of your shop: {address}\n{invitation}"));
         }
-        self.line(&format!("The preview of your shop: {address}\n{invitation}"));
     }
 
     pub(crate) fn tell(&self, happening: &Happening<'_>) {
@@ -54,8 +62,11 @@ impl Ticker {
         let written = if self.footer.is_empty() {
             out.write_all(text.as_bytes())
         } else {
-            // To the start of the line, and away with what stands there.
-            write!(out, "\r\u{1b}[2K{text}{}", self.footer)
+            let columns = terminal_size().map_or(80, |(Width(columns), _)| columns);
+            let mut drawn = self.drawn.lock().unwrap_or_else(PoisonError::into_inner);
+            let away = away(&drawn, columns);
+            *drawn = footer(&self.footer, columns);
+            write!(out, "{away}{text}{drawn}")
         };
         let _ = written.and_then(|()| out.flush());
     }
@@ -65,7 +76,11 @@ impl Ticker {
         if round.first {
             return self.first(round, &took);
         }
-        let names = names(&round.changed);
+        let names = if round.new_day && round.changed.is_empty() {
+            "A new day".to_owned()
+        } else {
+            names(&round.changed)
+        };
         let shown = match round.shown {
             Shown::Same => "nothing to see",
             Shown::Notes => "pages as before",
@@ -109,19 +124,32 @@ impl Ticker {
     }
 }
 
-fn names(changed: &BTreeSet<String>) -> String {
-    let mut named: Vec<_> = changed
-        .iter()
-        .take(NAMED)
-        .map(|name| visible::line(name))
-        .collect();
-    if changed.len() > NAMED {
-        named.push(words::count(changed.len() - NAMED, "more file", "more files"));
-    }
-    if named.is_empty() {
-        "The folder".to_owned()
+/// The address, and what ends the preview where there is room for it in one line.
+fn footer(address: &str, columns: u16) -> String {
+    let long = format!("  {address}   (Ctrl-C ends the preview)");
+    if long.chars().count() < columns.into() {
+        long
     } else {
-        named.join(", ")
+        address.to_owned()
+    }
+}
+
+/// What takes the footer away that stands on the terminal. In a narrow window it stands in several rows, in
+/// another number of them once the window is another one.
+fn away(drawn: &str, columns: u16) -> String {
+    let rows = drawn.chars().count().div_ceil(columns.max(1).into());
+    match rows {
+        0 | 1 => "\r\u{1b}[J".to_owned(),
+        rows => format!("\r\u{1b}[{}A\u{1b}[J", rows - 1),
+    }
+}
+
+fn names(changed: &BTreeSet<String>) -> String {
+    let mut named = changed.iter().map(|name| visible::line(name));
+    match (named.next(), changed.len()) {
+        (None, _) => "The folder".to_owned(),
+        (Some(first), 0..=NAMED) => iter::once(first).chain(named).collect::<Vec<_>>().join(", "),
+        (Some(first), all) => format!("{first} and {}", words::count(all - 1, "more file", "more files")),
     }
 }
 
@@ -157,6 +185,7 @@ mod tests {
         }
         let round = Rebuilt {
             changed: changed.iter().map(|name| (*name).to_owned()).collect(),
+            new_day: false,
             took: Duration::from_millis(7),
             shown,
             first,
@@ -167,14 +196,33 @@ mod tests {
     }
 
     #[test]
+    fn the_address_stays_in_any_window() {
+        let address = "http://127.0.0.1:7467/";
+        assert_eq!(
+            footer(address, 80),
+            "  http://127.0.0.1:7467/   (Ctrl-C ends the preview)"
+        );
+        assert_eq!(footer(address, 40), address);
+        assert_eq!(away("", 80), "\r\u{1b}[J");
+        assert_eq!(away(&footer(address, 80), 80), "\r\u{1b}[J");
+        assert_eq!(away(&"x".repeat(40), 40), "\r\u{1b}[J");
+        assert_eq!(away(&"x".repeat(81), 40), "\r\u{1b}[2A\u{1b}[J");
+        assert_eq!(away("xx", 0), "\r\u{1b}[1A\u{1b}[J");
+    }
+
+    #[test]
     fn a_rebuild_is_one_line() {
         assert_eq!(
             told(&["story.md"], Shown::Pages, false, 0),
             "story.md · 7 ms · reloaded\n"
         );
         assert_eq!(
-            told(&["a", "b", "c", "d\u{1b}", "e"], Shown::Styles, false, 0),
-            "a, b, c, 2 more files · 7 ms · new styles\n"
+            told(&["a", "b", "d\u{1b}"], Shown::Notes, false, 0),
+            "a, b, d␛ · 7 ms · pages as before\n"
+        );
+        assert_eq!(
+            told(&["a", "b", "c", "d", "e"], Shown::Styles, false, 0),
+            "a and 4 more files · 7 ms · new styles\n"
         );
         assert_eq!(
             told(&["shop.toml"], Shown::Problems, false, 2),

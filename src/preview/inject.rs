@@ -109,6 +109,7 @@ mod tests {
             site: None,
             diagnostics,
             texts: Texts::none(),
+            until: None,
         };
         let (broken, _) = Snapshot::empty().next(built);
         let page = no_site(&broken, "r-1");

@@ -46,6 +46,8 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::Duration;
 
+use jiff::Timestamp;
+
 use crate::diag::{Diagnostics, SourcePath, SourceText};
 use crate::render::RenderedSite;
 pub use address::Port;
@@ -58,7 +60,7 @@ use server::Inner;
 use session::{Eyes, Session};
 use snapshot::{Shelf, Snapshot};
 use token::Token;
-use watch::{Signal, Watch};
+use watch::{Sign, Watch};
 
 /// Makes the site, again and again.
 pub trait Build: Send {
@@ -67,6 +69,9 @@ pub trait Build: Send {
 
     /// A glance at the folder, much faster than a build.
     fn look(&mut self) -> Look;
+
+    /// The moment that sites are made for now.
+    fn now(&self) -> Timestamp;
 }
 
 /// Every file that matters, with a number that is another one once it changed.
@@ -80,6 +85,8 @@ pub struct Built {
     pub diagnostics: Diagnostics,
     /// What the problems point into.
     pub texts: Texts,
+    /// From when on the same folder may give another site: midnight in the shop.
+    pub until: Option<Timestamp>,
 }
 
 /// The texts of a shop, shared.
@@ -131,6 +138,8 @@ pub enum Happening<'a> {
 pub struct Rebuilt<'a> {
     /// The files that changed, by path in the shop.
     pub changed: BTreeSet<String>,
+    /// A new day has begun in the shop.
+    pub new_day: bool,
     /// From the reading of the folder to the finished site.
     pub took: Duration,
     /// What open pages show of it.
@@ -307,11 +316,12 @@ impl Preview {
             hub: hub.clone(),
             tell: Box::new(tell),
             eyes: Eyes::default(),
+            until: None,
         };
         spawn("session", move || session.run())?;
         // The stopper in `self` keeps the channel open.
         let _ = self.stops.recv();
-        let _ = signals.send(Signal::Stop);
+        let _ = signals.send(Sign::STOP);
         let _ = hub.send(Message::Stop);
         self.inner.stop();
         self.gate.stop();

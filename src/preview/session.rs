@@ -5,8 +5,11 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
+
 use super::change::Change;
 use super::events::{Message, Step};
+use super::notes::Notes;
 use super::snapshot::Shelf;
 use super::watch::{Signal, Watch};
 use super::{Build, Happening, Look, Rebuilt, Shown, Tell};
@@ -30,6 +33,16 @@ pub(super) struct Session {
     pub(super) hub: Sender<Message>,
     pub(super) tell: Tell,
     pub(super) eyes: Eyes,
+    /// From when on the site is another one by itself.
+    pub(super) until: Option<Timestamp>,
+}
+
+/// Why the site is made.
+#[derive(Default)]
+struct Round {
+    changed: BTreeSet<String>,
+    new_day: bool,
+    first: bool,
 }
 
 /// How well the system tells of changes.
@@ -55,14 +68,21 @@ impl Session {
     /// Until told to stop.
     pub(super) fn run(mut self) {
         let mut look = self.look();
-        self.round(BTreeSet::new(), true);
+        self.round(Round {
+            first: true,
+            ..Round::default()
+        });
         if !self.watch.sees() {
             self.go_blind();
         }
         while let Some(seen) = self.wait(&look) {
-            let changed = differences(&look, &seen);
+            let round = Round {
+                changed: differences(&look, &seen),
+                new_day: self.is_over(),
+                first: false,
+            };
             look = seen;
-            self.round(changed, false);
+            self.round(round);
         }
     }
 
@@ -73,7 +93,7 @@ impl Session {
         look
     }
 
-    /// What the folder looks like once something changed; `None` at the end.
+    /// What the folder looks like once something changed or a new day began; `None` at the end.
     fn wait(&mut self, before: &Look) -> Option<Look> {
         let mut just_built = true;
         loop {
@@ -91,7 +111,7 @@ impl Session {
                     self.missed(just_built);
                     return Some(seen);
                 }
-                _ if seen != *before => return Some(seen),
+                _ if seen != *before || self.is_over() => return Some(seen),
                 _ => just_built = false,
             }
         }
@@ -114,33 +134,34 @@ impl Session {
         (self.tell)(Happening::NoEvents);
     }
 
-    fn round(&mut self, changed: BTreeSet<String>, first: bool) {
+    /// True once the last site is one of yesterday.
+    fn is_over(&self) -> bool {
+        self.until.is_some_and(|until| until <= self.build.now())
+    }
+
+    fn round(&mut self, round: Round) {
         let started = Instant::now();
         let built = self.build.build();
+        // A build that is over as soon as it is made would be made for ever.
+        self.until = built.until.filter(|until| *until > self.build.now());
         let before = self.shelf.take();
         let (next, change) = before.next(built);
         let took = started.elapsed();
-        if next.looks_like(&before, &change) {
-            if !changed.is_empty() {
-                let (diagnostics, source) = (next.notes.diagnostics(), next.notes.texts());
-                (self.tell)(Happening::Rebuilt(Rebuilt {
-                    changed,
-                    took,
-                    shown: Shown::Same,
-                    first,
-                    diagnostics,
-                    source,
-                }));
-            }
-            return;
-        }
-        let (generation, counts) = (next.generation, next.notes.counts());
         let shown = match change {
+            _ if next.looks_like(&before, &change) => Shown::Same,
             _ if next.notes.diagnostics().has_errors() => Shown::Problems,
             Change::Nothing => Shown::Notes,
             Change::Styles(_) => Shown::Styles,
             Change::Pages => Shown::Pages,
         };
+        if shown == Shown::Same {
+            // Nobody has to be told where nobody did anything.
+            if !round.changed.is_empty() {
+                self.report(round, took, shown, &next.notes);
+            }
+            return;
+        }
+        let (generation, counts) = (next.generation, next.notes.counts());
         self.shelf.put(next);
         // With the hub gone the preview is about to end.
         let _ = self.hub.send(Message::Publish(Step {
@@ -149,14 +170,18 @@ impl Session {
             counts,
         }));
         let now = self.shelf.take();
-        let (diagnostics, source) = (now.notes.diagnostics(), now.notes.texts());
+        self.report(round, took, shown, &now.notes);
+    }
+
+    fn report(&mut self, round: Round, took: Duration, shown: Shown, notes: &Notes) {
         (self.tell)(Happening::Rebuilt(Rebuilt {
-            changed,
+            changed: round.changed,
+            new_day: round.new_day,
             took,
             shown,
-            first,
-            diagnostics,
-            source,
+            first: round.first,
+            diagnostics: notes.diagnostics(),
+            source: notes.texts(),
         }));
     }
 }

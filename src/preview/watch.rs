@@ -7,11 +7,15 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use notify::event::ModifyKind;
+use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 /// A burst has ended when nothing came for so long.
 const QUIET: Duration = Duration::from_millis(30);
+/// And a save, where the system says that the file was closed, renamed or removed: whoever saves is done with it.
+const DONE: Duration = Duration::from_millis(8);
+/// A save is a handful of events. What sends more is a burst, and its pauses are longer.
+const HANDFUL: usize = 8;
 /// And it counts as ended after this, also while something is written without a pause.
 const LONGEST: Duration = Duration::from_millis(500);
 
@@ -28,13 +32,30 @@ pub(super) enum Signal {
     Stop,
 }
 
+/// One event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Sign {
+    signal: Signal,
+    /// True where the file it tells of is whole.
+    done: bool,
+}
+
+impl Sign {
+    /// The end.
+    pub(super) const STOP: Self = Self::new(Signal::Stop, true);
+
+    const fn new(signal: Signal, done: bool) -> Self {
+        Self { signal, done }
+    }
+}
+
 /// Watches folders and everything below.
 pub(super) struct Watch {
     folder: PathBuf,
     also: Vec<PathBuf>,
     skip: Vec<PathBuf>,
-    signals: Receiver<Signal>,
-    sender: Sender<Signal>,
+    signals: Receiver<Sign>,
+    sender: Sender<Sign>,
     watcher: Option<RecommendedWatcher>,
 }
 
@@ -55,7 +76,7 @@ impl Watch {
     }
 
     /// For whoever ends the wait.
-    pub(super) fn sender(&self) -> Sender<Signal> {
+    pub(super) fn sender(&self) -> Sender<Sign> {
         self.sender.clone()
     }
 
@@ -75,10 +96,10 @@ impl Watch {
     fn watcher(&self) -> notify::Result<RecommendedWatcher> {
         let (folder, skip, sender) = (self.folder.clone(), self.skip.clone(), self.sender.clone());
         let handler = move |event: notify::Result<Event>| {
-            let signal = meaning(event, &folder, &skip);
-            if signal > Signal::Idle {
+            let sign = meaning(event, &folder, &skip);
+            if sign.signal > Signal::Idle {
                 // Nobody waits any more: the preview ends.
-                let _ = sender.send(signal);
+                let _ = sender.send(sign);
             }
         };
         // A link may lead to the whole disk.
@@ -98,37 +119,48 @@ impl Watch {
     }
 }
 
-fn settled(signals: &Receiver<Signal>, idle: Duration) -> Signal {
-    let mut strongest = match signals.recv_timeout(idle) {
+fn settled(signals: &Receiver<Sign>, idle: Duration) -> Signal {
+    let mut last = match signals.recv_timeout(idle) {
         Ok(first) => first,
         Err(RecvTimeoutError::Timeout) => return Signal::Idle,
         Err(RecvTimeoutError::Disconnected) => return Signal::Stop,
     };
+    let (mut strongest, mut came) = (last.signal, 1);
     let until = Instant::now() + LONGEST;
     while strongest != Signal::Stop && Instant::now() < until {
-        match signals.recv_timeout(QUIET) {
-            Ok(signal) => strongest = strongest.max(signal),
+        let quiet = if last.done && came <= HANDFUL { DONE } else { QUIET };
+        last = match signals.recv_timeout(quiet) {
+            Ok(sign) => sign,
             Err(_) => break,
-        }
+        };
+        strongest = strongest.max(last.signal);
+        came += 1;
     }
     strongest
 }
 
 /// What an event says about `folder`. Reading makes events as well: they must not lead to more reading.
-fn meaning(event: notify::Result<Event>, folder: &Path, skip: &[PathBuf]) -> Signal {
+fn meaning(event: notify::Result<Event>, folder: &Path, skip: &[PathBuf]) -> Sign {
     let Ok(event) = event else {
-        return Signal::Maybe;
+        return Sign::new(Signal::Maybe, false);
     };
     if event.need_rescan() {
-        return Signal::Sure;
+        return Sign::new(Signal::Sure, false);
     }
-    let kind = match event.kind {
-        EventKind::Access(_) => return Signal::Idle,
-        EventKind::Modify(ModifyKind::Metadata(_)) => Signal::Maybe,
-        _ => Signal::Sure,
-    };
+    let (kind, done) = of_kind(event.kind);
     let paths = event.paths.iter().map(|path| of_path(path, folder, skip));
-    paths.max().unwrap_or(kind).min(kind)
+    Sign::new(paths.max().unwrap_or(kind).min(kind), done)
+}
+
+fn of_kind(kind: EventKind) -> (Signal, bool) {
+    match kind {
+        // What was written has been told before.
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) => (Signal::Maybe, true),
+        EventKind::Access(_) => (Signal::Idle, false),
+        EventKind::Modify(ModifyKind::Metadata(_)) => (Signal::Maybe, false),
+        EventKind::Modify(ModifyKind::Name(_)) | EventKind::Remove(_) => (Signal::Sure, true),
+        _ => (Signal::Sure, false),
+    }
 }
 
 fn of_path(path: &Path, folder: &Path, skip: &[PathBuf]) -> Signal {
@@ -146,11 +178,14 @@ fn of_path(path: &Path, folder: &Path, skip: &[PathBuf]) -> Signal {
 
 #[cfg(test)]
 mod tests {
-    use notify::event::{AccessKind, CreateKind, DataChange, MetadataKind};
+    use notify::event::{CreateKind, DataChange, MetadataKind, RemoveKind, RenameMode};
 
     use super::*;
 
-    fn signal(kind: EventKind, path: &str) -> Signal {
+    const SURE: Sign = Sign::new(Signal::Sure, false);
+    const MAYBE: Sign = Sign::new(Signal::Maybe, false);
+
+    fn sign(kind: EventKind, path: &str) -> Sign {
         let event = Event::new(kind).add_path(path.into());
         meaning(Ok(event), Path::new("/shop"), &["/shop/public".into()])
     }
@@ -173,25 +208,70 @@ mod tests {
             (EventKind::Any, "/shop", Signal::Sure),
         ];
         for (kind, path, expected) in cases {
-            assert_eq!(signal(kind, path), expected, "{kind:?} {path}");
+            assert_eq!(sign(kind, path).signal, expected, "{kind:?} {path}");
         }
         let lost = Event::new(EventKind::Other).set_flag(notify::event::Flag::Rescan);
-        assert_eq!(meaning(Ok(lost), Path::new("/shop"), &[]), Signal::Sure);
+        assert_eq!(meaning(Ok(lost), Path::new("/shop"), &[]), SURE);
         let broken = Err(notify::Error::new(notify::ErrorKind::MaxFilesWatch));
-        assert_eq!(meaning(broken, Path::new("/shop"), &[]), Signal::Maybe);
+        assert_eq!(meaning(broken, Path::new("/shop"), &[]), MAYBE);
+    }
+
+    #[test]
+    fn a_file_is_done_when_it_was_closed_renamed_or_removed() {
+        let closed = EventKind::Access(AccessKind::Close(AccessMode::Write));
+        let renamed = EventKind::Modify(ModifyKind::Name(RenameMode::To));
+        let cases = [
+            (closed, Signal::Maybe, true),
+            (renamed, Signal::Sure, true),
+            (EventKind::Remove(RemoveKind::File), Signal::Sure, true),
+            (EventKind::Create(CreateKind::File), Signal::Sure, false),
+            (
+                EventKind::Modify(ModifyKind::Data(DataChange::Any)),
+                Signal::Sure,
+                false,
+            ),
+        ];
+        for (kind, signal, done) in cases {
+            assert_eq!(sign(kind, "/shop/story.md"), Sign::new(signal, done), "{kind:?}");
+        }
+    }
+
+    /// How long it takes to see the end of a burst of `signs`.
+    fn waited(signs: &[Sign]) -> Duration {
+        let (sender, signals) = mpsc::channel();
+        signs.iter().for_each(|sign| sender.send(*sign).unwrap());
+        let started = Instant::now();
+        settled(&signals, LONGEST);
+        started.elapsed()
+    }
+
+    #[test]
+    fn a_save_is_shown_sooner_than_the_end_of_a_burst() {
+        let done = Sign::new(Signal::Maybe, true);
+        assert!(
+            waited(&[SURE, done, SURE]) >= QUIET,
+            "something is still being written"
+        );
+        assert!(waited(&[done; HANDFUL + 1]) >= QUIET, "a burst");
+        // A busy machine makes any wait longer, but not every one of many.
+        let shortest = (0..50).map(|_| waited(&[SURE, SURE, done])).min();
+        assert!(
+            shortest.is_some_and(|wait| wait >= DONE && wait < QUIET),
+            "{shortest:?}"
+        );
     }
 
     #[test]
     fn a_burst_is_one_signal() {
         let (sender, signals) = mpsc::channel();
         for _ in 0..500 {
-            sender.send(Signal::Maybe).unwrap();
-            sender.send(Signal::Sure).unwrap();
+            sender.send(MAYBE).unwrap();
+            sender.send(SURE).unwrap();
         }
         assert_eq!(settled(&signals, LONGEST), Signal::Sure);
         assert_eq!(settled(&signals, Duration::ZERO), Signal::Idle);
-        sender.send(Signal::Maybe).unwrap();
-        sender.send(Signal::Stop).unwrap();
+        sender.send(MAYBE).unwrap();
+        sender.send(Sign::STOP).unwrap();
         assert_eq!(settled(&signals, LONGEST), Signal::Stop);
         drop(sender);
         assert_eq!(settled(&signals, LONGEST), Signal::Stop);
@@ -200,7 +280,7 @@ mod tests {
     #[test]
     fn writing_without_a_pause_does_not_wait_for_ever() {
         let (sender, signals) = mpsc::channel();
-        let writer = std::thread::spawn(move || while sender.send(Signal::Sure).is_ok() {});
+        let writer = std::thread::spawn(move || while sender.send(SURE).is_ok() {});
         assert_eq!(settled(&signals, LONGEST), Signal::Sure);
         drop(signals);
         writer.join().unwrap();

@@ -9,6 +9,8 @@ mod build;
 mod check;
 mod example;
 mod schema;
+#[cfg(unix)]
+mod serve;
 mod usage;
 
 use std::path::Path;

@@ -75,6 +75,11 @@ impl DiskCache {
         let _ = self.write(&self.home.join(name), text.as_bytes());
     }
 
+    /// Lets go of what stands in memory; it is still on the disk. For whoever runs for days.
+    pub fn forget(&self) {
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     fn read(&self, key: &Key) -> Option<Blob> {
         let mut bytes = fs::read(self.entries.join(key.to_string())).ok()?;
         let content = bytes.len().checked_sub(CHECKSUM)?;
@@ -181,6 +186,16 @@ mod tests {
         let tag = fs::read_to_string(folder.path().join("there/CACHEDIR.TAG")).unwrap();
         assert!(tag.starts_with("Signature: 8a477f597d28d172789f06886806bc55\n"));
         assert!(tag.contains("You can delete this folder at any time"));
+    }
+
+    #[test]
+    fn what_was_forgotten_is_read_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let (cache, key) = (DiskCache::new(folder.path()), Key::of(&[b"a"]));
+        cache.put(&key, &blob("bytes"));
+        cache.forget();
+        assert!(cache.used.lock().unwrap().is_empty());
+        assert_eq!(text(cache.get(&key)), Some("bytes".to_owned()));
     }
 
     #[test]

@@ -7,12 +7,17 @@ use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use jiff::Timestamp;
+
 use crate::preview::gate::{Gate, Limits};
 use crate::preview::server::Inner;
 use crate::preview::{Build, Built, Config, Happening, Look, Port, Preview, Shown, Stopper};
 
 /// What the next build gives.
 type Next = Arc<Mutex<Box<dyn FnMut() -> Built + Send>>>;
+
+/// What time it is.
+type Clock = Arc<Mutex<Timestamp>>;
 
 /// A running preview; ends with the test.
 pub(super) struct Desk {
@@ -22,6 +27,8 @@ pub(super) struct Desk {
     pub(super) inner: Arc<Inner>,
     pub(super) gate: Arc<Gate>,
     pub(super) told: Receiver<(Vec<String>, Shown)>,
+    /// The clock of the shop, which only the test sets.
+    pub(super) clock: Clock,
     next: Next,
     stopper: Stopper,
     running: Option<JoinHandle<()>>,
@@ -29,12 +36,17 @@ pub(super) struct Desk {
 
 struct ByHand {
     next: Next,
+    clock: Clock,
     folder: std::path::PathBuf,
 }
 
 impl Build for ByHand {
     fn build(&mut self) -> Built {
         self.next.lock().unwrap()()
+    }
+
+    fn now(&self) -> Timestamp {
+        *self.clock.lock().unwrap()
     }
 
     fn look(&mut self) -> Look {
@@ -88,9 +100,11 @@ impl Desk {
         let (inner, gate) = (preview.inner.clone(), preview.gate.clone());
         let (port, address, stopper) = (preview.port(), preview.address(), preview.stopper());
         let next: Next = Arc::new(Mutex::new(Box::new(build)));
+        let clock = Clock::default();
         let (tell, told) = channel();
         let by_hand = ByHand {
             next: next.clone(),
+            clock: clock.clone(),
             folder: root,
         };
         let running = std::thread::spawn(move || {
@@ -105,6 +119,7 @@ impl Desk {
             inner,
             gate,
             told,
+            clock,
             next,
             stopper,
             running: Some(running),

@@ -5,6 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
+use jiff::{Span, Timestamp};
+
 use super::desk::Desk;
 use super::{built, site};
 use crate::preview::{Built, Shown};
@@ -210,6 +212,40 @@ fn nothing_is_missed_and_nothing_else_wakes() {
     }
     std::thread::sleep(Duration::from_millis(300));
     assert_eq!(count.load(Ordering::SeqCst), before);
+}
+
+#[test]
+fn a_new_day_shows_itself_once() {
+    let (count, mut build) = counting();
+    let day = |n: i64| Timestamp::constant(n * 86_400, 0);
+    let clock = Arc::new(AtomicUsize::new(0));
+    let today = clock.clone();
+    let desk = Desk::new(move || Built {
+        until: Some(day(today.load(Ordering::SeqCst) as i64 + 1)),
+        ..build()
+    });
+    let mut events = desk.listen(&desk.generation());
+    events.next();
+    let sleep = || std::thread::sleep(Duration::from_millis(1_500));
+    *desk.clock.lock().unwrap() = day(1) - Span::new().nanoseconds(1);
+    sleep();
+    assert_eq!(count.load(Ordering::SeqCst), 1, "one moment before midnight");
+    // A computer that slept for a weekend wakes.
+    for n in [1, 4] {
+        clock.store(n, Ordering::SeqCst);
+        *desk.clock.lock().unwrap() = day(n as i64);
+        assert_eq!(events.next()["change"], "pages");
+        assert_eq!(desk.rebuilt(), (vec![], Shown::Pages), "a new day is told");
+    }
+    sleep();
+    assert_eq!(count.load(Ordering::SeqCst), 3);
+    // Where nothing changes with the day, nobody is told.
+    desk.becomes(move || Built {
+        until: Some(day(5)),
+        ..built(Some(site(&[("index.html", "always")])))
+    });
+    *desk.clock.lock().unwrap() = day(5);
+    assert!(desk.told.recv_timeout(Duration::from_millis(1_500)).is_err());
 }
 
 #[test]

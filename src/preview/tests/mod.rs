@@ -33,5 +33,6 @@ pub(super) fn built(site: Option<RenderedSite>) -> Built {
         site,
         diagnostics,
         texts: Texts::none(),
+        until: None,
     }
 }

@@ -1,0 +1,160 @@
+//! The preview at the terminal: what it prints, what it opens, and how it ends.
+
+use std::fs::{self, Permissions};
+use std::io::{BufRead, BufReader};
+use std::os::unix::fs::PermissionsExt;
+use std::process::{Child, ChildStdout, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use super::Desk;
+
+const SHOP: &str = "[shop]\nname = \"Ann's\"\n";
+
+/// A running `shopfront serve`; ends with the test.
+struct Serve {
+    child: Child,
+    lines: Receiver<String>,
+}
+
+impl Serve {
+    /// Runs it with only the programs that lie in the folder `bin` of the desk.
+    fn start(desk: &Desk, words: &str) -> Self {
+        let mut command = desk.command(words);
+        command.env("PATH", desk.path().join("bin"));
+        let mut child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let lines = lines(child.stdout.take().unwrap());
+        Self { child, lines }
+    }
+
+    /// The next line that it prints.
+    fn line(&self) -> String {
+        self.lines
+            .recv_timeout(Duration::from_secs(20))
+            .expect("no line in 20 s")
+    }
+
+    /// The next line that begins with `start`.
+    fn line_with(&self, start: &str) -> String {
+        loop {
+            let line = self.line();
+            if line.starts_with(start) {
+                return line;
+            }
+        }
+    }
+
+    /// Ctrl-C; what it prints at its end, and its exit code.
+    fn end(mut self) -> (String, Option<i32>) {
+        let pid = rustix::process::Pid::from_child(&self.child);
+        rustix::process::kill_process(pid, rustix::process::Signal::INT).unwrap();
+        let code = self.child.wait().unwrap().code();
+        (self.lines.iter().collect::<Vec<_>>().join("\n"), code)
+    }
+}
+
+impl Drop for Serve {
+    fn drop(&mut self) {
+        // It may have ended.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn lines(out: ChildStdout) -> Receiver<String> {
+    let (sender, lines) = channel();
+    std::thread::spawn(move || {
+        for line in BufReader::new(out).lines().map_while(Result::ok) {
+            let _ = sender.send(line);
+        }
+    });
+    lines
+}
+
+fn desk() -> Desk {
+    let desk = Desk::new().with("shop/shop.toml", SHOP);
+    fs::create_dir(desk.path().join("bin")).unwrap();
+    desk
+}
+
+/// A program that stands in for the system's own.
+fn program(desk: &Desk, text: &str) {
+    let path = desk.path().join("bin/xdg-open");
+    fs::write(&path, text).unwrap();
+    fs::set_permissions(path, Permissions::from_mode(0o755)).unwrap();
+}
+
+#[test]
+fn it_tells_the_address_and_one_line_a_rebuild_and_ends_at_ctrl_c() {
+    let desk = desk();
+    let serve = Serve::start(&desk, "serve shop");
+    let first = serve.line();
+    assert!(
+        first.starts_with("The preview of your shop: http://127.0.0.1:"),
+        "{first}"
+    );
+    serve.line_with("Ready in ");
+    fs::write(desk.path().join("shop/story.md"), "I began.").unwrap();
+    let line = serve.line();
+    assert!(
+        line.starts_with("story.md · ") && line.contains(" · reloaded · "),
+        "{line}"
+    );
+    let (rest, code) = serve.end();
+    assert_eq!((rest.as_str(), code), ("\nThe preview has ended.", Some(0)));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn open_hands_the_address_to_the_system() {
+    let desk = desk();
+    let seen = desk.path().join("seen");
+    program(
+        &desk,
+        &format!(
+            "#!/bin/sh\nprintf %s \"$#:$1\" > {0}.part && /bin/mv {0}.part {0}\n",
+            seen.display()
+        ),
+    );
+    let serve = Serve::start(&desk, "serve shop --open --lan");
+    let first = serve.line();
+    let address = first.strip_prefix("The preview of your shop: ").unwrap();
+    assert!(address.contains("/?token="), "{address}");
+    serve.line_with("Ready in ");
+    let mut found = None;
+    for _ in 0..200 {
+        found = fs::read_to_string(&seen).ok();
+        if found.is_some() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    assert_eq!(found, Some(format!("1:{address}")));
+    assert_eq!(serve.end().1, Some(0));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_browser_there_is_a_hint_and_a_preview() {
+    let desk = desk();
+    for (text, why) in [
+        (None, "not installed"),
+        (Some("#!/bin/sh\nexit 3\n"), "exit status: 3"),
+    ] {
+        if let Some(text) = text {
+            program(&desk, text);
+        }
+        let serve = Serve::start(&desk, "serve shop --open");
+        assert_eq!(
+            serve.line_with("No browser"),
+            format!("No browser opened (xdg-open: {why}): open the address yourself.")
+        );
+        fs::write(desk.path().join("shop/story.md"), why).unwrap();
+        serve.line_with("story.md · ");
+        assert_eq!(serve.end().1, Some(0));
+    }
+}
