@@ -14,6 +14,7 @@ pub mod render;
 pub mod schema;
 pub mod shop;
 pub mod source;
+pub mod start;
 pub mod theme;
 pub mod value;
 

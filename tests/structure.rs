@@ -26,6 +26,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("theme", &["memo", "diag", "value", "source", "language", "shop"]),
     // Taken from the records of the shop and of themes.
     ("schema", &["diag", "value", "shop", "theme"]),
+    ("start", &["value", "schema"]),
     ("plan", BEFORE_PLAN),
     ("check", BEFORE_CHECK),
     ("render", BEFORE_CHECK),

@@ -7,11 +7,14 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use shopfront::diag::render::Format;
 use shopfront::schema::Kind;
+use shopfront::value::{Colour, CountryCode, Email, LanguageTag, Phone, WebUrl};
 
+use super::new::answers;
 use super::now;
 
 const EXAMPLES: &str = "\
 Examples:
+  shopfront new my-shop           Begin a new shop in the folder my-shop
   shopfront build                 Make the website of the shop in this folder
   shopfront build my-shop         Make the website of the shop in my-shop
   shopfront check                 What is good about the shop in this folder, and what to mend
@@ -25,6 +28,17 @@ Exit codes:
   0  Done
   1  The shop has problems: see what was printed, correct it and run the command again
   2  The command was not understood, or something could not be read or written";
+
+const NEW_EXAMPLES: &str = "\
+Examples:
+  shopfront new my-shop
+      Asks a few questions and makes the folder my-shop
+
+  shopfront new my-shop --name \"Juniper & Clay\" --country PL --languages pl,en
+      Asks only for the rest
+
+  shopfront new my-shop --name \"Juniper & Clay\" --country PL --yes
+      Asks nothing";
 
 const BUILD_EXAMPLES: &str = "\
 Examples:
@@ -128,6 +142,7 @@ impl Color {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    New(Box<NewArgs>),
     Build(BuildArgs),
     Check(CheckArgs),
     Serve(ServeArgs),
@@ -135,6 +150,75 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
+}
+
+/// Begin a new shop
+///
+/// Asks a few questions and makes a folder with everything a shop has, in your language: shop.toml, a story and policies
+/// to fill in, a place for testimonials, and what your editor needs to explain the keys. What is not filled in stays off
+/// the website. Files that are there already are left as they are.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = NEW_EXAMPLES, after_long_help = format!("{NEW_EXAMPLES}\n\n{CODES}"))]
+pub(crate) struct NewArgs {
+    /// The folder to make
+    #[arg(value_name = "DIR")]
+    pub(crate) dir: PathBuf,
+
+    /// What the shop is called
+    #[arg(long, value_name = "NAME", value_parser = answers::words)]
+    pub(crate) name: Option<String>,
+
+    /// Your trade, as customers say it: "Pottery studio"
+    #[arg(long, value_name = "TRADE", value_parser = answers::words)]
+    pub(crate) trade: Option<String>,
+
+    /// The country you trade in: its name, or two letters
+    #[arg(long, value_name = "COUNTRY", value_parser = answers::country)]
+    pub(crate) country: Option<CountryCode>,
+
+    /// The town
+    #[arg(long, value_name = "TOWN", value_parser = answers::words)]
+    pub(crate) city: Option<String>,
+
+    /// Street and number
+    #[arg(long, value_name = "STREET", value_parser = answers::words)]
+    pub(crate) street: Option<String>,
+
+    /// The postal code
+    #[arg(long, value_name = "CODE", value_parser = answers::words)]
+    pub(crate) postal_code: Option<String>,
+
+    /// The languages of the website, yours first: pl,en [default: that of the country]
+    #[arg(long, value_name = "LANGUAGES", value_delimiter = ',', value_parser = answers::language)]
+    pub(crate) languages: Vec<LanguageTag>,
+
+    /// Where people can buy from you on the web; write it once for each place
+    #[arg(long, value_name = "URL", value_parser = answers::web_url)]
+    pub(crate) store: Vec<WebUrl>,
+
+    /// The e-mail address for customers
+    #[arg(long, value_name = "EMAIL", value_parser = answers::email)]
+    pub(crate) email: Option<Email>,
+
+    /// The phone number for customers, with the country code
+    #[arg(long, value_name = "PHONE", value_parser = answers::phone)]
+    pub(crate) phone: Option<Phone>,
+
+    /// Customers may visit you
+    #[arg(long)]
+    pub(crate) visit: bool,
+
+    /// The look
+    #[arg(long, value_name = "THEME", value_parser = answers::theme)]
+    pub(crate) theme: Option<String>,
+
+    /// The colour of buttons and links, like #8a3b2a
+    #[arg(long, value_name = "COLOUR", value_parser = answers::colour)]
+    pub(crate) accent: Option<Colour>,
+
+    /// Ask nothing: what is usual in the country stands in for the rest
+    #[arg(short, long)]
+    pub(crate) yes: bool,
 }
 
 /// Make the website

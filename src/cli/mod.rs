@@ -14,6 +14,7 @@ mod explain;
 mod external;
 mod failure;
 mod man;
+mod new;
 mod now;
 mod progress;
 mod qr;
@@ -48,6 +49,7 @@ pub(crate) fn run() -> ExitCode {
 
 fn answer(command: Command) -> Result<Reply, Failure> {
     match command {
+        Command::New(typed) => new::run(new::New::meant_by(*typed)),
         Command::Build(typed) => Ok(build::run(&build::Build::meant_by(typed)?)),
         Command::Check(typed) => check::run(&check::Check::meant_by(typed)?),
         Command::Serve(typed) => serve::run(&serve::Serve::meant_by(typed)?),

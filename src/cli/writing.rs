@@ -40,6 +40,11 @@ pub(crate) fn create(folder: &Path, path: &str, text: &str) -> Result<(), Failur
     })
 }
 
+/// Makes a folder, and those above it, where they are not there yet.
+pub(crate) fn make_folder(folder: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(folder).map_err(|error| failed("make the folder", folder, &error))
+}
+
 /// Writes a file over the one that is there.
 pub(crate) fn replace(folder: &Path, path: &str, text: &str) -> Result<(), Failure> {
     let target = folder.join(path);
@@ -49,7 +54,7 @@ pub(crate) fn replace(folder: &Path, path: &str, text: &str) -> Result<(), Failu
 /// Writes `text` to a draft beside `target`, which `settle` then gives its name.
 fn beside(target: &Path, text: &str, settle: impl FnOnce(&Path) -> io::Result<()>) -> Result<(), Failure> {
     let folder = target.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(|error| failed("make the folder", folder, &error))?;
+    make_folder(folder)?;
     let draft = draft_of(target);
     let written = write(&draft, text).and_then(|()| settle(&draft));
     written.map_err(|error| {

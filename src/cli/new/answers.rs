@@ -1,0 +1,263 @@
+//! What was typed as options, and what is asked for the rest.
+
+use shopfront::start::{Answers, find_country, habits};
+use shopfront::theme::builtin_names;
+use shopfront::value::{Colour, CountryCode, Email, LanguageTag, Phone, WebUrl};
+
+use super::super::args::NewArgs;
+use super::super::failure::Failure;
+use super::prompt::Prompt;
+
+/// Answers that may still be missing.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Draft {
+    name: Option<String>,
+    trade: Option<String>,
+    street: Option<String>,
+    postal_code: Option<String>,
+    city: Option<String>,
+    country: Option<CountryCode>,
+    languages: Vec<LanguageTag>,
+    stores: Vec<WebUrl>,
+    email: Option<Email>,
+    phone: Option<Phone>,
+    visit: bool,
+    theme: Option<String>,
+    accent: Option<Colour>,
+}
+
+impl Draft {
+    pub(super) fn of(typed: NewArgs) -> Self {
+        Self {
+            name: typed.name,
+            trade: typed.trade,
+            street: typed.street,
+            postal_code: typed.postal_code,
+            city: typed.city,
+            country: typed.country,
+            languages: typed.languages,
+            stores: typed.store,
+            email: typed.email,
+            phone: typed.phone,
+            visit: typed.visit,
+            theme: typed.theme,
+            accent: typed.accent,
+        }
+    }
+
+    /// Without any question: what is usual in the country stands in for what was not typed.
+    pub(super) fn complete(self) -> Result<Answers, Failure> {
+        let mut missing = Vec::new();
+        missing.extend(self.name.is_none().then_some("--name"));
+        missing.extend(self.country.is_none().then_some("--country"));
+        missing.extend((self.visit && self.city.is_none()).then_some("--city, for a place to visit"));
+        let (Some(name), Some(country), true) = (self.name, self.country, missing.is_empty()) else {
+            return Err(Failure::new(format!("a new shop needs {}", and(&missing))).help(
+                "write for example `shopfront new my-shop --name \"Juniper & Clay\" --country PL`; \
+                 on a terminal, and without --yes, shopfront asks for what it needs",
+            ));
+        };
+        let usual = habits(country).map(|habits| habits.language).unwrap_or_default();
+        let languages = if self.languages.is_empty() {
+            vec![usual]
+        } else {
+            self.languages
+        };
+        Ok(Answers {
+            name,
+            trade: self.trade,
+            street: self.street,
+            postal_code: self.postal_code,
+            city: self.city,
+            country,
+            languages,
+            stores: self.stores,
+            email: self.email,
+            phone: self.phone,
+            visit: self.visit,
+            theme: self.theme,
+            accent: self.accent,
+        })
+    }
+
+    /// Asks for what was not typed. `locale` is the country that the system is set up for.
+    pub(super) fn asked(mut self, prompt: &mut Prompt<'_>, locale: Option<&str>) -> Result<Answers, Failure> {
+        prompt.say(
+            "A few questions, and your shop has a folder. Return takes what stands in brackets, or leaves out\n\
+             what you do not want to tell. Nothing is written before the last answer.",
+        )?;
+        self.ask_who(prompt)?;
+        self.ask_where(prompt, locale)?;
+        self.ask_contact(prompt)?;
+        self.ask_look(prompt)?;
+        prompt.say("")?;
+        self.complete()
+    }
+
+    fn ask_who(&mut self, prompt: &mut Prompt<'_>) -> Result<(), Failure> {
+        if self.name.is_none() {
+            self.name = Some(prompt.ask("What is your shop called?", "", words)?);
+        }
+        if self.trade.is_none() {
+            let question = "What is your trade? As customers say it: Pottery studio, Bakery, Bicycle repair";
+            self.trade = prompt.maybe(question, words)?;
+        }
+        Ok(())
+    }
+
+    fn ask_where(&mut self, prompt: &mut Prompt<'_>, locale: Option<&str>) -> Result<(), Failure> {
+        let default = locale
+            .filter(|code| CountryCode::parse(code).is_ok())
+            .unwrap_or("");
+        let country = match self.country {
+            Some(country) => country,
+            None => prompt.ask(
+                "In which country are you? Its name, or two letters",
+                default,
+                country,
+            )?,
+        };
+        self.country = Some(country);
+        if self.city.is_none() {
+            self.city = prompt.maybe("In which town?", words)?;
+        }
+        if self.languages.is_empty() {
+            let usual = habits(country).map(|habits| habits.language).unwrap_or_default();
+            let question = "In which languages is your website? Yours first, with commas between: pl, en";
+            self.languages = prompt.ask(question, usual.as_str(), languages)?;
+        }
+        if self.stores.is_empty() {
+            let question = "Where can people buy from you on the web? One address: https://…";
+            self.stores = prompt.several(question, web_url)?;
+        }
+        Ok(())
+    }
+
+    fn ask_contact(&mut self, prompt: &mut Prompt<'_>) -> Result<(), Failure> {
+        if self.email.is_none() {
+            self.email = prompt.maybe("At which e-mail address do customers reach you?", email)?;
+        }
+        if self.phone.is_none() {
+            self.phone = prompt.maybe("And by phone? With the country code: +48 12 345 67 89", phone)?;
+        }
+        if !self.visit {
+            self.visit = prompt.ask("May customers visit you? yes or no", "no", yes_or_no)?;
+        }
+        if self.visit {
+            if self.city.is_none() {
+                self.city = Some(prompt.ask("In which town?", "", words)?);
+            }
+            if self.street.is_none() {
+                self.street = prompt.maybe("Street and number?", words)?;
+            }
+            if self.postal_code.is_none() {
+                self.postal_code = prompt.maybe("Postal code?", words)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn ask_look(&mut self, prompt: &mut Prompt<'_>) -> Result<(), Failure> {
+        let themes = builtin_names();
+        if self.theme.is_none() && themes.len() > 1 {
+            let question = format!("Which look? You can change it at any time: {}", themes.join(", "));
+            self.theme = Some(prompt.ask(&question, USUAL_THEME, theme)?);
+        }
+        if self.accent.is_none() {
+            let question =
+                "Your colour, for buttons and links, like #8a3b2a? Without one, the look has its own";
+            self.accent = prompt.maybe(question, colour)?;
+        }
+        Ok(())
+    }
+}
+
+/// The look of a shop that names none.
+const USUAL_THEME: &str = "market";
+
+fn and(parts: &[&str]) -> String {
+    match parts {
+        [all @ .., last] if !all.is_empty() => format!("{} and {last}", all.join(", ")),
+        _ => parts.concat(),
+    }
+}
+
+/// One line that says something.
+pub(crate) fn words(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err("please write something".to_owned());
+    }
+    if text.chars().any(|c| c.is_control() || c == '\u{fffd}') {
+        return Err("please write it in letters, on one line".to_owned());
+    }
+    Ok(text.to_owned())
+}
+
+/// A country by its code or its name.
+pub(crate) fn country(text: &str) -> Result<CountryCode, String> {
+    find_country(text).map_or_else(|| CountryCode::parse(text).map_err(said), Ok)
+}
+
+/// `pl, en`
+fn languages(text: &str) -> Result<Vec<LanguageTag>, String> {
+    let mut all = Vec::new();
+    for tag in text.split([',', ' ']).filter(|tag| !tag.is_empty()) {
+        let tag = language(tag)?;
+        if !all.contains(&tag) {
+            all.push(tag);
+        }
+    }
+    if all.is_empty() {
+        return Err("please name one at least".to_owned());
+    }
+    Ok(all)
+}
+
+pub(crate) fn language(text: &str) -> Result<LanguageTag, String> {
+    LanguageTag::parse(text.trim()).map_err(said)
+}
+
+pub(crate) fn web_url(text: &str) -> Result<WebUrl, String> {
+    WebUrl::parse(text).map_err(said)
+}
+
+pub(crate) fn email(text: &str) -> Result<Email, String> {
+    Email::parse(text).map_err(said)
+}
+
+pub(crate) fn phone(text: &str) -> Result<Phone, String> {
+    Phone::parse(text).map_err(said)
+}
+
+pub(crate) fn colour(text: &str) -> Result<Colour, String> {
+    Colour::parse(text).map_err(said)
+}
+
+pub(crate) fn theme(text: &str) -> Result<String, String> {
+    let names = builtin_names();
+    match names.iter().find(|name| **name == text.trim()) {
+        Some(name) => Ok(name.clone()),
+        None => Err(format!(
+            "there is no look of this name; one of: {}",
+            names.join(", ")
+        )),
+    }
+}
+
+/// In the six languages that shopfront speaks, as far as a first letter tells.
+fn yes_or_no(text: &str) -> Result<bool, String> {
+    match text.to_lowercase().as_str() {
+        "y" | "yes" | "t" | "tak" | "j" | "ja" | "o" | "oui" | "s" | "si" | "sí" | "sì" => Ok(true),
+        "n" | "no" | "nie" | "nein" | "non" => Ok(false),
+        _ => Err("please write yes or no".to_owned()),
+    }
+}
+
+/// What is wrong and what to do, in one line.
+fn said(invalid: shopfront::value::Invalid) -> String {
+    match invalid.help {
+        Some(help) => format!("{}: {help}", invalid.message),
+        None => invalid.message,
+    }
+}

@@ -1,0 +1,152 @@
+//! `shopfront new`: a few answers become the folder of a shop.
+
+pub(crate) mod answers;
+mod prompt;
+
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+
+use shopfront::diag::render::visible;
+use shopfront::start;
+
+use super::args::NewArgs;
+use super::failure::Failure;
+use super::reply::Reply;
+use super::words;
+use super::writing::{self, There};
+use answers::Draft;
+use prompt::Prompt;
+
+/// The file that makes a folder a shop: written last, so that a shop is whole or not there.
+const SHOP: &str = "shop.toml";
+
+/// What `shopfront new …` means.
+#[derive(Debug)]
+pub(crate) struct New {
+    folder: PathBuf,
+    draft: Draft,
+    /// Nobody is to be asked.
+    quiet: bool,
+}
+
+impl New {
+    pub(crate) fn meant_by(typed: NewArgs) -> Self {
+        let (folder, quiet) = (typed.dir.clone(), typed.yes);
+        Self {
+            folder,
+            quiet,
+            draft: Draft::of(typed),
+        }
+    }
+}
+
+/// Asks where somebody can answer, then writes.
+pub(crate) fn run(new: New) -> Result<Reply, Failure> {
+    free(&new.folder)?;
+    let there = io::stdin().is_terminal() && io::stderr().is_terminal();
+    let answers = if there && !new.quiet {
+        let (mut input, mut output) = (io::stdin().lock(), io::stderr().lock());
+        let mut prompt = Prompt::new(&mut input, &mut output);
+        new.draft.asked(&mut prompt, country_of_locale().as_deref())?
+    } else {
+        new.draft.complete()?
+    };
+    let written = write(&new.folder, &start::files(&answers))?;
+    Ok(Reply::fine(written.sentences(&new.folder)))
+}
+
+/// A folder that has no shop yet, or none at all.
+fn free(folder: &Path) -> Result<(), Failure> {
+    let shown = folder.display();
+    if folder.join(SHOP).exists() {
+        return Err(Failure::new(format!("there is a shop in `{shown}` already"))
+            .help("nothing was written; choose another folder"));
+    }
+    if folder.exists() && !folder.is_dir() {
+        return Err(Failure::new(format!("`{shown}` is a file, not a folder")).help("choose another name"));
+    }
+    Ok(())
+}
+
+/// `PL` of `pl_PL.UTF-8`, as the system is set up.
+fn country_of_locale() -> Option<String> {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| {
+        let value = std::env::var(name).ok()?;
+        (!value.is_empty()).then_some(value)
+    })?;
+    let (_, region) = set.split_once('_')?;
+    region.split(['.', '@']).next().map(str::to_owned)
+}
+
+/// What became of the files.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Written {
+    written: usize,
+    /// Files that were there and stay as they are.
+    kept: Vec<String>,
+}
+
+fn write(folder: &Path, files: &std::collections::BTreeMap<String, String>) -> Result<Written, Failure> {
+    let mut done = Written::default();
+    let (shop, others): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| *path == SHOP);
+    for (path, text) in others.into_iter().chain(shop) {
+        match writing::look(folder, path, text)? {
+            There::Nothing => {
+                writing::create(folder, path, text)?;
+                done.written += 1;
+            }
+            There::Same | There::Other(_) => done.kept.push(path.clone()),
+        }
+    }
+    writing::make_folder(&folder.join(start::PHOTOS))?;
+    Ok(done)
+}
+
+impl Written {
+    fn sentences(&self, folder: &Path) -> String {
+        let shown = visible::line(&folder.to_string_lossy());
+        let files = words::count(self.written, "file", "files");
+        let mut text = format!("Your shop is in {shown}: {files} written.\n");
+        if !self.kept.is_empty() {
+            text += &format!("Already there, and left as they are: {}\n", self.kept.join(", "));
+        }
+        text + &next(folder)
+    }
+}
+
+/// The three commands that follow.
+fn next(folder: &Path) -> String {
+    let typed = typed(folder);
+    let commands = [
+        ("serve", " --open", "look at it in the browser while you write"),
+        ("check", "", "what is still missing, the most useful first"),
+        ("build", "", "the finished website, for any web host"),
+    ];
+    let lines = commands.map(|(name, options, what)| (format!("shopfront {name}{typed}{options}"), what));
+    let width = lines
+        .iter()
+        .map(|(line, _)| line.chars().count())
+        .max()
+        .unwrap_or(0);
+    let lines: String = lines
+        .iter()
+        .map(|(line, what)| format!("  {line:width$}   {what}\n"))
+        .collect();
+    format!(
+        "\nOpen shop.toml, then story.md: notes in them say what to write.\nWhat is not filled in stays off the website.\n\n{lines}"
+    )
+}
+
+/// The folder as an argument, with a space before it; nothing for the folder one is in.
+fn typed(folder: &Path) -> String {
+    let shown = visible::line(&folder.to_string_lossy());
+    let plain = |c: char| c.is_alphanumeric() || "/._-~+".contains(c);
+    match shown.as_str() {
+        "." => String::new(),
+        plain_path if plain_path.chars().all(plain) => format!(" {plain_path}"),
+        other => format!(" '{}'", other.replace('\'', r"'\''")),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,200 @@
+use std::fs;
+
+use clap::Parser;
+
+use super::*;
+use crate::cli::args::{Args, Command};
+
+fn meant(words: &[&str]) -> New {
+    let args = Args::try_parse_from([&["shopfront", "new"], words].concat()).unwrap();
+    let Command::New(typed) = args.command else {
+        panic!("{words:?}");
+    };
+    New::meant_by(*typed)
+}
+
+/// The answers that `lines` lead to, and what is printed meanwhile.
+fn talk(
+    words: &[&str],
+    locale: Option<&str>,
+    lines: &str,
+) -> (Result<shopfront::start::Answers, Failure>, String) {
+    let (mut input, mut output) = (lines.as_bytes(), Vec::new());
+    let answers = meant(words)
+        .draft
+        .asked(&mut Prompt::new(&mut input, &mut output), locale);
+    (answers, String::from_utf8(output).unwrap())
+}
+
+#[test]
+fn wrong_answers_are_explained_and_asked_again() {
+    let lines = "\nAnn's\n\nAtlantis\npolska\nFrome\ncz\nen, pl en\nann.example\nhttps://ann.example\n\nann\nann@ann.example\n\
+                 12345\n\nperhaps\nyes\n4 Mill Lane\n\nred\n#b52\n";
+    let (answers, printed) = talk(&["shop", "--theme", "market"], Some("GB"), lines);
+    let answers = answers.unwrap();
+    assert_eq!(answers.name, "Ann's");
+    assert_eq!((answers.trade, answers.country.as_str()), (None, "PL"));
+    let languages: Vec<_> = answers.languages.iter().map(|tag| tag.as_str()).collect();
+    assert_eq!(languages, ["en", "pl"]);
+    assert_eq!(answers.stores.len(), 1);
+    assert_eq!(answers.email.unwrap().as_str(), "ann@ann.example");
+    assert!(answers.phone.is_none() && answers.visit);
+    assert_eq!(
+        (answers.street.as_deref(), answers.postal_code),
+        (Some("4 Mill Lane"), None)
+    );
+    assert_eq!(answers.accent.unwrap().to_string(), "#bb5522");
+    assert_eq!(
+        printed,
+        "A few questions, and your shop has a folder. Return takes what stands in brackets, or leaves out
+what you do not want to tell. Nothing is written before the last answer.
+
+What is your shop called?
+>   please write something
+> 
+What is your trade? As customers say it: Pottery studio, Bakery, Bicycle repair
+> 
+In which country are you? Its name, or two letters [GB]
+>   \"Atlantis\" is not a country code: write the two capital letters of ISO 3166-1, such as \"PL\" or \"DE\"
+> 
+In which town?
+> 
+In which languages is your website? Yours first, with commas between: pl, en [pl]
+>   \"cz\" is not a language: did you mean \"cs\"?
+> 
+Where can people buy from you on the web? One address: https://…
+>   \"ann.example\" is not a web address: begin with the scheme: \"https://ann.example\"
+> 
+One more? Or an empty line.
+> 
+At which e-mail address do customers reach you?
+>   \"ann\" is not an e-mail address: write it as name@example.com
+> 
+And by phone? With the country code: +48 12 345 67 89
+>   \"12345\" is not a phone number with a country code: begin with \"+\" and the country code, such as \"+48\" for Poland
+> 
+May customers visit you? yes or no [no]
+>   please write yes or no
+> 
+Street and number?
+> 
+Postal code?
+> 
+Your colour, for buttons and links, like #8a3b2a? Without one, the look has its own
+>   \"red\" is not a colour: write \"#\" and six hexadecimal digits, such as \"#b4532a\"
+> 
+"
+    );
+}
+
+#[test]
+fn what_was_typed_is_not_asked() {
+    let words = [
+        "shop",
+        "--name",
+        "Ann's",
+        "--trade",
+        "Bakery",
+        "--country",
+        "United Kingdom",
+        "--city",
+        "Frome",
+        "--languages",
+        "en,pl",
+        "--store",
+        "https://a.example",
+        "--store",
+        "https://b.example",
+        "--email",
+        "a@a.example",
+        "--phone",
+        "+44 20 7946 0000",
+        "--visit",
+        "--street",
+        "4 Mill Lane",
+        "--postal-code",
+        "BA11 1AA",
+        "--theme",
+        "market",
+        "--accent",
+        "#446688",
+    ];
+    let (answers, printed) = talk(&words, None, "");
+    let answers = answers.unwrap();
+    assert_eq!((answers.country.as_str(), answers.stores.len()), ("GB", 2));
+    assert_eq!(printed.matches('?').count(), 0, "{printed}");
+}
+
+#[test]
+fn return_takes_what_is_usual() {
+    let (answers, _) = talk(
+        &["shop", "--theme", "market"],
+        Some("DE"),
+        "Ann\n\n\n\n\n\n\n\n\n\n",
+    );
+    let answers = answers.unwrap();
+    assert_eq!(
+        (answers.country.as_str(), answers.languages[0].as_str()),
+        ("DE", "de")
+    );
+    assert!(!answers.visit && answers.stores.is_empty());
+}
+
+#[test]
+fn a_talk_that_breaks_off_makes_no_shop() {
+    let (answers, _) = talk(&["shop"], None, "Ann\nBakery\n");
+    assert_eq!(
+        answers.unwrap_err().text(false),
+        "error: the questions were not answered to the end\n  help: nothing was written; run the command again, or give \
+         the answers as options: `shopfront help new`\n"
+    );
+}
+
+#[test]
+fn all_that_is_missing_is_told_at_once() {
+    let told = |words: &[&str]| meant(words).draft.complete().unwrap_err().message;
+    assert_eq!(told(&["shop", "--yes"]), "a new shop needs --name and --country");
+    assert_eq!(
+        told(&["shop", "--visit"]),
+        "a new shop needs --name, --country and --city, for a place to visit"
+    );
+    assert_eq!(told(&["shop", "--country", "PL"]), "a new shop needs --name");
+}
+
+#[test]
+fn files_that_are_there_stay() {
+    let desk = tempfile::tempdir().unwrap();
+    let folder = desk.path().join("my shop");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("story.md"), "Mine.").unwrap();
+    let words = ["shop", "--name", "Ann", "--country", "PL"];
+    let files = start::files(&meant(&words).draft.complete().unwrap());
+    let written = write(&folder, &files).unwrap();
+    assert_eq!(written.kept, ["story.md"]);
+    assert_eq!(written.written, files.len() - 1);
+    assert_eq!(fs::read_to_string(folder.join("story.md")).unwrap(), "Mine.");
+    assert!(folder.join("photos").is_dir());
+    let again = free(&folder).unwrap_err().text(false);
+    assert_eq!(
+        again,
+        format!(
+            "error: there is a shop in `{}` already\n  help: nothing was written; choose another folder\n",
+            folder.display()
+        )
+    );
+}
+
+#[test]
+fn the_next_commands_can_be_typed() {
+    assert_eq!(
+        next(Path::new("my-shop")),
+        "\nOpen shop.toml, then story.md: notes in them say what to write.
+What is not filled in stays off the website.
+
+  shopfront serve my-shop --open   look at it in the browser while you write
+  shopfront check my-shop          what is still missing, the most useful first
+  shopfront build my-shop          the finished website, for any web host\n"
+    );
+    assert_eq!(typed(Path::new(".")), "");
+    assert_eq!(typed(Path::new("Ann's shop")), " 'Ann'\\''s shop'");
+}
