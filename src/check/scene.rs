@@ -68,6 +68,16 @@ impl<'a> Scene<'a> {
         self.hits.iter().filter(move |hit| hit.topic == topic)
     }
 
+    /// What to do about the file at `path` that visitors miss: finish the draft of it, or else `make` it.
+    pub fn finish_or(&self, path: &str, make: &str) -> String {
+        let drafts = &self.shop.documents.drafts;
+        if drafts.iter().any(|draft| draft.as_str() == path) {
+            format!("{path} is there as a draft: fill it in, then take the line `draft = true` out of it")
+        } else {
+            make.to_owned()
+        }
+    }
+
     /// Where the owner drew the line, or where it lies by itself.
     pub fn threshold(&self, threshold: &Threshold) -> i64 {
         let settings = self.shop.config.check.as_ref();

@@ -29,9 +29,9 @@ fn short_story(scene: &Scene<'_>, report: &mut Report) {
     let Some(story) = &scene.shop.documents.story else {
         let place = Place::file(&SourcePath::new("story.md"));
         let finding = report.at(&place, "there is no story.md: visitors cannot know who you are");
-        report.add(finding.help(
-            "make story.md and tell why you do this, since when, and how a thing comes about in your hands",
-        ));
+        let make =
+            "make story.md and tell why you do this, since when, and how a thing comes about in your hands";
+        report.add(finding.help(scene.finish_or("story.md", make)));
         return;
     };
     let least = scene.threshold(&STORY_WORDS);

@@ -117,6 +117,8 @@ pub struct Documents {
     pub news: Vec<Document<NewsFrontMatter>>,
     /// `pages/*.md`
     pub pages: Vec<Document<PageKeys>>,
+    /// The files that are drafts, of every kind.
+    pub drafts: Vec<SourcePath>,
 }
 
 impl Documents {
@@ -127,13 +129,14 @@ impl Documents {
             basics,
             memo,
             diagnostics,
+            drafts: Vec::new(),
         };
         let mut policies = kinds.read("policies", any, |name, table, span, context| {
             PolicyFrontMatter::decode(PolicyKind::from_stem(&name.stem), table, span, context)
         });
         // What buyers look for first stands first: returns, delivery, payment.
         policies.sort_by_key(|policy| policy.keys.kind);
-        Self {
+        let mut documents = Self {
             story: kinds
                 .read("", |name| name.stem == "story", plain::<StoryKeys>)
                 .pop(),
@@ -146,7 +149,10 @@ impl Documents {
                 Some((entry, NewsFrontMatter { date: date?, keys }))
             }),
             pages: kinds.read("pages", any, plain::<PageKeys>),
-        }
+            drafts: Vec::new(),
+        };
+        documents.drafts = kinds.drafts;
+        documents
     }
 
     /// The keys that all kinds share, of every document.
@@ -194,6 +200,7 @@ struct Kinds<'a> {
     basics: &'a Basics,
     memo: &'a Memo,
     diagnostics: &'a mut Diagnostics,
+    drafts: Vec<SourcePath>,
 }
 
 /// The files of one document: the same name in several languages.
@@ -226,7 +233,10 @@ impl<'a> Kinds<'a> {
         let mut documents = Vec::with_capacity(read.len());
         for (document, found) in read {
             self.diagnostics.append(found);
-            documents.extend(document.filter(|document| !document.is_draft()));
+            match document {
+                Some(draft) if draft.is_draft() => self.drafts.extend(draft.file().cloned()),
+                document => documents.extend(document),
+            }
         }
         documents
     }

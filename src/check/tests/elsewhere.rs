@@ -12,6 +12,10 @@ fn po001_and_po002_ask_web_shops_for_terms() {
     assert!(of_config("PO002", STORE)[0].starts_with(
         "policies/shipping.md: PO002 there is no shipping policy, and you sell over the web | make policies/shipping.md with your own terms:\n+++\ntitle = \"Shipping\"\n"
     ));
+    let draft = |code, path| of_file(code, STORE, path, "+++\ndraft = true\n+++\n");
+    let finish = "is there as a draft: fill it in, then take the line `draft = true` out of it";
+    assert!(draft("PO001", "policies/returns.md")[0].ends_with(&format!("| policies/returns.md {finish}")));
+    assert!(draft("PO002", "policies/shipping.md")[0].ends_with(&format!("| policies/shipping.md {finish}")));
     assert_eq!(of_config("PO001", "sells_on_site = true").len(), 1);
     assert_eq!(
         of_file("PO001", STORE, "policies/returns.md", "30 days."),

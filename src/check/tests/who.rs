@@ -111,6 +111,13 @@ fn st001_asks_for_a_story() {
           beginning"
         ]
     );
+    assert_eq!(
+        of_file("ST001", "", "story.md", "+++\ndraft = true\n+++\n"),
+        [
+            "story.md: ST001 there is no story.md: visitors cannot know who you are | story.md is there as a draft: fill it in, then \
+          take the line `draft = true` out of it"
+        ]
+    );
     assert_eq!(of_file("ST001", "", "story.md", &"word ".repeat(80)), NOTHING);
     let short = "[check.thresholds]\nstory_words = 3\n";
     assert_eq!(of_file("ST001", short, "story.md", "We make mugs."), NOTHING);
