@@ -8,6 +8,7 @@ mod bad_input;
 mod build;
 mod check;
 mod example;
+mod new;
 mod schema;
 #[cfg(unix)]
 mod serve;

@@ -13,6 +13,7 @@ Turns a folder of text files and photos into a website about your business
 Usage: shopfront [OPTIONS] <COMMAND>
 
 Commands:
+  new          Begin a new shop
   build        Make the website
   check        Read the shop as a careful customer would
   serve        Look at the website while you work on it
@@ -29,6 +30,7 @@ Options:
   -V, --version       Print version
 
 Examples:
+  shopfront new my-shop           Begin a new shop in the folder my-shop
   shopfront build                 Make the website of the shop in this folder
   shopfront build my-shop         Make the website of the shop in my-shop
   shopfront check                 What is good about the shop in this folder, and what to mend
