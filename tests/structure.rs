@@ -21,6 +21,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "shop",
         &["memo", "diag", "value", "source", "language", "content"],
     ),
+    ("import", &["diag", "value", "shop"]),
     ("picture", &["memo", "diag", "value", "source"]),
     // `theme.toml` is decoded as `shop.toml` is, and `[theme]` there chooses the theme.
     ("theme", &["memo", "diag", "value", "source", "language", "shop"]),

@@ -114,6 +114,12 @@ codes! {
     PRIVATE_LINK = "EX003";
     /// A link to another site that gave no answer, this time. Found by `shopfront check --external` only.
     SILENT_LINK = "EX004";
+    /// A file that is not the export it was taken for.
+    WRONG_EXPORT = "IP001";
+    /// An export that is damaged or was cut off.
+    BROKEN_EXPORT = "IP002";
+    /// Something of an export that cannot be read and does not come along.
+    EXPORT_ENTRY = "IP003";
 
     /// A rule that is allowed to find something and finds nothing: the line can go.
     IDLE_ALLOW = "CH001";

@@ -15,6 +15,7 @@ const GROUPS: &[(&str, &str)] = &[
     ("TH", "Themes"),
     ("IM", "Pictures"),
     ("EX", "Links to other sites"),
+    ("IP", "Exports brought along"),
     ("CH", "What the checker is told"),
 ];
 

@@ -1,0 +1,226 @@
+//! `reviews.json` of a Google Business Profile, with its further pages (`reviews-….json`, `reviews_001.json`).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use serde_json::value::RawValue;
+
+use super::export::Export;
+use super::list::{self, Object};
+use super::review::{Raw, ReviewDraft};
+use super::{Importer, report};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::shop::TestimonialSource;
+
+const STARS: [&str; 5] = ["ONE", "TWO", "THREE", "FOUR", "FIVE"];
+/// What Google writes before a translation that it made, and before the words themselves.
+const TRANSLATED: &str = "(Translated by Google)";
+const ORIGINAL: &str = "(Original)";
+
+/// The reviews of all pages in their order, each once.
+pub(super) fn read(exports: &[Export], zone: &TimeZone, diagnostics: &mut Diagnostics) -> Vec<ReviewDraft> {
+    let mut seen = BTreeSet::new();
+    let mut reviews = Vec::new();
+    for export in exports {
+        for draft in page(export, zone, diagnostics) {
+            if seen.insert(draft.mark.clone()) {
+                reviews.push(draft);
+            }
+        }
+    }
+    reviews
+}
+
+fn page(export: &Export, zone: &TimeZone, diagnostics: &mut Diagnostics) -> Vec<ReviewDraft> {
+    let is_object = export.text.trim_start().starts_with('{');
+    if let Some(problem) = report::another(export, Importer::GoogleReviews).filter(|_| is_object) {
+        diagnostics.push(problem);
+        return Vec::new();
+    }
+    if !is_object {
+        diagnostics.push(report::wrong_json(export, Importer::GoogleReviews));
+        return Vec::new();
+    }
+    let top: BTreeMap<String, &RawValue> = match list::whole(export) {
+        Ok(top) => top,
+        Err(problem) => {
+            diagnostics.push(problem);
+            return Vec::new();
+        }
+    };
+    let entries: Option<Vec<&RawValue>> = top
+        .get("reviews")
+        .and_then(|raw| serde_json::from_str(raw.get()).ok());
+    let Some(entries) = entries else {
+        diagnostics.push(report::wrong_json(export, Importer::GoogleReviews));
+        return Vec::new();
+    };
+    let entries = entries.iter().filter_map(|raw| Object::read(export, raw));
+    entries.map(|entry| review(&entry, zone, diagnostics)).collect()
+}
+
+fn review(entry: &Object<'_>, zone: &TimeZone, diagnostics: &mut Diagnostics) -> ReviewDraft {
+    let text = |object: Option<Object<'_>>, key: &str| {
+        object.and_then(|object| object.text(key)).unwrap_or_default()
+    };
+    let created = entry
+        .text("createTime")
+        .or_else(|| entry.text("updateTime"))
+        .unwrap_or_default();
+    let author = text(entry.object("reviewer"), "displayName");
+    let comment = entry.text("comment").unwrap_or_default();
+    let stars = entry.text("starRating").unwrap_or_default();
+    let id = entry.text("name").unwrap_or_default();
+    let id = id.rsplit('/').next().unwrap_or_default();
+    let key: &[&str] = if id.is_empty() {
+        &[&author, &created, &stars, &comment]
+    } else {
+        &[id]
+    };
+    Raw {
+        source: TestimonialSource::Google,
+        key,
+        name: &author,
+        words: original(&comment),
+        order: "",
+        date: day(entry, &created, zone, diagnostics),
+        rating: rating(entry, &stars, diagnostics),
+        reply: original(&text(entry.object("reviewReply"), "comment")),
+    }
+    .draft()
+}
+
+/// The words as they were written, without Google's translation before or behind them.
+fn original(comment: &str) -> &str {
+    match (comment.split_once(ORIGINAL), comment.split_once(TRANSLATED)) {
+        (Some((_, words)), Some(_)) => words,
+        (None, Some((words, _))) if !words.trim().is_empty() => words,
+        (None, Some((_, translation))) => translation,
+        _ => comment,
+    }
+}
+
+fn rating(entry: &Object<'_>, stars: &str, diagnostics: &mut Diagnostics) -> Option<u8> {
+    let rating = (1..)
+        .zip(STARS)
+        .find(|(_, word)| *word == stars)
+        .map(|(number, _)| number);
+    if rating.is_none() && !matches!(stars, "" | "STAR_RATING_UNSPECIFIED") {
+        let message = format!(
+            "{} is not a number of stars from ONE to FIVE",
+            crate::value::quoted(stars)
+        );
+        let problem = Diagnostic::warning(Code::EXPORT_ENTRY, entry.place("starRating"), message);
+        diagnostics.push(problem.help("the review comes along without stars"));
+    }
+    rating
+}
+
+fn day(entry: &Object<'_>, written: &str, zone: &TimeZone, diagnostics: &mut Diagnostics) -> Option<Date> {
+    let moment = written.parse::<Timestamp>().ok();
+    if moment.is_none() && !written.is_empty() {
+        let message = format!("{} is not a date and time", crate::value::quoted(written));
+        let problem = Diagnostic::warning(Code::EXPORT_ENTRY, entry.place("createTime"), message);
+        diagnostics.push(problem.help("the review comes along without a day"));
+    }
+    moment.map(|moment| moment.to_zoned(zone.clone()).date())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::SourcePath;
+
+    fn read_texts(texts: &[&str]) -> (Vec<ReviewDraft>, Vec<String>) {
+        let export = |(at, text): (usize, &&str)| Export {
+            file: SourcePath::new(format!("reviews-{at}.json")),
+            text: (*text).to_owned(),
+        };
+        let exports: Vec<Export> = texts.iter().enumerate().map(export).collect();
+        let mut diagnostics = Diagnostics::new();
+        let zone = TimeZone::get("Europe/Warsaw").unwrap();
+        let drafts = read(&exports, &zone, &mut diagnostics);
+        let said = diagnostics.iter().map(report::tests::said(&exports[0])).collect();
+        (drafts, said)
+    }
+
+    const ANNA: &str = r#"{"name": "accounts/1/locations/2/reviews/Abc", "reviewer": {"displayName": "Anna Kowalska", "profilePhotoUrl": "x"},
+        "starRating": "FOUR", "comment": "(Translated by Google) Nice.\n\n(Original)\nŁadnie.", "createTime": "2026-10-24T22:30:00.123Z",
+        "reviewReply": {"comment": "Thank you!\nMarta", "updateTime": "2026-10-25T10:00:00Z"}}"#;
+
+    #[test]
+    fn reviews_of_all_pages_are_read_once() {
+        let page = format!("{{\"reviews\": [{ANNA}], \"nextPageToken\": \"x\"}}");
+        let other = r#"{"reviews": [{"name": "accounts/1/locations/2/reviews/Def", "reviewer": {"displayName": "A Google User"}, "starRating": "FIVE"}]}"#;
+        let (drafts, said) = read_texts(&[&page, other, &page]);
+        assert_eq!((said.len(), drafts.len()), (0, 2));
+        let anna = &drafts[0];
+        assert_eq!(
+            (anna.name.as_str(), anna.quote.as_deref()),
+            ("Anna K.", Some("Ładnie."))
+        );
+        // Half past midnight in Kraków.
+        assert_eq!(
+            (anna.date, anna.rating),
+            (Some(jiff::civil::date(2026, 10, 25)), Some(4))
+        );
+        assert_eq!(anna.reply.as_deref(), Some("Thank you!\nMarta"));
+        assert_eq!(
+            (drafts[1].name.as_str(), &drafts[1].quote),
+            ("Google user", &None)
+        );
+    }
+
+    #[test]
+    fn the_words_are_the_ones_that_were_written() {
+        for (comment, expected) in [
+            ("Good.", "Good."),
+            ("(Translated by Google) Good.\n\n(Original)\nDobre.", "\nDobre."),
+            ("Dobre.\n\n(Translated by Google)\nGood.", "Dobre.\n\n"),
+            ("(Translated by Google) Good.", " Good."),
+            ("The (Original) box", "The (Original) box"),
+        ] {
+            assert_eq!(original(comment), expected);
+        }
+    }
+
+    #[test]
+    fn other_files_are_told_apart() {
+        let said = |text: &str| read_texts(&[text]).1.join("\n");
+        let where_from = Importer::GoogleReviews.where_from();
+        assert_eq!(
+            said(
+                r#"{"type": "FeatureCollection", "features": [{"properties": {"five_star_rating_published": 5}}]}"#
+            ),
+            format!(
+                "reviews-0.json: IP001 these are reviews that you wrote about others on Google Maps, not what customers wrote \
+                 about you | {where_from}"
+            )
+        );
+        assert_eq!(
+            said(r#"[{"reviewer": "A", "star_rating": 5}]"#),
+            "reviews-0.json: IP001 this is Etsy's reviews.json, not a reviews.json of a Google Business Profile | write \
+             `shopfront import etsy-reviews reviews-0.json`"
+        );
+        let none = format!(
+            "reviews-0.json:1:1: IP001 this is not a reviews.json of a Google Business Profile | {where_from}"
+        );
+        for text in ["{}", "{\"reviews\": 5}", "[]"] {
+            assert_eq!(said(text), none, "{text}");
+        }
+        assert_eq!(
+            said("{\"reviews\": [{\"name\": \"a\", starRating: \"FIVE\"}]}"),
+            format!(
+                "reviews-0.json:1:28: IP002 this cannot be read as JSON (line 1, column 28) | {}",
+                super::super::export::AGAIN
+            )
+        );
+        assert_eq!(
+            said("{\"reviews\": [{\"name\": \"a\", \"starRating\": \"SIX\", \"createTime\": \"now\"}]}"),
+            "reviews-0.json:1:63: IP003 \"now\" is not a date and time | the review comes along without a day\n\
+             reviews-0.json:1:42: IP003 \"SIX\" is not a number of stars from ONE to FIVE | the review comes along without stars"
+        );
+    }
+}

@@ -1,0 +1,1 @@
+//! Exports of strangers: whatever the bytes, the answer is drafts or words.
