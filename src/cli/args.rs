@@ -9,6 +9,7 @@ use shopfront::diag::render::Format;
 use shopfront::schema::Kind;
 use shopfront::value::{Colour, CountryCode, Email, LanguageTag, Phone, WebUrl};
 
+use super::import::ImportArgs;
 use super::new::answers;
 use super::now;
 
@@ -23,7 +24,7 @@ Examples:
 
 `shopfront help build` tells everything about a command.";
 
-const CODES: &str = "\
+pub(crate) const CODES: &str = "\
 Exit codes:
   0  Done
   1  The shop has problems: see what was printed, correct it and run the command again
@@ -147,6 +148,7 @@ pub(crate) enum Command {
     Check(CheckArgs),
     Serve(ServeArgs),
     Schema(SchemaArgs),
+    Import(ImportArgs),
     Explain(ExplainArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),

@@ -13,6 +13,7 @@ mod completions;
 mod explain;
 mod external;
 mod failure;
+mod import;
 mod man;
 mod new;
 mod now;
@@ -54,6 +55,7 @@ fn answer(command: Command) -> Result<Reply, Failure> {
         Command::Check(typed) => check::run(&check::Check::meant_by(typed)?),
         Command::Serve(typed) => serve::run(&serve::Serve::meant_by(typed)?),
         Command::Schema(typed) => schema::run(&schema::Schema::meant_by(typed)),
+        Command::Import(typed) => import::run(&import::Import::meant_by(typed)?),
         Command::Explain(typed) => explain::run(typed.code.as_deref()),
         Command::Completions(typed) => Ok(completions::run(typed.shell)),
         Command::Man(typed) => man::run(typed.command.as_deref()),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 /// The largest text file that is read, in bytes. The longest page a person writes is a hundredth of it;
 /// what is larger is a mistake (an export, a picture pasted into the text) that would only eat memory.
-pub(super) const LIMIT: u64 = 4_000_000;
+pub const LIMIT: u64 = 4_000_000;
 
 /// Why bytes are no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -54,7 +54,7 @@ const HEADER: &str = "# What customers said, word for word.\n";
 
 /// Merges `reviews` into `old`, the text of the file where there is one. `None` where that is not TOML.
 pub fn merge(old: Option<&str>, reviews: &[ReviewDraft], occasion: &Occasion<'_>) -> Option<Merged> {
-    let text = old.unwrap_or(HEADER);
+    let text = old.filter(|text| !text.trim().is_empty()).unwrap_or(HEADER);
     let (mark, text) = text
         .strip_prefix('\u{feff}')
         .map_or(("", text), |text| ("\u{feff}", text));
