@@ -12,6 +12,7 @@ mod new;
 mod schema;
 #[cfg(unix)]
 mod serve;
+mod import;
 mod usage;
 
 use std::path::Path;

@@ -129,10 +129,12 @@ pub(super) fn products(found: &Products, shelf: &Shelf, store: Option<&StoreLink
 fn to_do(shelf: &Shelf, store: Option<&StoreLink>) -> String {
     let mut text = String::new();
     let pictures: usize = shelf.new.iter().map(|(_, draft)| draft.pictures.len()).sum();
-    if pictures > 0 {
+    if pictures == 1 {
+        text += "\n1 picture cannot come along by itself: its address stands in the new file. Save it into photos/ and name it there.\n";
+    } else if pictures > 1 {
         text += &format!(
-            "\n{} cannot come along by themselves: the addresses stand in the new files. Save the pictures into photos/ and \
-             name them there.\n",
+            "\n{} cannot come along by themselves: their addresses stand in the new files. Save them into photos/ and name them \
+             there.\n",
             count(pictures, "picture", "pictures")
         );
     }

@@ -1,0 +1,232 @@
+//! `shopfront import` as a process: what is shown, what is written, and what never is.
+
+use std::fs;
+
+use crate::{Desk, Ran};
+
+const SHOP: &str = "[shop]\nname = \"Ann\"\ncurrency = \"EUR\"\n";
+const REVIEWS: &str = "[{\"reviewer\": \"Anna Kowalska\", \"date_reviewed\": \"11/09/2026\", \"star_rating\": 4, \"message\": \"A fine mug.\", \"order_id\": 3281190455}]";
+
+const SHOWN: &str = "1 review on Etsy.
+
+      1  new: they become testimonials
+
+On average 4.0 stars, of 1 review in all.
+
+New in testimonials.toml:
+  2026-11-09  4 stars  Anna K.: \"A fine mug.\"
+
+Of surnames only the initial comes along. With `--url` and your page on Etsy each quote links to where it can be read.
+";
+const IMPORT: &str = "import etsy-reviews reviews.json --now 2026-11-22";
+
+fn desk() -> Desk {
+    Desk::new().with("shop.toml", SHOP).with("reviews.json", REVIEWS)
+}
+
+fn files(desk: &Desk) -> Vec<String> {
+    let names = fs::read_dir(desk.path()).unwrap();
+    let mut names: Vec<String> = names
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_run_shows_what_it_would_do_and_writes_only_with_leave() {
+    let desk = desk();
+    let dry = desk.run(&format!("{IMPORT} --dry-run"));
+    assert_eq!(dry.out, format!("{SHOWN}\nA dry run: nothing was written.\n"));
+    assert_eq!((dry.err.as_str(), dry.code), ("", Some(0)));
+    // Nobody is there to be asked.
+    let unasked = desk.run(IMPORT);
+    assert_eq!(
+        unasked,
+        Ran {
+            out: SHOWN.to_owned(),
+            err: "error: nothing was written: there is no terminal to ask on\n  help: add `--yes` to write, or `--dry-run` to look\n"
+                .to_owned(),
+            code: Some(2),
+        }
+    );
+    assert_eq!(files(&desk), ["reviews.json", "shop.toml"]);
+    let done = desk.run(&format!("{IMPORT} --yes"));
+    assert_eq!(
+        done.out,
+        format!(
+            "{SHOWN}\nAdded 1 testimonial to testimonials.toml. Leave out what you do not want to show: it does not come back. \
+             `shopfront check` tells which of them wait for an answer.\n"
+        )
+    );
+    assert_eq!((done.err.as_str(), done.code), ("", Some(0)));
+    assert_eq!(files(&desk), ["reviews.json", "shop.toml", "testimonials.toml"]);
+    let written = desk.read("testimonials.toml");
+    assert!(
+        written.contains("imported = 2026-11-22\ncount = 1\nmean = 4.0\n"),
+        "{written}"
+    );
+    assert!(
+        !written.contains("3281190455") && !written.contains("Kowalska"),
+        "{written}"
+    );
+    let again = desk.run(&format!("{IMPORT} --yes"));
+    assert!(
+        again.out.ends_with("\nNothing new, so nothing was written.\n"),
+        "{again:?}"
+    );
+    assert_eq!((again.code, desk.read("testimonials.toml")), (Some(0), written));
+}
+
+#[test]
+fn a_file_with_an_error_is_left_as_it_is() {
+    let broken = "[[testimonials]]\nquote = Nice\nname = \"A\"\n";
+    let desk = desk().with("testimonials.toml", broken);
+    let ran = desk.run(&format!("{IMPORT} --yes"));
+    assert_eq!(
+        ran,
+        Ran {
+            out: String::new(),
+            err: "error[SY002]: this text needs quotes\n --> testimonials.toml:2:9\n  |\n2 | quote = Nice\n  |         ^^^^\n  |\n  \
+                  = help: write \"Nice\"\n\n1 error in 1 file.\n\
+                  Nothing was written, because of errors.\n"
+                .to_owned(),
+            code: Some(1),
+        }
+    );
+    assert_eq!(desk.read("testimonials.toml"), broken);
+    let nowhere = desk.run("import etsy-reviews reviews.json --dir products --yes");
+    assert_eq!((nowhere.code, nowhere.out.as_str()), (Some(2), ""), "{nowhere:?}");
+}
+
+#[test]
+fn a_wrong_or_damaged_export_is_told_with_its_place() {
+    let desk = desk().with(
+        "cut.json",
+        "[\n{\"reviewer\": \"A\", \"star_rating\": 5,\n \"mess",
+    );
+    let wrong = desk.run("import shopify-products reviews.json --yes");
+    assert_eq!(
+        wrong.err,
+        "error[IP001]: this is Etsy's reviews.json, not a Shopify products export\n --> reviews.json\n  = help: write `shopfront \
+         import etsy-reviews reviews.json`\n\n1 error in 1 file.\n\
+         Nothing was written, because of errors.\n"
+    );
+    assert_eq!((wrong.out.as_str(), wrong.code), ("", Some(2)));
+    let cut = desk.run("import etsy-reviews cut.json --yes");
+    assert!(
+        cut.err
+            .starts_with("error[IP002]: the file ends here, in the middle of something\n --> cut.json:3:6\n"),
+        "{cut:?}"
+    );
+    let missing = desk.run("import etsy-reviews nothing.json");
+    assert!(
+        missing.err.starts_with("error: cannot read `nothing.json`: "),
+        "{missing:?}"
+    );
+    let folder = desk.run("import etsy-reviews .");
+    assert!(
+        folder.err.starts_with(
+            "error: `.` is a folder, and Etsy's reviews.json is a file\n  help: get it at Etsy: "
+        ),
+        "{folder:?}"
+    );
+    assert!(!desk.path().join("testimonials.toml").exists());
+}
+
+#[test]
+fn pages_of_google_reviews_are_found_in_a_folder() {
+    let page = |id: &str| {
+        format!(
+            "{{\"reviews\": [{{\"name\": \"accounts/1/locations/2/reviews/{id}\", \"starRating\": \"FIVE\", \"comment\": \"Good {id}.\"}}]}}"
+        )
+    };
+    let place = "Takeout/Google Business Profile/account-1/location-2";
+    let desk = desk()
+        .with(&format!("{place}/reviews.json"), &page("a"))
+        .with(&format!("{place}/reviews-CgsI.json"), &page("b"))
+        .with(&format!("{place}/reviews_001.json"), &page("a"))
+        .with("Takeout/Maps/Reviews.json", "{\"type\": \"FeatureCollection\"}");
+    let ran = desk.run("import google-reviews Takeout --yes");
+    assert!(
+        ran.out
+            .starts_with("2 reviews on Google.\n\n      2  new: they become testimonials\n"),
+        "{ran:?}"
+    );
+    let maps = desk.run("import google-reviews Takeout/Maps/Reviews.json");
+    assert!(
+        maps.err.starts_with("error[IP001]: these are reviews that you wrote about others on Google Maps, not what customers wrote about you\n"),
+        "{maps:?}"
+    );
+}
+
+#[test]
+fn what_every_importer_brings_can_be_built() {
+    let desk = desk()
+        .with("google.json", "{\"reviews\": [{\"name\": \"x/reviews/1\", \"starRating\": \"FIVE\", \"comment\": \"<b>[x](javascript:y)\", \"reviewReply\": {\"comment\": \"Ta\"}}]}")
+        .with(
+            "etsy.csv",
+            "TITLE,DESCRIPTION,PRICE,CURRENCY_CODE,QUANTITY,MATERIALS,IMAGE1\n\"The \"\"big\"\" mug\",\"+++\n# [a](b.md) <i>\",12.00,EUR,0,Clay,https://i.example/a.jpg\nNUL,,1,EUR,1,,\n",
+        )
+        .with(
+            "shopify.csv",
+            "Handle,Title,Body (HTML),Variant Price,Status\nbowl,Bowl,\"<ul><li>a</li></ul><img src=x><script>y</script>\",20,active\nold,Old,,1,draft\n",
+        )
+        .with("square.csv", "\u{feff}Token,Item Name,Price\r\nA,Plate,\"1,499.00\"\r\n");
+    for (what, file) in [
+        ("etsy-reviews", "reviews.json"),
+        ("google-reviews", "google.json"),
+        ("etsy-listings", "etsy.csv"),
+        ("shopify-products", "shopify.csv"),
+        ("square-catalog", "square.csv"),
+    ] {
+        let ran = desk.run(&format!("import {what} {file} --yes"));
+        assert_eq!((ran.err.as_str(), ran.code), ("", Some(0)), "{what}: {ran:?}");
+        let again = desk.run(&format!("import {what} {file}"));
+        assert!(
+            again.out.ends_with("\nNothing new, so nothing was written.\n"),
+            "{what}: {again:?}"
+        );
+    }
+    let built = desk.run("build --now 2026-11-22 --format short");
+    assert_eq!(built.code, Some(0), "{built:?}");
+    assert!(
+        !built.err.contains("error") && !built.err.contains("MD001"),
+        "{}",
+        built.err
+    );
+    let page = desk.read("public/products/bowl/index.html");
+    assert!(
+        page.contains("<li>a</li>") && !page.contains("<script>y"),
+        "{page}"
+    );
+    assert!(desk.path().join("public/products/nul-1/index.html").exists());
+    assert!(
+        desk.read("public/testimonials/index.html")
+            .contains("&lt;b&gt;[x](javascript:y)")
+    );
+}
+
+#[test]
+fn an_owners_product_is_never_overwritten() {
+    let mine = "+++\ntitle = \"Bowl\"\nprice = \"25 EUR\"\n+++\nMy own words.\n";
+    let desk = desk().with("products/bowl.md", mine).with(
+        "shopify.csv",
+        "Handle,Title,Body (HTML),Variant Price\nbowl,Bowl,Theirs,20\n",
+    );
+    let ran = desk.run("import shopify-products shopify.csv --yes");
+    assert_eq!(
+        ran.out,
+        "1 product.
+
+      1  in products/ already, but different: nothing of them is changed
+
+Different in the export; change it by hand where the export is right:
+  products/bowl.md
+    price: 25.00 EUR here, 20.00 EUR in the export
+
+Nothing new, so nothing was written.
+"
+    );
+    assert_eq!(desk.read("products/bowl.md"), mine);
+}
