@@ -15,6 +15,7 @@ pub use outside::Outside;
 use crate::check::{CheckInput, check, good};
 use crate::content::{Library, Manuscript};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, SourcePath, SourceText};
+use crate::host::Hosting;
 use crate::memo::Memo;
 use crate::picture::{self, NoCache, PictureCache, PictureSettings};
 use crate::plan::{Calendar, LinkStyle, NextChange, PlanInput, SitePlan};
@@ -46,6 +47,8 @@ pub struct Outcome {
     pub next_change: Option<NextChange>,
     /// What a careful customer would like, in sentences.
     pub good: Vec<String>,
+    /// Where the site is put, and what that host needs beside it.
+    pub hosting: Hosting,
     tree: SourceTree,
     layers: Arc<[Layer]>,
 }
@@ -131,6 +134,7 @@ fn run(means: Means<'_>, tree: &SourceTree, options: &Options) -> Outcome {
         diagnostics: diagnostics.sorted(),
         next_change: made.next_change,
         good: made.good,
+        hosting: made.hosting,
         tree: tree.clone(),
         layers: made.layers,
     }
@@ -169,6 +173,7 @@ struct Made {
     site: Option<RenderedSite>,
     next_change: Option<NextChange>,
     good: Vec<String>,
+    hosting: Hosting,
     layers: Arc<[Layer]>,
 }
 
@@ -214,6 +219,7 @@ fn stages(
         memo,
     };
     let site = render(&input, diagnostics);
+    let hosting = Hosting::new(&shop, &plan, diagnostics);
     let read = CheckInput {
         tree,
         shop: &shop,
@@ -230,6 +236,7 @@ fn stages(
         site: Some(site),
         next_change: plan.calendar.next_change.clone(),
         good: praise,
+        hosting,
         layers: theme.layers.clone(),
     })
 }

@@ -4,6 +4,7 @@ pub mod check;
 pub mod content;
 pub mod diag;
 pub mod external;
+pub mod host;
 pub mod import;
 pub mod language;
 pub mod memo;

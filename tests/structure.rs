@@ -31,8 +31,12 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("plan", BEFORE_PLAN),
     ("check", BEFORE_CHECK),
     ("render", BEFORE_CHECK),
+    (
+        "host",
+        &["diag", "value", "source", "shop", "picture", "plan", "render"],
+    ),
     ("publish", &["diag", "source", "plan", "render"]),
-    ("preview", &["diag", "source", "plan", "render"]),
+    ("preview", &["diag", "source", "plan", "render", "host"]),
 ];
 
 const BEFORE_PLAN: &[&str] = &[
@@ -45,12 +49,14 @@ const BEFORE_CHECK: &[&str] = &[
 
 /// Rooms that know single types of another one, and no more of it.
 const ONLY: &[(&str, &str, &[&str])] = &[
+    ("host", "picture", &["base64"]),
     ("publish", "source", &["Blob", "DiskFile", "MANIFEST"]),
     ("publish", "plan", &["SitePath"]),
     ("publish", "render", &["RenderedSite"]),
     ("preview", "source", &["Blob"]),
     ("preview", "plan", &["SitePath"]),
     ("preview", "render", &["RenderedSite"]),
+    ("preview", "host", &["Needs", "Policy", "Directive", "Source"]),
 ];
 
 /// Files at the root of `src/`, and rooms, that may name every room.

@@ -128,7 +128,10 @@ fn attempt(build: &Build, progress: &Progress) -> Result<Attempt, Failure> {
         cache: &cache,
         progress: &|done, all| progress.pictures(done, all),
     };
-    let outcome = compile_in(&workshop, &tree, &build.options);
+    let mut outcome = compile_in(&workshop, &tree, &build.options);
+    if let Some(site) = outcome.site.as_mut() {
+        outcome.hosting.equip(site, build.options.link_style);
+    }
     if outcome.site.is_some() {
         cache.sweep();
     }

@@ -13,6 +13,7 @@ mod completions;
 mod explain;
 mod external;
 mod failure;
+mod host;
 mod import;
 mod man;
 mod new;
@@ -56,6 +57,7 @@ fn answer(command: Command) -> Result<Reply, Failure> {
         Command::Serve(typed) => serve::run(&serve::Serve::meant_by(typed)?),
         Command::Schema(typed) => schema::run(&schema::Schema::meant_by(typed)),
         Command::Import(typed) => import::run(&import::Import::meant_by(typed)?),
+        Command::Host(typed) => host::run(&host::Host::meant_by(typed)?),
         Command::Explain(typed) => explain::run(typed.code.as_deref()),
         Command::Completions(typed) => Ok(completions::run(typed.shell)),
         Command::Man(typed) => man::run(typed.command.as_deref()),

@@ -94,6 +94,8 @@ codes! {
     NAVIGATION = "PL003";
     /// An old address in `aliases` that cannot lead to its page.
     ALIAS = "PL004";
+    /// A file of `static/` in the place of one that is made for the host.
+    HOST_FILE = "PL005";
 
     /// A theme that cannot be found or is not whole.
     THEME = "TH001";

@@ -48,6 +48,7 @@ pub use set::{Format, PictureKind, PictureSet, Placeholder, Variant};
 pub use settings::PictureSettings;
 pub use sniff::{FileType, sniff};
 pub use strip::{Stripped, strip_metadata};
+pub(crate) use svg::base64;
 pub use svg::{CleanSvg, clean as clean_svg};
 
 #[cfg(test)]

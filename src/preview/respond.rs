@@ -14,6 +14,7 @@ use super::inject;
 use super::range::Wanted;
 use super::request::{Asked, NoTarget, Target};
 use super::snapshot::{Entry, Files, Shelf, Snapshot, gzip};
+use crate::host::{Directive, Needs, Policy, Source};
 use crate::plan::SitePath;
 
 /// Everything an answer is made from.
@@ -269,7 +270,8 @@ impl Desk {
             return Answer::words("404 Not Found", LOST).header("Cache-Control", "no-store");
         };
         let page = inject::into_page(&bytes, &generation);
-        let answer = common(status, &tag, true);
+        let policy = policy(&bytes, snapshot.files.as_deref());
+        let answer = common(status, &tag, true).header("Content-Security-Policy", policy);
         // The script makes another page of it in every generation: fast beats small.
         match gzip(&page, Compression::fast()).ok().filter(|_| wishes.gzip) {
             Some(small) => answer
@@ -278,6 +280,23 @@ impl Desk {
             None => answer.with_body(ContentType::HTML, Body::Bytes(page.into())),
         }
     }
+}
+
+/// What the page may do on its host, and what the script of the preview does beside it: so that what a host
+/// would forbid is seen here first.
+fn policy(page: &[u8], files: Option<&Files>) -> String {
+    let sheets = files
+        .into_iter()
+        .flatten()
+        .filter(|(path, _)| path.as_str().ends_with(".css"));
+    let needs = sheets.fold(
+        Needs::of_page(&String::from_utf8_lossy(page)),
+        |needs, (path, sheet)| needs.and(Needs::of_file(path, &sheet.blob)),
+    );
+    Policy::of(needs, None)
+        .allow(Directive::Script, Source::Own)
+        .allow(Directive::Connect, Source::Own)
+        .content_security_policy()
 }
 
 fn not_found(files: &Files) -> Option<&Arc<Entry>> {

@@ -73,10 +73,14 @@ impl Gallery {
             .filter(|bytes| bytes.len() <= INLINE)?;
         let text = std::str::from_utf8(&bytes).ok()?;
         let start = text.find("<svg")?;
-        // Identifiers could meet those of another drawing on the page.
-        text.get(start..)
-            .filter(|svg| !svg.contains(" id=\""))
-            .map(str::to_owned)
+        // Identifiers could meet those of another drawing on the page, and styles inside a page are what its
+        // Content-Security-Policy forbids.
+        let alone = |svg: &&str| {
+            ![" id=\"", " style=\"", "<style"]
+                .iter()
+                .any(|part| svg.contains(part))
+        };
+        text.get(start..).filter(alone).map(str::to_owned)
     }
 }
 

@@ -47,7 +47,10 @@ pub use presence::{
 pub use price::Price;
 pub use read::{Shop, ShopFile, theme_name_of, zone_of};
 pub use reference::{ReferenceFile, reference};
-pub use settings::{CheckKeys, CheckSettings, Navigation, SettingValue, ThemeChoice, ThemeKeys, Thresholds};
+pub use settings::{
+    CheckKeys, CheckSettings, HostKind, HostSettings, Navigation, SettingValue, ThemeChoice, ThemeKeys,
+    Thresholds,
+};
 pub use testimonial::{Consent, Relation, Testimonial, TestimonialFile, TestimonialSource};
 pub use text::Text;
 pub use visit::{DayHours, Hours, SpecialHours, Visit};

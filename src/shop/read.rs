@@ -9,7 +9,7 @@ use super::decode::{Context, Record, Table, decode_record, decode_toml, record};
 use super::document::Documents;
 use super::identity::{Contact, Identity, Legal, Person};
 use super::presence::{Affiliation, Loyalty, Newsletter, Partner, Referral, SocialLink, Store};
-use super::settings::{CheckSettings, Navigation, ThemeChoice};
+use super::settings::{CheckSettings, HostSettings, Navigation, ThemeChoice};
 use super::testimonial::TestimonialFile;
 use super::visit::Visit;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath, Spanned};
@@ -55,6 +55,8 @@ record! {
         pub navigation: Option<Spanned<Navigation>>,
         /// The look.
         pub theme: Option<Spanned<ThemeChoice>>,
+        /// Where the website is put.
+        pub host: Option<Spanned<HostSettings>>,
         /// What is not reported.
         pub check: Option<Spanned<CheckSettings>>,
     }

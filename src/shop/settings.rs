@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::decode::{Context, Decode, Form, Record, RecordForm, Value, Words, record};
+use super::decode::{Context, Decode, Form, Record, RecordForm, Value, Words, choice, record};
 use crate::diag::Spanned;
 use crate::value::Colour;
 
@@ -17,6 +17,55 @@ record! {
     pub struct Navigation {
         /// What the header links to, in order: names of sections (`story`, `products`, `offers`, `testimonials`, `news`, `visit`, `policies`) or files (`pages/faq.md`).
         pub main: Vec<Spanned<Words>>,
+    }
+}
+
+choice! {
+    /// A web host that shopfront knows.
+    pub enum HostKind {
+        /// GitHub Pages.
+        GithubPages = "github-pages",
+        /// GitLab Pages.
+        GitlabPages = "gitlab-pages",
+        /// Netlify.
+        Netlify = "netlify",
+        /// Cloudflare Pages.
+        CloudflarePages = "cloudflare-pages",
+        /// Web space with Apache.
+        Apache = "apache",
+        /// A server of your own with nginx.
+        Nginx = "nginx",
+        /// A server of your own with Caddy.
+        Caddy = "caddy",
+        /// Amazon S3 and storage like it.
+        S3 = "s3",
+    }
+}
+
+impl HostKind {
+    /// Every host, in the order of the documentation.
+    pub const ALL: [Self; 8] = [
+        Self::GithubPages,
+        Self::GitlabPages,
+        Self::Netlify,
+        Self::CloudflarePages,
+        Self::Apache,
+        Self::Nginx,
+        Self::Caddy,
+        Self::S3,
+    ];
+}
+
+record! {
+    /// Where the website is put. With it, `build` writes the files that this host reads: headers, redirects, the page for wrong addresses. `shopfront host` sets it.
+    ///
+    /// ```toml
+    /// [host]
+    /// kind = "apache"
+    /// ```
+    pub struct HostSettings {
+        /// Which host.
+        pub kind: Spanned<HostKind>,
     }
 }
 

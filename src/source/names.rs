@@ -49,6 +49,9 @@ pub(super) const PICTURES: [&str; 10] = [
 /// Names that begin with a dot and that hosts look for in a site.
 const DOT_NAMES_IN_STATIC: [&str; 4] = [".domains", ".htaccess", ".nojekyll", ".well-known"];
 
+/// Files for the shop's server, which `shopfront host` writes.
+const HOSTING: &str = "hosting";
+
 /// Files at the top that are about the project or its host, by the whole name.
 const COMPANIONS: [&str; 17] = [
     "CNAME",
@@ -130,7 +133,7 @@ pub(super) fn theme_folder(path: &str) -> FolderMeaning {
 /// What the folder at `path` stands for.
 pub(super) fn folder(path: &str) -> FolderMeaning {
     let name = path.rsplit('/').next().unwrap_or(path);
-    if ignored(path, name) || name == "node_modules" {
+    if ignored(path, name) || name == "node_modules" || path == HOSTING {
         return FolderMeaning::Ignored;
     }
     match path.split_once('/') {
@@ -254,6 +257,7 @@ mod tests {
             ".git",
             ".github",
             ".shopfront",
+            "hosting",
             "node_modules",
             "theme/node_modules",
             "photos/.thumbnails",

@@ -62,8 +62,8 @@ impl OldAddress {
 }
 
 fn fits(part: &str) -> bool {
-    let strange =
-        |c: char| c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '#');
+    // White space, brackets and quotes would mean something in the files that hosts read redirects from.
+    let strange = |c: char| c.is_control() || c.is_whitespace() || "\\:*?\"<>|#{}$;'^`".contains(c);
     !matches!(part, "" | "." | "..") && part.len() <= 255 && !part.contains(strange)
 }
 
@@ -84,13 +84,9 @@ impl fmt::Display for OldAddress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("/")?;
         for c in self.0.chars() {
-            if c == '%' || c.is_whitespace() {
-                let mut bytes = [0; 4];
-                for byte in c.encode_utf8(&mut bytes).bytes() {
-                    write!(f, "%{byte:02X}")?;
-                }
-            } else {
-                write!(f, "{c}")?;
+            match c {
+                '%' => f.write_str("%25")?,
+                c => write!(f, "{c}")?,
             }
         }
         Ok(())
@@ -138,6 +134,8 @@ mod tests {
             ),
             ("/%ff/", "a \"%\" begins two hexadecimal digits, as in \"%C3%BC\""),
             ("/a*b/", "\"a*b\" cannot be part of it"),
+            ("/a%20b/", "\"a b\" cannot be part of it"),
+            ("/a/;evil;/", "\";evil;\" cannot be part of it"),
         ];
         for (text, help) in cases {
             let message = format!("{} is no address on this site", quoted(text));

@@ -8,11 +8,11 @@ mod bad_input;
 mod build;
 mod check;
 mod example;
+mod import;
 mod new;
 mod schema;
 #[cfg(unix)]
 mod serve;
-mod import;
 mod usage;
 
 use std::path::Path;

@@ -4,7 +4,7 @@
 //! is not known to be harmless is not there: no script, no event handler, no foreign markup, no address
 //! outside the file, no editor's data, no comment. Pictures inside it lose their metadata too.
 
-mod base64;
+pub(crate) mod base64;
 mod css;
 mod names;
 mod size;

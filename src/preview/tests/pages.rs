@@ -40,6 +40,13 @@ fn a_page_comes_with_the_script_and_its_type() {
     assert_eq!(answer.header("Cache-Control"), Some("no-cache"));
     assert_eq!(answer.header("X-Content-Type-Options"), Some("nosniff"));
     assert_eq!(answer.header("Access-Control-Allow-Origin"), None);
+    assert_eq!(
+        answer.header("Content-Security-Policy"),
+        Some(
+            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; connect-src 'self'; \
+             script-src 'self'"
+        )
+    );
     let script = format!(
         "<script src=\"/__shopfront/client.js\" data-generation=\"{}\" defer></script>",
         desk.generation()

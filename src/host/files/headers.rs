@@ -1,0 +1,27 @@
+//! `_headers` and `_redirects` for Netlify and Cloudflare Pages.
+//!
+//! Both keep pages for no time and ask again by themselves, so only what is kept longer is said. Neither puts a
+//! site below a path, so addresses begin at the root.
+
+use super::{Facts, head};
+use crate::host::policy::KEEP_FOR_EVER;
+use crate::plan::percent_encode;
+
+pub(super) fn headers(facts: &Facts<'_>) -> String {
+    let mut text = head("Netlify and Cloudflare Pages") + "/*\n";
+    for (name, value) in &facts.headers {
+        text += &format!("  {name}: {value}\n");
+    }
+    text + &format!("\n/assets/*\n  Cache-Control: {KEEP_FOR_EVER}\n")
+}
+
+/// `status` is 301; at Netlify with a `!`, as a file at the old address would come first otherwise.
+pub(super) fn redirects(facts: &Facts<'_>, status: &str) -> String {
+    let mut text = head("Netlify and Cloudflare Pages");
+    for page in &facts.moved {
+        for from in &page.from {
+            text += &format!("/{} /{} {status}\n", percent_encode(from), page.to);
+        }
+    }
+    text
+}
