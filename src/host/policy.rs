@@ -86,16 +86,20 @@ impl Policy {
         all.join("; ")
     }
 
-    /// Who takes an address for a newsletter often sends the visitor back to the site.
+    /// Where forms go. Who takes an address for a newsletter often sends the visitor on, back to the site or to a
+    /// page of thanks on another host, and Chromium (156) counts that as part of sending: with only the first
+    /// host allowed, it blocks the form without a word. So any encrypted host is allowed where one is.
     fn forms(&self) -> String {
-        match self.needs.sources.get(&Directive::Form) {
-            None => "'none'".to_owned(),
-            Some(sources) => {
-                let mut sources = sources.clone();
-                sources.insert(Source::Own);
-                list(&sources)
-            }
-        }
+        let Some(sources) = self.needs.sources.get(&Directive::Form) else {
+            return "'none'".to_owned();
+        };
+        let wider = |source: &Source| match source {
+            Source::Origin(origin) if origin.starts_with("https:") => Source::AnyHttps,
+            other => other.clone(),
+        };
+        let mut sources: BTreeSet<Source> = sources.iter().map(wider).collect();
+        sources.insert(Source::Own);
+        list(&sources)
     }
 
     /// The headers of every answer, but for how long it is kept.

@@ -4,13 +4,14 @@
 //
 // The last line is `N passed, N failed`, and the exit code 1 where something failed.
 
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launch, viewOptions } from './lib/browser.mjs';
 import { copyOf, serve } from './lib/preview.mjs';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const { values } = parseArgs({ options: { pictures: { type: 'string' } } });
 const checks = [];
 const check = (name, run) => checks.push({ name, run });
@@ -32,7 +33,8 @@ const mark = (tab) => tab.evaluate(() => (window.mark = true));
 const marked = (tab) => tab.evaluate(() => window.mark === true);
 
 async function accessible(tab) {
-  await tab.addScriptTag({ path: AXE });
+  // Not as an element: the page allows no script that is not its own.
+  await tab.evaluate(AXE);
   const { violations } = await tab.evaluate(() => window.axe.run('shopfront-preview'));
   assertEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`).join('; '), '');
 }

@@ -13,6 +13,7 @@ mod new;
 mod schema;
 #[cfg(unix)]
 mod serve;
+mod host;
 mod usage;
 
 use std::path::Path;

@@ -22,9 +22,6 @@ pub(super) fn htaccess(facts: &Facts<'_>) -> String {
     }
     text += &format!("  Header set Cache-Control \"{ASK_EVERY_TIME}\"\n");
     text += &format!(
-        "  Header always set Cache-Control \"{ASK_EVERY_TIME}\" \"expr=%{{REQUEST_STATUS}} >= 400\"\n"
-    );
-    text += &format!(
         "  <If \"%{{REQUEST_URI}} =~ m#^{}assets/#\">\n    Header set Cache-Control \"{KEEP_FOR_EVER}\"\n  </If>\n",
         escaped(prefix)
     );

@@ -10,7 +10,9 @@ pub(super) fn config(facts: &Facts<'_>) -> String {
     for (name, value) in &facts.headers {
         text += &format!("\t{name} \"{value}\"\n");
     }
-    text += &format!("\tCache-Control \"{ASK_EVERY_TIME}\"\n}}\n");
+    text += "}\n";
+    // Caddy takes the longer path first, whatever stands above: neither may hold for both.
+    text += &format!("@pages not path {prefix}assets/*\nheader @pages Cache-Control \"{ASK_EVERY_TIME}\"\n");
     text += "# Their names change with their content.\n";
     text += &format!("header {prefix}assets/* Cache-Control \"{KEEP_FOR_EVER}\"\n");
     for manifest in &facts.manifests {

@@ -1,0 +1,180 @@
+// The files that `shopfront host` and `shopfront build` make for nginx, Apache and Caddy, in those servers, in a browser.
+//
+//   node tests/browser/hosts.mjs [nginx|apache|caddy …]
+//
+// A copy of the example is set up for each server, at the root of a host and below a path, and served on a loopback
+// port exactly as the files say. The last line is `N passed, N failed`, and the exit code 1 where something failed.
+
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { launch, settle, viewOptions } from './lib/browser.mjs';
+import { filesBelow } from './lib/folder.mjs';
+import { copyOf } from './lib/preview.mjs';
+import { SERVERS, ask, freePort, shopfront } from './lib/hosts.mjs';
+import { watch } from './lib/watch.mjs';
+
+const YEAR = 'public, max-age=31536000, immutable';
+const wanted = process.argv.slice(2);
+let passed = 0;
+let failed = 0;
+
+function same(what, found, expected) {
+  if (JSON.stringify(found) === JSON.stringify(expected)) passed += 1;
+  else {
+    failed += 1;
+    console.log(`    FAILED  ${what}\n      found    ${JSON.stringify(found)}\n      expected ${JSON.stringify(expected)}`);
+  }
+}
+
+/** The example with pages that moved and a drawing with styles of its own. Each change is one that an owner could make. */
+function prepared() {
+  const shop = copyOf();
+  const add = (file, line) => shop.save(file, shop.read(file).replace('+++\n', `+++\n${line}\n`));
+  add('story.md', 'aliases = ["/about/us/", "/about.html"]');
+  add('story.pl.md', 'aliases = ["/pl/o-nas/"]');
+  shop.save('static/.well-known/security.txt', 'Contact: mailto:hello@juniperandclay.example\n');
+  return shop;
+}
+
+async function main() {
+  const shop = prepared();
+  const browser = await launch();
+  for (const [name, server] of Object.entries(SERVERS)) {
+    if (wanted.length && !wanted.includes(name)) continue;
+    for (const path of ['/', '/the/shop/']) {
+      console.log(`  … ${name} at ${path}`);
+      let running;
+      try {
+        const home = await set(shop, name, path);
+        running = await server.start({ shop: shop.folder, ...home });
+        await answers(home);
+        await inBrowser(browser, home);
+      } catch (error) {
+        same(`${name} at ${path}`, error.message, 'no error');
+        if (running) console.log(running.log());
+      } finally {
+        await running?.stop();
+      }
+    }
+  }
+  await browser.close();
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed ? 1 : 0;
+}
+
+/** Sets the shop up for `kind` at `path`, and builds it. */
+async function set(shop, kind, path) {
+  const port = await freePort();
+  const url = `http://localhost:${port}${path}`;
+  shop.save('shop.toml', shop.read('shop.toml').replace(/^url = .*$/m, `url = "${url}"`));
+  const root = join(shop.folder, `.root-${kind}${path.replaceAll('/', '-')}`);
+  const output = join(root, path);
+  mkdirSync(output, { recursive: true });
+  shopfront('host', kind, shop.folder, '--yes', ...(kind === 'apache' ? [] : ['--folder', root]));
+  shopfront('build', shop.folder, '--output', output, '--now', '2026-11-22', '--quiet');
+  return { port, url, path, root, output };
+}
+
+/** What the server says to a plain client. */
+async function answers({ url, path, output }) {
+  const at = (address, headers) => ask(new URL(address, url), headers);
+  const html = await at('story/');
+  const csp = html.headers['content-security-policy'];
+  same('status of a page', html.status, 200);
+  same('the policy', csp, "default-src 'none'; base-uri 'none'; form-action 'self' https:; " +
+    `frame-ancestors 'none'; font-src 'self'; img-src 'self'${needed(output)}; style-src 'self'`);
+  same('type and encoding', html.headers['content-type'].toLowerCase(), 'text/html; charset=utf-8');
+  security('a page', html, csp);
+  same('pages are asked about every time', html.headers['cache-control'], 'no-cache');
+
+  const squeezed = await at('story/', { 'accept-encoding': 'gzip' });
+  same('pages are compressed', squeezed.headers['content-encoding'], 'gzip');
+  const tag = html.headers.etag ? { 'if-none-match': html.headers.etag } : { 'if-modified-since': html.headers['last-modified'] };
+  same('an unchanged page is not sent again', (await at('story/', tag)).status, 304);
+
+  const files = filesBelow(join(output, 'assets'));
+  for (const [ending, type] of [['.css', 'text/css; charset=utf-8'], ['.woff2', 'font/woff2'], ['.webp', 'image/webp'], ['.jpg', 'image/jpeg']]) {
+    const asset = await at(`assets/${files.find((file) => file.endsWith(ending))}`, { 'accept-encoding': 'gzip' });
+    same(`status of ${ending}`, asset.status, 200);
+    same(`type of ${ending}`, asset.headers['content-type'].toLowerCase(), type);
+    same(`${ending} is kept`, asset.headers['cache-control'], YEAR);
+    security(ending, asset, csp);
+    same(`${ending} compressed`, asset.headers['content-encoding'], ending === '.css' ? 'gzip' : undefined);
+  }
+  for (const manifest of filesBelow(output).filter((file) => file.endsWith('.webmanifest'))) {
+    same('type of the manifest', (await at(manifest)).headers['content-type'].split(';')[0], 'application/manifest+json');
+  }
+
+  for (const address of ['nowhere/', 'assets/gone.css', '.shopfront-manifest.json', '.htaccess', '.nginx.conf', '.caddyfile']) {
+    const lost = await at(address);
+    same(`status of ${address}`, lost.status, 404);
+    same(`${address} is not kept`, lost.headers['cache-control'], 'no-cache');
+    same(`${address} shows the site's own page`, /<body class="k-404">/.test(lost.body), true);
+    security(address, lost, csp);
+  }
+  same('.well-known is no hidden file', (await at('.well-known/security.txt')).status, 200);
+
+  const moved = { 'about/us/': 'story/', 'about/us': 'story/', 'about/us/index.html': 'story/', 'about.html': 'story/', 'pl/o-nas/': 'pl/historia/' };
+  for (const [from, to] of Object.entries(moved)) {
+    const answer = await at(from);
+    same(`${from} has moved`, [answer.status, new URL(answer.headers.location ?? '', url).href], [301, new URL(to, url).href]);
+  }
+  const bare = await at('story');
+  same('a folder has a slash', [bare.status >= 301 && bare.status <= 308, new URL(bare.headers.location ?? '', url).pathname], [true, `${path}story/`]);
+}
+
+/** What other parts of the site need beside what each has: a manifest, scripts. */
+function needed(output) {
+  const files = filesBelow(output);
+  return files.some((file) => file.endsWith('.webmanifest')) ? "; manifest-src 'self'" : '';
+}
+
+function security(what, { headers }, csp) {
+  same(`headers of ${what}`, [headers['content-security-policy'], headers['x-content-type-options'], headers['referrer-policy'], headers['permissions-policy']], [
+    csp,
+    'nosniff',
+    'strict-origin-when-cross-origin',
+    'camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), usb=()',
+  ]);
+}
+
+/** Every page of the site, as a browser takes it under the server's headers. */
+async function inBrowser(browser, { url, output }) {
+  const context = await browser.newContext(viewOptions({ size: 'phone', scheme: 'light' }));
+  const page = await context.newPage();
+  const seen = watch(page, url);
+  const pages = filesBelow(output).filter((file) => file.endsWith('index.html'));
+  for (const file of pages) {
+    const address = new URL(file.replace(/index\.html$/, ''), url).href;
+    await page.goto(address);
+    await settle(page);
+    // The next page may come before the icon of this one.
+    const said = (await seen()).filter(({ message }) => message !== 'net::ERR_ABORTED');
+    same(`${file} in the browser`, said, []);
+  }
+  await page.goto(url);
+  await settle(page);
+  const state = await page.evaluate(() => ({
+    sheets: [...document.styleSheets].map((sheet) => sheet.cssRules.length > 0),
+    fonts: [...document.fonts].some((font) => font.status === 'loaded'),
+    pictures: [...document.images].filter((picture) => picture.naturalWidth === 0).length,
+  }));
+  same('style, fonts and pictures are there', state, { sheets: [true], fonts: true, pictures: 0 });
+  const lost = await page.goto(new URL('no/such/page/', url).href);
+  same('a wrong address in the browser', [lost.status(), await page.evaluate(() => document.styleSheets.length)], [404, 1]);
+  await seen();
+  await page.goto(new URL('about/us/', url).href);
+  same('an old address in the browser', page.url(), new URL('story/', url).href);
+  const forbidden = await page.evaluate(() => new Promise((done) => {
+    document.addEventListener('securitypolicyviolation', (event) => done(event.effectiveDirective));
+    document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.bad = true' }));
+    setTimeout(done, 2000, 'nothing');
+  }));
+  same('a script that is not the site’s', forbidden, 'script-src-elem');
+  await context.close();
+}
+
+main().catch((error) => {
+  console.error(`browser tests of hosts: ${error.stack}`);
+  process.exit(2);
+});

@@ -1,0 +1,151 @@
+//! `shopfront host`: what it shows, what it writes, and what it leaves alone.
+
+use std::process::Command;
+
+use super::{Desk, Ran};
+
+const SHOP: &str =
+    "# My shop.\n[shop]\nname = \"A\"   # short\nurl = \"https://a.example\"\ntimezone = \"Europe/Warsaw\"\n";
+
+fn desk() -> Desk {
+    Desk::new().with("shop.toml", SHOP)
+}
+
+#[test]
+fn without_a_terminal_nothing_is_written_unless_told_so() {
+    let desk = desk();
+    assert_eq!(
+        desk.run("host netlify"),
+        Ran {
+            out: "shop.toml (changed):\n\n  + \n  + [host]\n  + kind = \"netlify\"\n\n\
+                  netlify.toml (new):\n\n    \
+                  # Where Netlify takes the finished website from. Headers and redirects are in it, as `_headers` and \
+                  `_redirects`.\n    \
+                  # Written by `shopfront host netlify`. Change it as you like: shopfront then leaves it alone.\n    \
+                  [build]\n    publish = \"public\"\n    # Unchanged since shopfront wrote it: 3742a0b06385b884\n\n\
+                  Nothing was written. To write this, add --yes.\n"
+                .to_owned(),
+            err: String::new(),
+            code: Some(0),
+        }
+    );
+    assert_eq!(desk.read("shop.toml"), SHOP);
+    assert!(!desk.path().join("netlify.toml").exists());
+}
+
+#[test]
+fn what_is_written_builds_and_is_as_it_should_be_the_next_time() {
+    let desk = desk();
+    assert_eq!(desk.run("host netlify --yes").code, Some(0));
+    assert_eq!(
+        desk.read("shop.toml"),
+        format!("{SHOP}\n[host]\nkind = \"netlify\"\n")
+    );
+    assert_eq!(desk.run("build --quiet").code, Some(0));
+    assert!(
+        desk.read("public/_headers")
+            .contains("Content-Security-Policy: default-src 'none'; ")
+    );
+    let again = desk.run("host netlify");
+    assert_eq!(
+        again.out,
+        "shop.toml is as it should be.\nnetlify.toml is as it should be.\nWhat comes next:\n  1. shopfront \
+         build\n  2. npx netlify-cli deploy --prod\n"
+    );
+}
+
+#[test]
+fn another_host_changes_one_word_of_the_shop() {
+    let own = format!("{SHOP}[host]   # where\nkind = 's3'  # storage\n");
+    let desk = Desk::new().with("shop.toml", &own);
+    let ran = desk.run("host apache --yes");
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    assert_eq!(
+        ran.out,
+        "shop.toml (changed):\n\n  - kind = 's3'  # storage\n  + kind = \"apache\"  # storage\n\nWrote shop.toml\nWhat \
+         comes next:\n  1. shopfront build, and upload everything in public, hidden files too.\n"
+    );
+    assert_eq!(desk.read("shop.toml"), own.replace("'s3'", "\"apache\""));
+}
+
+#[test]
+fn what_the_owner_changed_stays() {
+    let desk = desk();
+    assert_eq!(desk.run("host caddy --yes").code, Some(0));
+    let written = desk.read("hosting/Caddyfile");
+    // Nobody touched it: another folder may be written.
+    assert_eq!(desk.run("host caddy --yes --folder /srv/other").code, Some(0));
+    assert!(desk.read("hosting/Caddyfile").contains("root * /srv/other\n"));
+    let own = written.replace("a.example {", "a.example, www.a.example {");
+    let desk = desk.with("hosting/Caddyfile", &own);
+    let ran = desk.run("host caddy --yes");
+    assert_eq!(
+        ran.out.split("What comes next").next().unwrap(),
+        "shop.toml is as it should be.\nhosting/Caddyfile is your own or was changed by you, so it stays. What differs \
+         (- yours, + shopfront's):\n\n  - a.example, www.a.example {\n  + a.example {\n\n"
+    );
+    assert_eq!((ran.code, desk.read("hosting/Caddyfile")), (Some(1), own));
+}
+
+#[test]
+fn a_workflow_goes_to_the_top_of_the_repository() {
+    let desk = Desk::new()
+        .with("shops/pots/shop.toml", SHOP)
+        .with(".git/HEAD", "");
+    let ran = desk.run("host github-pages shops/pots --yes");
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    let workflow = desk.read(".github/workflows/shopfront.yml");
+    assert!(workflow.contains("shopfront build shops/pots --format github\n"));
+    assert!(!desk.path().join("shops/pots/.github").exists());
+    assert_eq!(desk.run("build shops/pots --quiet").code, Some(0));
+    assert_eq!(desk.read("shops/pots/public/CNAME"), "a.example\n");
+    let page = desk.read("shops/pots/public/index.html");
+    assert!(page.contains("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "));
+}
+
+#[test]
+fn a_shop_that_cannot_be_read_and_a_host_that_is_none() {
+    let desk = Desk::new().with("shop.toml", "[shop]\nnmae = \"A\"\n");
+    let ran = desk.run("host apache --yes");
+    assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""));
+    assert!(ran.err.contains("SY003"), "{}", ran.err);
+    assert_eq!(desk.run("host geocities").code, Some(2));
+    assert_eq!(desk.run("host nginx --folder srv/www").code, Some(2));
+}
+
+/// The script for S3, with something in the place of `aws` that writes down what it is told.
+#[test]
+fn the_script_for_storage_uploads_in_order() {
+    let desk = desk()
+        .with("story.md", "+++\naliases = [\"/about/\"]\n+++\nWe are here.")
+        .with("bin/aws", "#!/bin/sh\necho \"$*\" >> told\n");
+    assert_eq!(desk.run("host s3 --yes").code, Some(0));
+    assert_eq!(desk.run("build --quiet").code, Some(0));
+    let path = format!("{}/bin:{}", desk.path().display(), std::env::var("PATH").unwrap());
+    let script = "chmod +x bin/aws && sh hosting/s3.sh pots";
+    let ran = Command::new("sh")
+        .args(["-c", script])
+        .current_dir(desk.path())
+        .env("PATH", path)
+        .output()
+        .unwrap();
+    assert!(ran.status.success(), "{ran:?}");
+    let site = "hosting/../public";
+    assert_eq!(
+        desk.read("told").lines().collect::<Vec<_>>(),
+        [
+            format!(
+                "s3 sync {site}/assets s3://pots/assets --cache-control public, max-age=31536000, immutable"
+            ),
+            format!(
+                "s3 sync {site} s3://pots --cache-control no-cache --exclude assets/* --exclude .s3-redirects --exclude .shopfront-*"
+            ),
+            format!(
+                "s3 cp {site}/about/index.html s3://pots/about/index.html --cache-control no-cache --website-redirect /story/"
+            ),
+            format!(
+                "s3 sync {site} s3://pots --delete --size-only --exclude .s3-redirects --exclude .shopfront-*"
+            ),
+        ]
+    );
+}
