@@ -94,7 +94,7 @@ codes! {
     NAVIGATION = "PL003";
     /// An old address in `aliases` that cannot lead to its page.
     ALIAS = "PL004";
-    /// A file of `static/` in the place of one that is made for the host.
+    /// A file or address that keeps shopfront from making what the host reads.
     HOST_FILE = "PL005";
 
     /// A theme that cannot be found or is not whole.

@@ -34,6 +34,15 @@ impl Hosting {
                     .push(Diagnostic::advice(Code::HOST_FILE, Place::file(source), message).help(help));
             }
         }
+        if let Some(url) = &shop.identity().url
+            && matches!(kind, Some(HostKind::Apache | HostKind::Nginx | HostKind::Caddy))
+            && !is_plain(url.value.path_and_more())
+        {
+            let path = crate::value::quoted(url.value.path_and_more());
+            let message = format!("the path {path} cannot be written into the files of every web server");
+            let problem = Diagnostic::error(Code::HOST_FILE, url.place.clone(), message);
+            diagnostics.push(problem.help("use letters, digits and - . _ ~ only"));
+        }
         Self {
             kind,
             url: shop.identity().url.as_ref().map(|url| url.value.clone()),
@@ -77,6 +86,12 @@ impl Hosting {
             format!("{path}/")
         }
     }
+}
+
+/// True for a path that means the same in the files of all servers, quoted or not.
+fn is_plain(path: &str) -> bool {
+    path.bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte))
 }
 
 fn manifests(site: &RenderedSite) -> Vec<String> {

@@ -67,8 +67,8 @@ fn filled(file: &ReferenceFile, words: &str) -> String {
         translation: file.path.contains("LANGUAGE"),
     };
     let fields = file.records.iter().flat_map(|record| &record.fields);
-    // Each file keeps an address of its own.
-    let fields = fields.filter(|field| field.key != "slug");
+    // Each file keeps an address of its own, and had none before.
+    let fields = fields.filter(|field| !["slug", "aliases"].contains(&field.key));
     fields
         .map(|field| format!("{} = {}\n", field.key, filler.field(field)))
         .collect()

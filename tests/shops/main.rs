@@ -12,6 +12,7 @@ mod days;
 mod hostile;
 mod markup;
 mod odd;
+mod policy;
 mod themes;
 
 use shopfront::diag::LineIndex;

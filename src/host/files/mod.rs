@@ -49,9 +49,23 @@ impl Move {
         Self {
             file,
             from: all,
-            to: percent_encode(to.without_index()),
+            to: encoded(to.without_index()),
         }
     }
+}
+
+/// Percent-encoded, also where the standard would not ask for it and servers would take a character for theirs.
+fn encoded(path: &str) -> String {
+    let mut text = String::new();
+    for c in percent_encode(path).chars() {
+        match c {
+            '\'' | '(' | ')' | '*' | ';' | '$' | '!' | ',' => {
+                text.push_str(&format!("%{:02X}", u32::from(c)))
+            }
+            other => text.push(other),
+        }
+    }
+    text
 }
 
 /// True where a host sends the headers it likes, whatever the site says: pages carry their policy themselves.
