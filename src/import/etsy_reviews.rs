@@ -22,7 +22,7 @@ pub(super) fn read(export: &Export, diagnostics: &mut Diagnostics) -> Vec<Review
     let entries: Vec<&RawValue> = match list::whole(export) {
         Ok(entries) => entries,
         Err(problem) => {
-            diagnostics.push(problem);
+            diagnostics.push(*problem);
             return Vec::new();
         }
     };

@@ -27,18 +27,20 @@ impl Export {
     ///
     /// # Errors
     /// What the file is instead: an archive, a spreadsheet, a web page, text in another encoding; with a way out.
-    pub fn read(file: &SourcePath, bytes: &[u8]) -> Result<Self, Diagnostic> {
+    pub fn read(file: &SourcePath, bytes: &[u8]) -> Result<Self, Box<Diagnostic>> {
         if bytes.len() as u64 > LARGEST_EXPORT {
-            return Err(too_large(file));
+            return Err(too_large(file).into());
         }
         if let Some((what, way_out)) = other_format(file, bytes) {
             let message = format!("this is {what}");
-            return Err(Diagnostic::error(Code::WRONG_EXPORT, Place::file(file), message).help(way_out));
+            return Err(Box::new(
+                Diagnostic::error(Code::WRONG_EXPORT, Place::file(file), message).help(way_out),
+            ));
         }
         let text = text(bytes).map_err(|problem| problem.at(file))?;
         if text.trim().is_empty() {
             let problem = Diagnostic::error(Code::BROKEN_EXPORT, Place::file(file), "this file is empty");
-            return Err(problem.help(AGAIN));
+            return Err(problem.help(AGAIN).into());
         }
         let file = file.clone();
         Ok(Self { file, text })

@@ -46,7 +46,7 @@ fn page(export: &Export, zone: &TimeZone, diagnostics: &mut Diagnostics) -> Vec<
     let top: BTreeMap<String, &RawValue> = match list::whole(export) {
         Ok(top) => top,
         Err(problem) => {
-            diagnostics.push(problem);
+            diagnostics.push(*problem);
             return Vec::new();
         }
     };

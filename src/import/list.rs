@@ -21,7 +21,7 @@ pub(super) struct Object<'a> {
 ///
 /// # Errors
 /// Where the file is cut off, damaged, or of another form.
-pub(super) fn whole<'a, T: Deserialize<'a>>(export: &'a Export) -> Result<T, Diagnostic> {
+pub(super) fn whole<'a, T: Deserialize<'a>>(export: &'a Export) -> Result<T, Box<Diagnostic>> {
     serde_json::from_str(&export.text).map_err(|error| {
         let at = report::offset(&export.text, error.line(), error.column());
         let place = report::line(export, at);
@@ -34,7 +34,7 @@ pub(super) fn whole<'a, T: Deserialize<'a>>(export: &'a Export) -> Result<T, Dia
                 error.column()
             )
         };
-        Diagnostic::error(Code::BROKEN_EXPORT, place, message).help(AGAIN)
+        Box::new(Diagnostic::error(Code::BROKEN_EXPORT, place, message).help(AGAIN))
     })
 }
 

@@ -103,6 +103,12 @@ impl Prices {
     }
 }
 
+/// True for the end of an address that leads nowhere else.
+fn is_handle(text: &str) -> bool {
+    text.chars()
+        .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+}
+
 /// Adds `value` to the choices of `name`, each once.
 pub(super) fn choose(options: &mut Vec<(String, Vec<String>)>, name: &str, value: &str) {
     let Some(value) = words(value) else { return };
@@ -185,7 +191,7 @@ impl ProductDraft {
     fn address(&self, store: &StoreLink) -> Option<String> {
         let base = store.url.to_string();
         match &self.handle {
-            Some(handle) if store.has_product_pages => {
+            Some(handle) if store.has_product_pages && is_handle(handle) => {
                 let url = format!("{}/products/{handle}", base.trim_end_matches('/'));
                 WebUrl::parse(&url).ok().map(|url| url.to_string())
             }
@@ -276,6 +282,11 @@ Fine.
             ),
             "{other}"
         );
+        let elsewhere = ProductDraft {
+            handle: Some("../admin?x".to_owned()),
+            ..draft()
+        };
+        assert!(!elsewhere.file(Some(&store(true))).contains("url = "));
         let bare = ProductDraft {
             title: "A\u{1f}".to_owned(),
             ..ProductDraft::default()

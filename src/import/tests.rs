@@ -34,7 +34,7 @@ fn import(importer: Importer, bytes: &[u8]) -> Option<Vec<(String, String)>> {
     let files = match Export::read(&SourcePath::new("export"), bytes) {
         Ok(export) => made(importer, &[export], &mut diagnostics),
         Err(problem) => {
-            diagnostics.push(problem);
+            diagnostics.push(*problem);
             Vec::new()
         }
     };

@@ -55,7 +55,7 @@ fn a_run_shows_what_it_would_do_and_writes_only_with_leave() {
     assert_eq!(
         done.out,
         format!(
-            "{SHOWN}\nAdded 1 testimonial to testimonials.toml. Leave out what you do not want to show: it does not come back. \
+            "{SHOWN}\nAdded 1 testimonial to testimonials.toml.\nTake out what you do not want to show: it does not come back.\n\
              `shopfront check` tells which of them wait for an answer.\n"
         )
     );
@@ -229,4 +229,74 @@ Nothing new, so nothing was written.
 "
     );
     assert_eq!(desk.read("products/bowl.md"), mine);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link_and_rights_stay() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let desk = desk().with("static/words.toml", "# Mine.\n");
+    let real = desk.path().join("static/words.toml");
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
+    symlink("static/words.toml", desk.path().join("testimonials.toml")).unwrap();
+    let ran = desk.run(&format!("{IMPORT} --yes"));
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    assert!(
+        fs::symlink_metadata(desk.path().join("testimonials.toml"))
+            .unwrap()
+            .is_symlink()
+    );
+    assert!(
+        desk.read("static/words.toml")
+            .starts_with("# Mine.\n\n[[testimonials]]\nquote = \"A fine mug.\"\n")
+    );
+    assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o440)).unwrap();
+    let more = REVIEWS.replace("A fine mug.", "Another.");
+    fs::write(desk.path().join("reviews.json"), more).unwrap();
+    let ran = desk.run(&format!("{IMPORT} --yes"));
+    assert_eq!(
+        (ran.err.as_str(), ran.code),
+        (
+            "error: `./testimonials.toml` is write-protected, so it was left as it is\n  help: take the protection off, and run the \
+             command again\n",
+            Some(2)
+        )
+    );
+}
+
+#[test]
+fn more_than_a_shop_can_have_is_refused() {
+    let desk = desk().with(
+        "reviews.json",
+        &REVIEWS.replace("A fine mug.", &"A fine mug. ".repeat(350_000)),
+    );
+    let ran = desk.run(&format!("{IMPORT} --yes"));
+    assert_eq!(
+        (ran.err.as_str(), ran.code),
+        (
+            "error: testimonials.toml would be larger than 4 MB, more than a shop can have\n  help: take reviews that you do not want to \
+             show out of the export, and import the rest\n",
+            Some(2)
+        )
+    );
+    let huge = desk.with("huge.csv", &" ".repeat(50_000_001));
+    assert_eq!(
+        huge.run("import etsy-listings huge.csv").err,
+        "error[FI003]: this file is larger than 50 MB, the most that is read\n --> huge.csv\n  = help: see whether it is the right file; \
+         if it is, split it into several and import them together\n\n1 error in 1 file.\nNothing was written, because of errors.\n"
+    );
+    assert!(!huge.path().join("testimonials.toml").exists());
+}
+
+#[test]
+fn prices_without_a_currency_are_refused() {
+    let desk = Desk::new()
+        .with("shop.toml", "[shop]\nname = \"Ann\"\n")
+        .with("square.csv", "Token,Item Name,Price\nA,Plate,5\n");
+    assert_eq!(
+        desk.run("import square-catalog square.csv").err,
+        "error: the export does not say in which currency its prices are, and shop.toml does not either\n  help: add the currency below \
+         `[shop]` in shop.toml, such as:\ncurrency = \"EUR\"\n"
+    );
 }

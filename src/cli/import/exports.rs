@@ -30,7 +30,7 @@ pub(super) fn read(
         left = rest;
         match Export::read(&file, &bytes) {
             Ok(export) => exports.push(export),
-            Err(problem) => diagnostics.push(problem),
+            Err(problem) => diagnostics.push(*problem),
         }
     }
     Ok(exports)

@@ -226,8 +226,9 @@ fn reviews(
         files,
         question: format!("Add {added} to {TESTIMONIALS}?"),
         done: format!(
-            "Added {added} to {TESTIMONIALS}. Leave out what you do not want to show: it does not come back. `shopfront check` tells \
-             which of them wait for an answer.\n"
+            "Added {added} to {TESTIMONIALS}.\n\
+             Take out what you do not want to show: it does not come back.\n\
+             `shopfront check` tells which of them wait for an answer.\n"
         ),
     }))
 }
@@ -276,7 +277,7 @@ fn products(
         files,
         question: format!("Write {written} into products/?"),
         done: format!(
-            "Wrote {written} into products/. Read them, and take out what belongs to the other shop only.\n"
+            "Wrote {written} into products/.\nRead them, and take out what belongs to the other shop only.\n"
         ),
     }))
 }
