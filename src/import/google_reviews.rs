@@ -57,8 +57,14 @@ fn page(export: &Export, zone: &TimeZone, diagnostics: &mut Diagnostics) -> Vec<
         diagnostics.push(report::wrong_json(export, Importer::GoogleReviews));
         return Vec::new();
     };
-    let entries = entries.iter().filter_map(|raw| Object::read(export, raw));
-    entries.map(|entry| review(&entry, zone, diagnostics)).collect()
+    let mut reviews = Vec::with_capacity(entries.len());
+    for raw in entries {
+        match Object::read(export, raw) {
+            Some(entry) => reviews.push(review(&entry, zone, diagnostics)),
+            None => diagnostics.push(list::no_review(export, raw)),
+        }
+    }
+    reviews
 }
 
 fn review(entry: &Object<'_>, zone: &TimeZone, diagnostics: &mut Diagnostics) -> ReviewDraft {

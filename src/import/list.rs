@@ -79,6 +79,12 @@ impl<'a> Object<'a> {
     }
 }
 
+/// An entry of a list of reviews that is none.
+pub(super) fn no_review(export: &Export, raw: &RawValue) -> Diagnostic {
+    let problem = Diagnostic::warning(Code::EXPORT_ENTRY, place(export, raw), "this is no review");
+    problem.help("it is left out; see what stands there")
+}
+
 /// Where a part of the text stands: all of it, or its first line.
 pub(super) fn place(export: &Export, raw: &RawValue) -> Place {
     // A raw value is a part of the text it was read from.
