@@ -36,7 +36,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &["diag", "value", "source", "shop", "picture", "plan", "render"],
     ),
     ("publish", &["diag", "source", "plan", "render"]),
-    ("preview", &["diag", "source", "plan", "render", "host"]),
+    ("preview", &["diag", "source", "plan", "check", "render", "host"]),
 ];
 
 const BEFORE_PLAN: &[&str] = &[
@@ -55,6 +55,8 @@ const ONLY: &[(&str, &str, &[&str])] = &[
     ("publish", "render", &["RenderedSite"]),
     ("preview", "source", &["Blob"]),
     ("preview", "plan", &["SitePath"]),
+    // The panel is the report of `check`.
+    ("preview", "check", &["GOOD", "chapters"]),
     ("preview", "render", &["RenderedSite"]),
     ("preview", "host", &["Needs", "Policy", "Directive", "Source"]),
 ];

@@ -8,6 +8,7 @@
 
 mod affiliations;
 mod allow;
+mod chapters;
 mod claims;
 mod consumers;
 mod contact;
@@ -40,6 +41,7 @@ mod translations;
 mod voices;
 
 pub use allow::Permits;
+pub use chapters::{Chapter, GOOD, chapters};
 pub use good::good;
 pub use links::web_links;
 pub use pages::{find, page, reference};

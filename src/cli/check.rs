@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use serde_json::json;
-use shopfront::check::{Level, find};
+use shopfront::check::{Chapter, GOOD, chapters};
 use shopfront::diag::render::{Format, Report, Summary, drawn, visible};
-use shopfront::diag::{Code, Diagnostic, Diagnostics, Severity};
+use shopfront::diag::{Diagnostic, Diagnostics, Severity};
 use shopfront::external::{Manners, Sum, Web};
 use shopfront::picture::DiskCache;
 use shopfront::plan::LinkStyle;
@@ -118,58 +118,20 @@ fn told(check: &Check, diagnostics: &Diagnostics, outcome: &Outcome, sum: Option
     }
 }
 
-/// A heading of the report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Chapter {
-    Errors,
-    Warnings,
-    Advice,
-    Hints,
-}
-
-impl Chapter {
-    const ALL: [Self; 4] = [Self::Errors, Self::Warnings, Self::Advice, Self::Hints];
-
-    fn of(diagnostic: &Diagnostic) -> Self {
-        let level = find(diagnostic.code.0).map(|rule| rule.level);
-        match (diagnostic.severity, level) {
-            (Severity::Error, _) => Self::Errors,
-            (Severity::Warning, _) => Self::Warnings,
-            (Severity::Advice, Some(Level::Hint)) => Self::Hints,
-            (Severity::Advice, _) => Self::Advice,
-        }
-    }
-
-    fn heading(self) -> &'static str {
-        match self {
-            Self::Errors => "What has to be mended first",
-            Self::Warnings => "What makes customers hesitate",
-            Self::Advice => "What would make it better",
-            Self::Hints => "What the law may ask of you (hints, no legal advice)",
-        }
-    }
-}
-
 /// What is good, then what to mend: by weight, the most useful first.
 fn letter(report: &Report<'_>, good: &[String]) -> String {
     let mut text = String::new();
     if !good.is_empty() {
-        text += &heading("What a careful customer likes here");
+        text += &heading(GOOD);
         text.extend(
             good.iter()
                 .map(|sentence| format!("  + {}\n", visible::line(sentence))),
         );
         text.push('\n');
     }
-    for chapter in Chapter::ALL {
-        let inside = report.diagnostics.iter().filter(|it| Chapter::of(it) == chapter);
-        let mut found: Vec<&Diagnostic> = inside.collect();
-        if found.is_empty() {
-            continue;
-        }
-        found.sort_by_key(|it| (usefulness(it.code), it.code));
-        text += &heading(chapter.heading());
-        text += &chapter_text(report, &found);
+    for chapter in chapters(report.diagnostics) {
+        text += &heading(chapter.heading);
+        text += &chapter_text(report, &chapter);
     }
     match Summary::of(report.diagnostics).sentence().as_str() {
         "" => text + "Nothing to mend.\n",
@@ -184,9 +146,9 @@ fn heading(text: &str) -> String {
 /// How many of a kind are drawn; the others are named by their places.
 const DRAWN: usize = 2;
 
-fn chapter_text(report: &Report<'_>, found: &[&Diagnostic]) -> String {
+fn chapter_text(report: &Report<'_>, chapter: &Chapter<'_>) -> String {
     let mut text = String::new();
-    for alike in found.chunk_by(|a, b| a.code == b.code) {
+    for alike in chapter.alike() {
         let (first, rest) = if alike.len() > DRAWN + 1 {
             alike.split_at(DRAWN)
         } else {
@@ -227,19 +189,6 @@ fn collected(items: impl Iterator<Item = Diagnostic>) -> Diagnostics {
     let mut all = Diagnostics::new();
     all.extend(items);
     all
-}
-
-/// Groups of rules, the most useful to mend first: who you are, what customers said, your terms, when you are open.
-const USEFUL: [&str; 16] = [
-    "ID", "ST", "RV", "PO", "HR", "EX", "SO", "PR", "OF", "AF", "LO", "CL", "IM", "NW", "TR", "CH",
-];
-
-/// The place of a code among its likes; what the earlier stages report comes first.
-fn usefulness(code: Code) -> usize {
-    USEFUL
-        .iter()
-        .position(|group| code.0.starts_with(group))
-        .map_or(0, |at| at + 1)
 }
 
 #[cfg(test)]

@@ -177,6 +177,7 @@ impl preview::Build for ShopFolder {
         Built {
             site,
             diagnostics,
+            good: std::mem::take(&mut outcome.good),
             texts: Texts::new(outcome),
             until: midnight(&tree, now),
         }
@@ -201,6 +202,7 @@ fn unreadable(shop: &Path) -> Built {
     Built {
         site: None,
         diagnostics,
+        good: Vec::new(),
         texts: Texts::none(),
         until: None,
     }

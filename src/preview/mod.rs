@@ -83,6 +83,8 @@ pub struct Built {
     pub site: Option<RenderedSite>,
     /// Every problem, sorted by place.
     pub diagnostics: Diagnostics,
+    /// What a careful customer would like, in sentences.
+    pub good: Vec<String>,
     /// What the problems point into.
     pub texts: Texts,
     /// From when on the same folder may give another site: midnight in the shop.

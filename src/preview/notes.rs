@@ -1,16 +1,18 @@
-//! What is wrong with the shop, as the browser is told.
+//! What is good about the shop and what is wrong with it, as the browser is told: the report of `check`.
 
 use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
 use super::Texts;
-use crate::diag::Diagnostics;
+use crate::check::{GOOD, chapters};
 use crate::diag::render::{Report, Summary, drawings};
+use crate::diag::{Diagnostic, Diagnostics};
 
-/// The problems of one build; drawn when a browser first asks for them.
+/// The report on one build; drawn when a browser first asks for them.
 pub(super) struct Notes {
     diagnostics: Diagnostics,
+    good: Vec<String>,
     texts: Texts,
     drawn: OnceLock<Arc<[u8]>>,
 }
@@ -18,7 +20,16 @@ pub(super) struct Notes {
 #[derive(Serialize)]
 struct Document<'a> {
     summary: String,
-    problems: Vec<Problem<'a>>,
+    /// What is good, with its heading.
+    good: (&'static str, &'a [String]),
+    chapters: Vec<Part<'a>>,
+}
+
+/// A chapter of the report: its heading, and problems of one code together.
+#[derive(Serialize)]
+struct Part<'a> {
+    heading: &'static str,
+    problems: Vec<Vec<Problem<'a>>>,
 }
 
 /// One problem: its weight, and its text as it stands in the terminal.
@@ -32,9 +43,15 @@ impl Notes {
     pub(super) fn new(diagnostics: Diagnostics, texts: Texts) -> Self {
         Self {
             diagnostics,
+            good: Vec::new(),
             texts,
             drawn: OnceLock::new(),
         }
+    }
+
+    /// The same, with what is good about the shop.
+    pub(super) fn with_good(self, good: Vec<String>) -> Self {
+        Self { good, ..self }
     }
 
     pub(super) fn none() -> Self {
@@ -54,25 +71,37 @@ impl Notes {
     }
 
     pub(super) fn same(&self, other: &Self) -> bool {
-        self.diagnostics == other.diagnostics
+        self.diagnostics == other.diagnostics && self.good == other.good
     }
 
     /// For the client script.
     pub(super) fn json(&self) -> Arc<[u8]> {
         let draw = || {
-            let texts = self.drawings();
-            let severities = self.diagnostics.iter().map(|problem| problem.severity.word());
             let document = Document {
                 summary: self.counts().sentence(),
-                problems: severities
-                    .zip(texts)
-                    .map(|(severity, text)| Problem { severity, text })
+                good: (GOOD, &self.good),
+                chapters: chapters(&self.diagnostics)
+                    .iter()
+                    .map(|chapter| Part {
+                        heading: chapter.heading,
+                        problems: chapter.alike().map(|alike| self.drawn(alike)).collect(),
+                    })
                     .collect(),
             };
             // Strings and lists of them: nothing here can fail to be JSON.
             Arc::from(serde_json::to_vec(&document).unwrap_or_default())
         };
         self.drawn.get_or_init(draw).clone()
+    }
+
+    fn drawn(&self, alike: &[&Diagnostic]) -> Vec<Problem<'_>> {
+        let mut some = Diagnostics::new();
+        some.extend(alike.iter().map(|it| (*it).clone()));
+        let severities = alike.iter().map(|problem| problem.severity.word());
+        severities
+            .zip(drawings(&Report::new(&some, &self.texts)))
+            .map(|(severity, text)| Problem { severity, text })
+            .collect()
     }
 
     /// Each problem as it stands in the terminal, without colour.
@@ -84,7 +113,7 @@ impl Notes {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::{Code, Diagnostic, Place, SourcePath};
+    use crate::diag::{Code, Place, SourcePath};
     use crate::source::SourceTree;
 
     #[test]
@@ -94,12 +123,28 @@ mod tests {
         let mut diagnostics = Diagnostics::new();
         diagnostics
             .push(Diagnostic::error(Code::UNKNOWN_KEY, place, "unknown key `<b>`").help("take it out"));
-        let notes = Notes::new(diagnostics, Texts::new(tree));
+        let warning = |at: usize| {
+            Diagnostic::warning(
+                Code("RV001"),
+                Place::new(&SourcePath::new("shop.toml"), at..at + 1),
+                "no date",
+            )
+        };
+        diagnostics.extend([warning(1), warning(4)]);
+        let good = vec!["Ann stands behind it by name.".to_owned()];
+        let notes = Notes::new(diagnostics, Texts::new(tree)).with_good(good);
         let json: serde_json::Value = serde_json::from_slice(&notes.json()).unwrap();
         let text = "error[SY003]: unknown key `<b>`\n --> shop.toml:1:1\n  |\n1 | <b> = 1\n  | ^^^\n  |\n  = help: take it out\n";
         let expected = serde_json::json!({
-            "summary": "1 error in 1 file.",
-            "problems": [{ "severity": "error", "text": text }],
+            "summary": "1 error and 2 warnings in 1 file.",
+            "good": ["What a careful customer likes here", ["Ann stands behind it by name."]],
+            "chapters": [
+                { "heading": "What has to be mended first", "problems": [[{ "severity": "error", "text": text }]] },
+                { "heading": "What makes customers hesitate", "problems": [[
+                    { "severity": "warning", "text": "warning[RV001]: no date\n --> shop.toml:1:2\n  |\n1 | <b> = 1\n  |  ^\n" },
+                    { "severity": "warning", "text": "warning[RV001]: no date\n --> shop.toml:1:5\n  |\n1 | <b> = 1\n  |     ^\n" },
+                ]] },
+            ],
         });
         assert_eq!(json, expected);
     }

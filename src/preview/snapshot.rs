@@ -116,7 +116,7 @@ impl Snapshot {
         let next = Self {
             generation: self.generation + 1,
             files,
-            notes: Notes::new(built.diagnostics, built.texts),
+            notes: Notes::new(built.diagnostics, built.texts).with_good(built.good),
             moved,
             made: true,
         };

@@ -97,6 +97,11 @@ check('warnings wait in a corner, and can be put away', async ({ shop, tab }) =>
   await accessible(tab);
   await badge(tab).click();
   await dialog(tab).getByText('stray.xyz').first().waitFor();
+  // What is good comes first, as in the report of `check`.
+  assertEqual(
+    (await dialog(tab).locator('h3').allInnerTexts()).slice(0, 2).join('; '),
+    'What a careful customer likes here; What makes customers hesitate',
+  );
   await picture(tab, 'notes-desk');
   await accessible(tab);
   await tab.getByRole('button', { name: 'Close' }).click();

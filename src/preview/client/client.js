@@ -100,7 +100,7 @@ function recall(key) {
   }
 }
 
-// ---- What is wrong ----
+// ---- The report: what is good, and what to mend ----
 
 let shown = null;
 let asked = 0;
@@ -142,16 +142,34 @@ function problem({ severity, text }) {
   return item;
 }
 
-function board({ summary, problems }, errors, wasOpen) {
+// What is good, before what is not.
+function praise([heading, sentences]) {
+  if (sentences.length === 0) return [];
+  const list = make('ul', { className: 'good' }, ...sentences.map((sentence) => make('li', {}, sentence)));
+  return [make('h3', {}, heading), list];
+}
+
+// More of a kind than these are folded away, as the terminal does.
+const DRAWN = 2;
+
+function chapter({ heading, problems }) {
+  const items = problems.flatMap((alike) => {
+    if (alike.length <= DRAWN + 1) return alike.map(problem);
+    const rest = make('ol', {}, ...alike.slice(DRAWN).map(problem));
+    const more = make('summary', {}, `${alike.length - DRAWN} more of the same kind`);
+    return [...alike.slice(0, DRAWN).map(problem), make('li', {}, make('details', {}, more, rest))];
+  });
+  return [make('h3', {}, heading), make('ol', {}, ...items)];
+}
+
+function board({ summary, good, chapters }, errors, wasOpen) {
   const host = make('shopfront-preview');
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);
   root.adoptedStyleSheets = [sheet];
 
-  const weight = { error: 0, warning: 1, advice: 2 };
-  const sorted = problems.toSorted((a, b) => weight[a.severity] - weight[b.severity]);
-  const list = make('ol', {}, ...sorted.map(problem));
+  const report = [...praise(good), ...chapters.flatMap(chapter)];
   const heading = make('h2', { id: 'heading' }, errors ? 'The shop has errors' : 'Notes about the shop');
   const beneath = EMPTY ? 'There is no page to show yet.' : 'The page beneath is the last one without errors.';
   const words = errors
@@ -163,7 +181,7 @@ function board({ summary, problems }, errors, wasOpen) {
     { className: errors ? 'errors' : 'notes' },
     make('div', { className: 'top' }, heading, close),
     make('p', {}, `${summary} ${words}`),
-    list,
+    ...report,
   );
   dialog.setAttribute('aria-labelledby', 'heading');
 
@@ -173,7 +191,7 @@ function board({ summary, problems }, errors, wasOpen) {
   if (!errors) corner.append(away);
 
   // Put aside stays aside, from page to page, for as long as the problems are the same.
-  const state = String(hash(JSON.stringify(problems)));
+  const state = String(hash(JSON.stringify(chapters)));
   const aside = recall(ASIDE) === state;
   corner.hidden = !errors && aside;
   badge.onclick = () => dialog.showModal();

@@ -90,7 +90,7 @@ fn errors_lie_over_the_last_good_site_until_they_are_corrected() {
     assert!(desk.get("/").text().ends_with("good"));
     let notes: serde_json::Value = serde_json::from_slice(&desk.get("/__shopfront/notes.json").body).unwrap();
     assert_eq!(
-        notes["problems"][0]["text"],
+        notes["chapters"][0]["problems"][0][0]["text"],
         "error[SY003]: unknown key `<b>`\n --> shop.toml\n"
     );
     desk.becomes(page("<head></head>good"));

@@ -32,6 +32,7 @@ pub(super) fn built(site: Option<RenderedSite>) -> Built {
     Built {
         site,
         diagnostics,
+        good: Vec::new(),
         texts: Texts::none(),
         until: None,
     }
