@@ -12,14 +12,14 @@ pub use gather::{look_at_shop, read_shop, theme_elsewhere};
 use jiff::Timestamp;
 pub use outside::Outside;
 
-use crate::check::{CheckInput, check, good};
+use crate::check::{CheckInput, Look, check, good};
 use crate::content::{Library, Manuscript};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, SourcePath, SourceText};
 use crate::host::Hosting;
 use crate::memo::Memo;
-use crate::picture::{self, NoCache, PictureCache, PictureSettings};
+use crate::picture::{self, NoCache, PictureCache, PictureKind, PictureSet, PictureSettings};
 use crate::plan::{Calendar, LinkStyle, NextChange, PlanInput, SitePlan};
-use crate::render::{Gallery, RenderInput, RenderedSite, render};
+use crate::render::{Gallery, RenderInput, RenderedSite, render, unlinked_policies};
 use crate::shop::{Shop, ThemeChoice};
 use crate::source::SourceTree;
 use crate::theme::{Layer, Theme, Words};
@@ -206,6 +206,7 @@ fn stages(
         }
         Making::Nothing => picture::probe(tree, &plan.pictures, &settings, workshop.cache, diagnostics),
     };
+    let sizes = photo_sizes(&pictures);
     let gallery = Gallery::new(pictures);
     let input = RenderInput {
         tree,
@@ -220,11 +221,17 @@ fn stages(
     };
     let site = render(&input, diagnostics);
     let hosting = Hosting::new(&shop, &plan, diagnostics);
+    let base = shop.identity().url.as_ref().and_then(|url| url.as_base().ok());
+    let look = Look {
+        sizes,
+        unlinked: unlinked_policies(&site, &plan, base.as_deref()),
+    };
     let read = CheckInput {
         tree,
         shop: &shop,
         library: &library,
         plan: &plan,
+        look: &look,
     };
     let mut praise = Vec::new();
     // What could not be read would look as if it were missing.
@@ -239,6 +246,14 @@ fn stages(
         hosting,
         layers: theme.layers.clone(),
     })
+}
+
+/// How large photos are; drawings and what moves have no size that could be too small.
+fn photo_sizes(pictures: &BTreeMap<SourcePath, PictureSet>) -> BTreeMap<SourcePath, (u32, u32)> {
+    let photos = pictures.iter().filter(|(_, set)| set.kind == PictureKind::Photo);
+    photos
+        .filter_map(|(path, set)| Some((path.clone(), set.size?)))
+        .collect()
 }
 
 fn manuscripts(shop: &Shop) -> Vec<Manuscript<'_>> {

@@ -8,6 +8,7 @@
 
 mod affiliations;
 mod allow;
+mod batches;
 mod chapters;
 mod claims;
 mod consumers;
@@ -49,10 +50,12 @@ pub use rule::{Level, Report, Rule, Threshold};
 pub use rules::RULES;
 pub use scene::Scene;
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use crate::content::Library;
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, SourcePath};
 use crate::plan::SitePlan;
 use crate::shop::Shop;
 use crate::source::SourceTree;
@@ -68,6 +71,17 @@ pub struct CheckInput<'a> {
     pub library: &'a Library,
     /// The plan; its calendar says which day it is.
     pub plan: &'a SitePlan,
+    /// How it will look.
+    pub look: &'a Look,
+}
+
+/// What only the finished pages and pictures tell.
+#[derive(Clone, Debug, Default)]
+pub struct Look {
+    /// Width and height of every photo, in pixels, upright.
+    pub sizes: BTreeMap<SourcePath, (u32, u32)>,
+    /// The files of policies that the footer does not link.
+    pub unlinked: Vec<SourcePath>,
 }
 
 /// Runs every rule, and leaves out what the owner allows.

@@ -1,9 +1,10 @@
 //! Pictures and those who do not see them.
 
 use super::passages::entries;
-use super::rule::{Level, Report, Rule};
+use super::rule::{Level, Report, Rule, Threshold};
 use super::scene::Scene;
-use crate::diag::{Code, Spanned};
+use crate::diag::{Code, Place, Spanned};
+use crate::picture::PictureJob;
 use crate::shop::Picture;
 
 pub(super) const IM001: Rule = Rule {
@@ -35,6 +36,56 @@ fn undescribed(scene: &Scene<'_>, report: &mut Report) {
             report.add(finding.help("say in the square brackets what it shows: ![a mug on a table](…)"));
         }
     }
+}
+
+const PICTURE_SHARE: Threshold = Threshold {
+    name: "picture_share",
+    default: 40,
+    unit: "percent",
+};
+
+pub(super) const IM002: Rule = Rule {
+    code: Code("IM002"),
+    level: Level::Advice,
+    title: "A photo too small for its place",
+    what: "A photo in shop.toml or front matter has less of the width than the threshold says of what its place shows on a fine screen: \
+           2,400 pixels for the opening picture, 1,600 for a page or a product, 480 for a person or a logo. Drawings, and pictures inside \
+           texts, are left alone.",
+    why: "Poor photos lower trust for 45 % of people (BrightLocal, 2021). The share is a judgement.",
+    how: "Take the photo as it came from the camera, not the copy that a messenger or a website made smaller.",
+    checked: "2026-11-22",
+    thresholds: &[PICTURE_SHARE],
+    check: small_pictures,
+};
+
+fn small_pictures(scene: &Scene<'_>, report: &mut Report) {
+    let share = scene.threshold(&PICTURE_SHARE);
+    for job in named_jobs(scene) {
+        let Some((width, _)) = scene.look.sizes.get(&job.path) else {
+            continue;
+        };
+        if i64::from(*width) * 100 < i64::from(job.width) * share {
+            let finding = report.at(
+                &job.place,
+                format!(
+                    "{} is {width} pixels wide, and shown up to {}",
+                    job.path, job.width
+                ),
+            );
+            report.add(
+                finding.help("take the photo as it came from the camera, not a copy that was made smaller"),
+            );
+        }
+    }
+}
+
+/// The uses of pictures that are named in TOML.
+fn named_jobs<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a PictureJob> {
+    let identity = scene.shop.identity();
+    let mut places: Vec<&Place> = pictures(scene).iter().map(|it| &it.file.place).collect();
+    places.extend(identity.logo.iter().map(|logo| &logo.file.place));
+    let jobs = scene.plan.pictures.iter();
+    jobs.filter(move |job| places.contains(&&job.place))
 }
 
 fn pictures<'a>(scene: &Scene<'a>) -> Vec<&'a Spanned<Picture>> {

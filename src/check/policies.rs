@@ -60,6 +60,32 @@ const POLICY_MONTHS: Threshold = Threshold {
     unit: "months",
 };
 
+pub(super) const PO003: Rule = Rule {
+    code: Code("PO003"),
+    level: Level::Warning,
+    title: "A policy that the footer does not link",
+    what: "The footer of the home page, as the theme wrote it, has no link to the page of a policy. The themes that come with shopfront \
+           link every policy there; templates of your own may not.",
+    why: "20 % of shops lack a direct link to returns and shipping in the footer, where shoppers look for it; a link to a page of help is \
+          not enough (Baymard Institute, 2019, updated 2024).",
+    how: "Show `site.policies` in the footer of your theme.",
+    checked: "2026-11-22",
+    thresholds: &[],
+    check: unlinked,
+};
+
+fn unlinked(scene: &Scene<'_>, report: &mut Report) {
+    for file in &scene.look.unlinked {
+        let finding = report.at(
+            &Place::file(file),
+            "the footer of the home page does not link this policy",
+        );
+        report.add(finding.help(
+            "add to the footer of your theme:\n{% for link in site.policies %}<a href=\"{{ link.href | at(root=root) }}\">{{ link.label }}</a>{% endfor %}",
+        ));
+    }
+}
+
 pub(super) const PO004: Rule = Rule {
     code: Code("PO004"),
     level: Level::Advice,

@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::CheckInput;
 use super::hits::{Hit, hits};
 use super::lexicon::Topic;
 use super::passages::{Line, Paper, lines, papers};
 use super::rule::Threshold;
+use super::{CheckInput, Look};
 use crate::content::Library;
 use crate::diag::{Place, Spanned};
 use crate::plan::SitePlan;
@@ -27,6 +27,8 @@ pub struct Facts<'a> {
     pub library: &'a Library,
     /// The plan.
     pub plan: &'a SitePlan,
+    /// How it will look.
+    pub look: &'a Look,
     /// The day, in the shop's time zone.
     pub today: Date,
 }
@@ -93,6 +95,7 @@ impl<'a> Facts<'a> {
             shop: input.shop,
             library: input.library,
             plan: input.plan,
+            look: input.look,
             today: input.plan.calendar.today,
         }
     }

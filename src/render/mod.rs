@@ -6,6 +6,7 @@
 mod addresses;
 mod counter;
 mod feed;
+mod footer;
 mod gallery;
 mod head;
 mod home;
@@ -25,6 +26,7 @@ mod trust;
 mod vcard;
 pub mod view;
 
+pub use footer::unlinked_policies;
 pub use gallery::Gallery;
 pub use pages::{RenderInput, render};
 pub use site::RenderedSite;

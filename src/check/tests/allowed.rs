@@ -78,7 +78,7 @@ fn unknown_codes_and_thresholds_are_told() {
             "shop.toml:7:27: CH002 HR001 is an error, and errors cannot be passed over | correct what it finds",
             "shop.toml:7:36: CH002 there is no rule nonsense | `shopfront explain` lists all rules",
             "shop.toml:9:1: CH003 no rule has a threshold `story_word` | did you mean `story_words`?",
-            "shop.toml:10:1: CH003 no rule has a threshold `zebra` | known: holiday_days, hours_days, news_days, promotion_share, reduced_share, \
+            "shop.toml:10:1: CH003 no rule has a threshold `zebra` | known: holiday_days, hours_days, picture_share, news_days, promotion_share, reduced_share, \
           reduced_by, policy_months, testimonial_days, critical_rating, story_words",
         ]
     );

@@ -249,3 +249,52 @@ fn rv010_asks_for_consent() {
         assert_eq!(of("RV010", &one(QUOTE, honest)), NOTHING, "{honest}");
     }
 }
+
+#[test]
+fn rv006_notices_a_choice_of_the_best() {
+    let shown = |stars: &[i64], source: &str| -> String {
+        let mut text = String::new();
+        for (n, stars) in stars.iter().enumerate() {
+            let quote = format!("Mug number {n} is still whole.");
+            text += &one(
+                &quote,
+                &format!("name = \"J. {n}\"\nsource = \"{source}\"\nrating = {stars}"),
+            );
+        }
+        text
+    };
+    let batch = |rest: &str| format!("[[batches]]\nsource = \"etsy\"\nimported = 2026-11-20\n{rest}\n");
+    let says =
+        |stars: &[i64], source: &str, totals: &str| of("RV006", &(batch(totals) + &shown(stars, source)));
+    let help = "show one of the others too, with your answer: a mean of 4.0 to 4.7 convinces more than 5.0";
+    let counted = "count = 120\nstars = [1, 1, 2, 10, 106]";
+    assert_eq!(
+        says(&[5; 9], "etsy", counted),
+        [format!(
+            "testimonials.toml:2:10: RV006 all 9 testimonials from etsy have five stars, and 14 of the 120 reviews there have fewer | {help}"
+        )]
+    );
+    assert_eq!(
+        says(&[5; 20], "etsy", "count = 120\nmean = 4.8"),
+        [format!(
+            "testimonials.toml:2:10: RV006 all 20 testimonials from etsy have five stars, and at least 6 of the 120 reviews there have fewer | {help}"
+        )]
+    );
+    for (stars, source, totals) in [
+        // So few that chance may have chosen them.
+        (&[5; 8][..], "etsy", counted),
+        (&[5, 5, 5, 5, 5, 5, 5, 5, 5, 4], "etsy", counted),
+        (&[5; 9], "google", counted),
+        (&[5; 9], "etsy", "count = 120\nmean = 5.0"),
+        (&[5; 9], "etsy", "count = 120\nstars = [0, 0, 0, 0, 120]"),
+        (&[5; 9], "etsy", "count = 120"),
+        (&[], "etsy", counted),
+    ] {
+        assert_eq!(
+            says(stars, source, totals),
+            NOTHING,
+            "{stars:?} {source} {totals}"
+        );
+    }
+    assert_eq!(of("RV006", &shown(&[5; 9], "etsy")), NOTHING, "no totals");
+}

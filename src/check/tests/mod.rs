@@ -5,6 +5,7 @@ mod customers;
 mod elsewhere;
 mod example;
 mod law;
+mod look;
 mod prose;
 mod table;
 mod who;
@@ -14,7 +15,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::{CheckInput, check, good};
+use super::{CheckInput, Look, check, good};
 use crate::content::{Library, Manuscript};
 use crate::diag::{Diagnostics, LineIndex};
 use crate::plan::{Calendar, PlanInput, SitePlan};
@@ -60,6 +61,7 @@ fn checked(tree: &SourceTree, today: &str) -> (Diagnostics, Vec<String>) {
         shop: &shop,
         library: &library,
         plan: &plan,
+        look: &Look::default(),
     };
     (check(&input), good(&input))
 }

@@ -100,7 +100,7 @@ Thresholds, in [check.thresholds] of shop.toml
 Evidence last looked up on 2026-11-20.
 "
     );
-    assert!(find("RV006").is_none());
+    assert!(find("LN001").is_none());
     assert!(!page(find("HR001").unwrap()).contains("allow"));
 }
 
