@@ -134,6 +134,6 @@ fn setting(value: &SettingValue) -> Value {
         SettingValue::Text(text) => Value::from(text.as_str()),
         SettingValue::Whole(whole) => Value::from(*whole),
         SettingValue::Flag(flag) => Value::from(*flag),
-        SettingValue::List(words) => Value::from(words.clone()),
+        SettingValue::List(words) => words.iter().map(|word| word.value.as_str()).collect(),
     }
 }

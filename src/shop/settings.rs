@@ -78,8 +78,8 @@ pub enum SettingValue {
     Whole(i64),
     /// `true` or `false`.
     Flag(bool),
-    /// A list of texts.
-    List(Vec<String>),
+    /// A list of texts, each with its place.
+    List(Vec<Spanned<String>>),
 }
 
 impl Decode for SettingValue {
@@ -96,7 +96,10 @@ impl Decode for SettingValue {
                 .map(Self::Whole),
             Value::Array(items) => items
                 .iter()
-                .map(|item| item.get_ref().as_str().map(str::to_owned))
+                .map(|item| {
+                    let text = item.get_ref().as_str()?.to_owned();
+                    Some(context.spanned(text, &item.span()))
+                })
                 .collect::<Option<_>>()
                 .map(Self::List),
             _ => None,

@@ -7,12 +7,13 @@ use super::builtin::{builtin, builtin_fingerprint};
 use super::chain::{FOLDER, Which, chain, manifest};
 use super::colour::{Palette, tokens_css};
 use super::layer::Layer;
-use super::manifest::{Font, Setting, SettingKind, ThemeManifest};
+use super::manifest::{Font, ThemeManifest};
+use super::settings::Settled;
 use super::strays::strays;
 use super::styles::StyleSheet;
 use super::templates::Templates;
 use super::words::Words;
-use crate::diag::{Code, Diagnostic, Diagnostics, SourcePath, Spanned, did_you_mean};
+use crate::diag::{Diagnostic, Diagnostics, SourcePath, Spanned};
 use crate::language::Formats;
 use crate::memo::{Key, KeyMaker, Memo};
 use crate::shop::{SettingValue, ThemeChoice};
@@ -92,13 +93,16 @@ impl Theme {
             .chain(chain.drain(..).map(|(layer, _)| layer))
             .collect();
         diagnostics.extend(strays(&layers));
-        let settings = settings(&manifests, choice, diagnostics);
+        let Settled {
+            values: settings,
+            unused_styles,
+        } = Settled::new(&manifests, choice, diagnostics);
         let palette = manifests.iter().find_map(|manifest| manifest.colours.as_ref());
         let accent = choice.accent.as_ref().map(|accent| &accent.value);
         let tokens = palette
             .map(|palette| tokens_css(palette, &tone(palette, &settings), accent))
             .unwrap_or_default();
-        let styles = StyleSheet::bundle(&layers, &tokens);
+        let styles = StyleSheet::bundle(&layers, &tokens, &unused_styles);
         let preload = preload(&manifests, &styles);
         Some(Self {
             layers: layers.into(),
@@ -180,89 +184,6 @@ fn tone(palette: &Palette, settings: &BTreeMap<String, SettingValue>) -> String 
         Some(SettingValue::Text(tone)) => tone.clone(),
         _ => String::new(),
     }
-}
-
-/// Every setting of the chain with its value; the shop's are checked.
-fn settings(
-    manifests: &[ThemeManifest],
-    choice: &ThemeChoice,
-    diagnostics: &mut Diagnostics,
-) -> BTreeMap<String, SettingValue> {
-    let mut known: BTreeMap<&str, &Setting> = BTreeMap::new();
-    for settings in manifests
-        .iter()
-        .rev()
-        .filter_map(|manifest| manifest.settings.as_ref())
-    {
-        known.extend(settings.0.iter().map(|(name, setting)| (name.as_str(), setting)));
-    }
-    let mut values: BTreeMap<String, SettingValue> = known
-        .iter()
-        .map(|(name, setting)| ((*name).to_owned(), setting.default.value.clone()))
-        .collect();
-    for (name, written) in &choice.settings {
-        match known
-            .get(name.as_str())
-            .map(|setting| accepts(setting, &written.value))
-        {
-            Some(Ok(())) => {
-                values.insert(name.clone(), written.value.clone());
-            }
-            Some(Err(expected)) => diagnostics.push(refused(name, written, &expected)),
-            None => diagnostics.push(unknown_setting(name, written, &known)),
-        }
-    }
-    values
-}
-
-fn accepts(setting: &Setting, value: &SettingValue) -> Result<(), String> {
-    let choices: Vec<&str> = setting
-        .choices
-        .iter()
-        .map(|choice| choice.value.0.as_str())
-        .collect();
-    let known = |word: &String| choices.contains(&word.as_str());
-    let fits = match (setting.kind.value, value) {
-        (SettingKind::Text, SettingValue::Text(_))
-        | (SettingKind::Whole, SettingValue::Whole(_))
-        | (SettingKind::Flag, SettingValue::Flag(_)) => true,
-        (SettingKind::Choice, SettingValue::Text(word)) => known(word),
-        (SettingKind::List, SettingValue::List(words)) => words.iter().all(known),
-        _ => false,
-    };
-    let quoted = choices
-        .iter()
-        .map(|choice| format!("\"{choice}\""))
-        .collect::<Vec<_>>()
-        .join(", ");
-    match (fits, setting.kind.value) {
-        (true, _) => Ok(()),
-        (false, SettingKind::Text) => Err("a text".to_owned()),
-        (false, SettingKind::Whole) => Err("a whole number".to_owned()),
-        (false, SettingKind::Flag) => Err("true or false".to_owned()),
-        (false, SettingKind::Choice) => Err(format!("one of {quoted}")),
-        (false, SettingKind::List) => Err(format!("a list of {quoted}")),
-    }
-}
-
-fn refused(name: &str, written: &Spanned<SettingValue>, expected: &str) -> Diagnostic {
-    let message = format!("the theme's setting `{name}` takes {expected}");
-    Diagnostic::error(Code::THEME_SETTING, written.place.clone(), message)
-        .help("write that, or take the line out: then the theme's own value holds")
-}
-
-fn unknown_setting(
-    name: &str,
-    written: &Spanned<SettingValue>,
-    known: &BTreeMap<&str, &Setting>,
-) -> Diagnostic {
-    let keys = ["name", "accent"].into_iter().chain(known.keys().copied());
-    let help = match did_you_mean(name, keys.clone()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("the theme has: {}", keys.collect::<Vec<_>>().join(", ")),
-    };
-    let message = format!("the theme has no setting `{name}`");
-    Diagnostic::error(Code::THEME_SETTING, written.place.clone(), message).help(help)
 }
 
 fn preload(manifests: &[ThemeManifest], styles: &StyleSheet) -> Vec<String> {

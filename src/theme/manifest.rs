@@ -40,7 +40,7 @@ record! {
         pub kind: Spanned<SettingKind>,
         /// What holds where the shop says nothing.
         pub default: Spanned<SettingValue>,
-        /// The words a choice or list may hold.
+        /// The words a choice or list may hold. The style `styles/SETTING/CHOICE.css` is used only where that choice is made.
         pub choices: Vec<Spanned<Words>>,
     }
 }
@@ -83,6 +83,8 @@ record! {
         pub colours: Option<Spanned<super::colour::Palette>>,
         /// Its settings.
         pub settings: Option<Spanned<Settings>>,
+        /// Other defaults for settings of the theme it builds on.
+        pub defaults: Option<Spanned<Defaults>>,
     }
 }
 
@@ -110,5 +112,32 @@ impl Decode for Settings {
             }
         }
         Some(Self(settings))
+    }
+}
+
+/// Values of settings by name.
+#[derive(Clone, Debug, Default)]
+pub struct Defaults(pub BTreeMap<String, Spanned<SettingValue>>);
+
+impl Decode for Defaults {
+    fn form() -> Form {
+        Form::Map {
+            what: "table of values by setting",
+            of: Box::new(SettingValue::form()),
+        }
+    }
+
+    fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
+        let Some(table) = value.as_table() else {
+            context.wrong_type(value, span, "a table of values");
+            return None;
+        };
+        let mut defaults = BTreeMap::new();
+        for (key, value) in table {
+            if let Some(setting) = SettingValue::decode(value.get_ref(), &value.span(), context) {
+                defaults.insert(key.get_ref().to_string(), context.spanned(setting, &key.span()));
+            }
+        }
+        Some(Self(defaults))
     }
 }

@@ -11,6 +11,7 @@ mod functions;
 mod layer;
 mod load;
 mod manifest;
+mod settings;
 mod strays;
 mod styles;
 mod template_error;

@@ -1,6 +1,6 @@
 //! One style sheet from the styles of a chain of themes, and the fonts it names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::layer::Layer;
 use crate::source::{Blob, SourceFile};
@@ -24,12 +24,14 @@ pub struct StyleSheet {
 }
 
 impl StyleSheet {
-    /// Joins `tokens` and the styles of `layers`, the last layer's first, each layer's in order of their names.
-    pub fn bundle(layers: &[Layer], tokens: &str) -> Self {
+    /// Joins `tokens` and the styles of `layers`, the last layer's first, each layer's in order of their names;
+    /// without those at the paths `unused` in `styles/`.
+    pub fn bundle(layers: &[Layer], tokens: &str, unused: &BTreeSet<String>) -> Self {
         let assets = assets(layers);
         let mut css = tokens.to_owned();
         for layer in layers.iter().rev() {
-            for (path, file) in layer.below("styles") {
+            let used = layer.below("styles").filter(|(path, _)| !unused.contains(*path));
+            for (path, file) in used {
                 if let (SourceFile::Text(text), true) = (file, path.ends_with(".css")) {
                     append(&mut css, text, &assets);
                 }
@@ -143,18 +145,26 @@ mod tests {
             )
         };
         let base = layer("base", &[("styles/10.css", "/* reset */\na {\n  b: c;\n}\n")]);
-        let mut files = SourceTree::from_texts([("styles/20.css", "d { src: url(\"../fonts/x.woff2\"); }")]);
+        let mut files = SourceTree::from_texts([
+            ("styles/20.css", "d { src: url(\"../fonts/x.woff2\"); }"),
+            ("styles/fonts/fine.css", "e { f: g; }"),
+            ("styles/fonts/plain.css", "h { i: j; }"),
+        ]);
         files.insert(
             SourcePath::new("fonts/x.woff2"),
             SourceFile::Binary(Blob::new(*b"font")),
         );
         let top = Layer::new("market", "market:".to_owned(), files);
-        let sheet = StyleSheet::bundle(&[top, base], ":root{--a:1}\n");
+        let sheet = StyleSheet::bundle(
+            &[top, base],
+            ":root{--a:1}\n",
+            &BTreeSet::from(["fonts/plain.css".to_owned()]),
+        );
         let css = String::from_utf8(sheet.sheet.bytes.read().unwrap().to_vec()).unwrap();
         let font = hashed("fonts/x.woff2", b"font");
         assert_eq!(
             css,
-            format!(":root{{--a:1}}\na {{\nb: c;\n}}\nd {{ src: url(\"{font}\"); }}\n")
+            format!(":root{{--a:1}}\na {{\nb: c;\n}}\nd {{ src: url(\"{font}\"); }}\ne {{ f: g; }}\n")
         );
     }
 }

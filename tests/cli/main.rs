@@ -8,12 +8,12 @@ mod bad_input;
 mod build;
 mod check;
 mod example;
+mod host;
 mod import;
 mod new;
 mod schema;
 #[cfg(unix)]
 mod serve;
-mod host;
 mod usage;
 
 use std::path::Path;

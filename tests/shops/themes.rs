@@ -146,4 +146,60 @@ fn the_choice_of_a_theme() {
             "shop.toml:6:10: SY006 \"reddish\" is not a colour | write \"#\" and six hexadecimal digits, such as \"#b4532a\"",
         ]
     );
+    assert_eq!(
+        theme("paper = \"lienen\"\npictures = 3"),
+        [
+            "shop.toml:4:1: TH005 the theme's setting `paper` takes one of \"cream\", \"linen\", \"stone\" | did you mean \"linen\"?",
+            "shop.toml:5:1: TH005 the theme's setting `pictures` takes one of \"natural\", \"square\", \"portrait\", \"landscape\" | write that, or take the line out: then the theme's own value holds",
+        ]
+    );
+}
+
+#[test]
+fn the_order_of_the_home_page() {
+    let home = |list: &str| {
+        problems(&shop(&[(
+            "shop.toml",
+            &format!("{SHOP}[theme]\nhome = {list}\n"),
+        )]))
+    };
+    let all = "\"story\", \"products\", \"testimonials\", \"offers\", \"policies\", \"news\", \"visit\", \"people\", \"rewards\", \"newsletter\"";
+    assert_eq!(home("[\"visit\", \"products\"]"), [""; 0]);
+    assert_eq!(home("[]"), [""; 0]);
+    assert_eq!(
+        home("[\"visit\", \"prodcts\", \"cat\", \"visit\"]"),
+        [
+            "shop.toml:4:18: TH005 the theme's setting `home` knows no \"prodcts\" | did you mean \"products\"?".to_owned(),
+            format!("shop.toml:4:29: TH005 the theme's setting `home` knows no \"cat\" | the words it knows are: {all}"),
+            "shop.toml:4:36: TH005 \"visit\" stands twice in the theme's setting `home` | take one of them out".to_owned(),
+        ]
+    );
+    assert_eq!(
+        home("\"visit\""),
+        [format!(
+            "shop.toml:4:1: TH005 the theme's setting `home` takes a list of {all} | write that, or take the line out: then the theme's own value holds"
+        )]
+    );
+    assert_eq!(
+        home("[1]"),
+        [
+            "shop.toml:4:8: SY005 expected text, whole number, true or false, or a list of texts, not a list | write it as text, whole number, true or false, or a list of texts"
+        ]
+    );
+}
+
+#[test]
+fn the_home_page_follows_the_order() {
+    let page = |home: &str| {
+        let config = format!(
+            "{SHOP}[theme]\nhome = {home}\n[visit]\naddress = {{ street = \"S\", postal_code = \"31-056\", city = \"C\", country = \"PL\" }}\n[newsletter]\naction = \"https://a.example/\"\n"
+        );
+        crate::page(&shop(&[("shop.toml", &config)]), "index.html")
+    };
+    let at = |page: &str, id: &str| page.find(&format!("id=\"{id}\""));
+    let first = page("[\"newsletter\", \"visit\", \"products\"]");
+    assert!(at(&first, "newsletter").unwrap() < at(&first, "visit").unwrap());
+    let second = page("[\"visit\"]");
+    assert!(at(&second, "visit").is_some());
+    assert_eq!(at(&second, "newsletter"), None);
 }
