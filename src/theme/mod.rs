@@ -11,6 +11,7 @@ mod functions;
 mod layer;
 mod load;
 mod manifest;
+mod minify;
 mod settings;
 mod strays;
 mod styles;

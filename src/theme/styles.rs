@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::layer::Layer;
+use super::minify::minified;
 use crate::source::{Blob, SourceFile};
 
 /// A file of the site that a theme brings.
@@ -94,24 +95,18 @@ fn bytes_of(file: &SourceFile) -> Option<std::sync::Arc<[u8]>> {
     }
 }
 
-/// Adds `text`: comments and needless white space left out, `url(fonts/…)` brought to the hashed names.
+/// Adds `text`, reduced to what browsers need, `url(fonts/…)` brought to the hashed names.
 fn append(css: &mut String, text: &str, assets: &BTreeMap<String, Asset>) {
-    let mut rest = text;
-    let mut plain = String::with_capacity(text.len());
-    while let Some((before, after)) = rest.split_once("/*") {
-        plain.push_str(before);
-        rest = after.split_once("*/").map_or("", |(_, after)| after);
-    }
-    plain.push_str(rest);
-    for line in plain.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        css.push_str(&with_hashed_urls(line, assets));
+    let text = minified(text);
+    if !text.is_empty() {
+        css.push_str(&with_hashed_urls(&text, assets));
         css.push('\n');
     }
 }
 
-fn with_hashed_urls(line: &str, assets: &BTreeMap<String, Asset>) -> String {
-    let mut out = String::with_capacity(line.len());
-    let mut rest = line;
+fn with_hashed_urls(text: &str, assets: &BTreeMap<String, Asset>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
     while let Some((before, after)) = rest.split_once("url(") {
         let Some((name, after)) = after.split_once(')') else {
             break;
@@ -164,7 +159,7 @@ mod tests {
         let font = hashed("fonts/x.woff2", b"font");
         assert_eq!(
             css,
-            format!(":root{{--a:1}}\na {{\nb: c;\n}}\nd {{ src: url(\"{font}\"); }}\ne {{ f: g; }}\n")
+            format!(":root{{--a:1}}\na{{b:c}}\nd{{src:url(\"{font}\")}}\ne{{f:g}}\n")
         );
     }
 }

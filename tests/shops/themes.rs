@@ -183,7 +183,7 @@ fn the_order_of_the_home_page() {
     assert_eq!(
         home("[1]"),
         [
-            "shop.toml:4:8: SY005 expected text, whole number, true or false, or a list of texts, not a list | write it as text, whole number, true or false, or a list of texts"
+            "shop.toml:4:8: SY005 expected text, whole number, true or false, or a list of texts, found a list | write one of these"
         ]
     );
 }
