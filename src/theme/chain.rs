@@ -130,6 +130,14 @@ pub(super) fn chain(
     Some(chain)
 }
 
+/// The manifests of the built-in theme `name` and of what it builds on.
+pub(super) fn built_in_chain(name: &str) -> Option<Vec<ThemeManifest>> {
+    let place = Place::file(&SourcePath::new("theme.toml"));
+    let which = Which::Named(name.to_owned());
+    let chain = chain(&SourceTree::default(), which, &place, &mut Diagnostics::new())?;
+    Some(chain.into_iter().map(|(_, manifest)| manifest).collect())
+}
+
 fn found(
     tree: &SourceTree,
     which: &Which,

@@ -4,6 +4,7 @@
 //! shop's own `theme/` folder. Out: a [`Theme`], which hands
 //! out [`Templates`] and [`Words`] for a language, and the style sheet. Nothing here knows pages.
 
+mod about;
 mod builtin;
 mod chain;
 pub mod colour;
@@ -19,6 +20,7 @@ mod template_error;
 mod templates;
 mod words;
 
+pub use about::About;
 pub use builtin::{builtin_fingerprint, builtin_names};
 pub use chain::{ENGINE, Which, folder_in_tree, own_names};
 pub use layer::Layer;

@@ -39,7 +39,8 @@ impl Settled {
     }
 }
 
-fn known(manifests: &[ThemeManifest]) -> BTreeMap<&str, &Setting> {
+/// Every setting of the chain; a theme's stands for one of the same name below it.
+pub(super) fn known(manifests: &[ThemeManifest]) -> BTreeMap<&str, &Setting> {
     let below_first = manifests.iter().rev();
     let tables = below_first.filter_map(|manifest| manifest.settings.as_ref());
     tables

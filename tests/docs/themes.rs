@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use shopfront::shop::Record;
+use shopfront::shop::{Record, SettingValue};
 use shopfront::theme::colour::{Palette, tokens_css};
-use shopfront::theme::{Font, Setting, Theme, ThemeManifest};
+use shopfront::theme::{About, Font, Setting, SettingKind, Theme, ThemeManifest, builtin_names};
 
 use crate::generated::hold;
 use crate::keys::Sections;
@@ -37,7 +37,70 @@ fn the_keys_of_a_theme_are_those_of_the_records() {
     for form in names {
         assert!(sections.text().contains(&form.text()), "{} is missing", form.name);
     }
-    hold("docs/themes.md", &[("manifest", sections.text())]);
+    hold(
+        "docs/themes.md",
+        &[("manifest", sections.text()), ("settings", settings())],
+    );
+}
+
+/// The settings that all built-in themes take, then each theme's own with the values that hold without them.
+fn settings() -> String {
+    let themes: Vec<(String, About)> = builtin_names()
+        .into_iter()
+        .map(|name| (name.clone(), Theme::about(&name).unwrap()))
+        .collect();
+    let is_shared = |name: &str| {
+        let mut all = themes
+            .iter()
+            .map(|(_, about)| &about.settings[name].0.description.value);
+        let first = all.next();
+        all.all(|other| Some(other) == first)
+    };
+    let mut out = String::from("| Setting | What to write | What it does |\n|---|---|---|\n");
+    for (name, (setting, _)) in themes[0].1.settings.iter().filter(|(name, _)| is_shared(name)) {
+        out += &format!(
+            "| `{name}` | {} | {} |\n",
+            choices(setting),
+            setting.description.value.0
+        );
+    }
+    for (theme, about) in &themes {
+        out += &format!("\n### `{theme}`\n\n{}\n\n", about.description);
+        out += "| Setting | What to write | Without it | What it does |\n|---|---|---|---|\n";
+        for (name, (setting, default)) in &about.settings {
+            let (choices, what) = match is_shared(name) {
+                true => ("as above".to_owned(), "As above.".to_owned()),
+                false => (choices(setting), setting.description.value.to_string()),
+            };
+            out += &format!("| `{name}` | {choices} | {} | {what} |\n", shown(default));
+        }
+    }
+    out
+}
+
+fn choices(setting: &Setting) -> String {
+    let words: Vec<String> = setting
+        .choices
+        .iter()
+        .map(|word| format!("`\"{}\"`", word.value.0))
+        .collect();
+    match setting.kind.value {
+        SettingKind::Choice => words.join(", "),
+        SettingKind::List => format!("list of {}", words.join(", ")),
+        kind => panic!("{kind:?} has no words yet"),
+    }
+}
+
+fn shown(default: &SettingValue) -> String {
+    match default {
+        SettingValue::Text(text) => format!("`\"{text}\"`"),
+        SettingValue::List(words) => words
+            .iter()
+            .map(|word| word.value.as_str())
+            .collect::<Vec<_>>()
+            .join(", "),
+        other => panic!("{other:?} has no words yet"),
+    }
 }
 
 #[test]
