@@ -1,9 +1,10 @@
 // How fast the preview is: start to first page, rebuild, and file saved to event received.
 //
-//   node benches/serve/run.mjs SHOP [--rounds N]
+//   node benches/serve/run.mjs SHOP [FILE] [--rounds N]
 //
-// SHOP is copied first. The release binary is measured, or the one that SHOPFRONT names. A round saves one Markdown
-// file the way editors do and waits for the event a browser would get, over a real socket.
+// SHOP is copied first; FILE in it is what is saved, story.md where none is named. The release binary is measured, or
+// the one that SHOPFRONT names. A round saves the file the way editors do and waits for the event a browser would get,
+// over a real socket.
 
 import { get } from 'node:http';
 import { parseArgs } from 'node:util';
@@ -11,7 +12,7 @@ import { copyOf, serve } from '../../tests/browser/lib/preview.mjs';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string', default: '100' } } });
 const shop = copyOf(positionals[0]);
-const FILE = ['story.md', 'news/2026-01-01-news-1.md'].find(shop.has) ?? positionals[1];
+const FILE = positionals[1] ?? 'story.md';
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 

@@ -33,9 +33,8 @@ impl Serve {
 
     /// The next line that it prints.
     fn line(&self) -> String {
-        self.lines
-            .recv_timeout(Duration::from_secs(20))
-            .expect("no line in 20 s")
+        let line = self.lines.recv_timeout(Duration::from_secs(20));
+        line.unwrap()
     }
 
     /// The next line that begins with `start`.
