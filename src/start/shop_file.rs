@@ -96,22 +96,17 @@ fn contact(sheet: &mut Sheet, answers: &Answers, words: &Words) {
 }
 
 fn visit(sheet: &mut Sheet, answers: &Answers, words: &Words) {
-    let may = answers.visit && answers.city.is_some();
-    if may {
-        sheet
-            .note(words.get("visit"))
-            .raw("[visit]")
-            .waits("directions", "\"…\"")
-            .gap();
-        sheet.note(words.get("hours")).raw("[visit.hours]");
+    if answers.visit && answers.city.is_some() {
+        sheet.note(words.get("visit")).raw("[visit]");
     } else {
         sheet.note(words.get("visit_off")).raw("#[visit]");
-        if answers.city.is_none() {
-            sheet.waits("address", &example_address(answers));
-        }
-        sheet.waits("directions", "\"…\"").gap();
-        sheet.note(words.get("hours")).raw("#[visit.hours]");
     }
+    if answers.city.is_none() {
+        sheet.waits("address", &example_address(answers));
+    }
+    sheet.waits("directions", "\"…\"").gap();
+    // The heading waits too: hours without a day would say that it is closed all week.
+    sheet.note(words.get("hours")).raw("#[visit.hours]");
     sheet.waits("tuesday", "\"10:00-18:00\"");
     sheet
         .waits("saturday", "[\"10:00-13:00\", \"14:00-16:00\"]")

@@ -136,7 +136,7 @@ fn nothing_of_a_note_is_on_the_site() {
     let site = compile(&tree, &options).site.unwrap();
     for (path, bytes) in &site.files {
         let text = String::from_utf8_lossy(&bytes.read().unwrap()).into_owned();
-        for note in ["counter", "take the #", "waits", "…"] {
+        for note in ["counter", "take the #", "waits", "…", "losed"] {
             assert!(!text.contains(note), "{path:?} has {note}");
         }
     }
