@@ -139,9 +139,7 @@ fn kind_by_name(address: &str) -> Directive {
         .to_lowercase();
     let ends = |ending: &&str| path.ends_with(*ending);
     let font_data = ["data:font", "data:application/font", "data:application/x-font"];
-    if [".woff2", ".woff", ".ttf", ".otf"]
-        .iter()
-        .any(|ending| ends(ending))
+    if [".woff2", ".woff", ".ttf", ".otf"].iter().any(ends)
         || font_data.iter().any(|start| path.starts_with(start))
     {
         Directive::Font

@@ -115,7 +115,8 @@ fn pages_carry_their_policy_where_the_host_takes_no_headers() {
          base-uri 'none'; form-action 'none'; style-src 'self'\">",
     );
     let page = ("index.html".to_owned(), with_meta);
-    assert_eq!(added(HostKind::GitlabPages, "https://a.example"), [page.clone()]);
+    let gitlab = added(HostKind::GitlabPages, "https://a.example");
+    assert_eq!(gitlab, std::slice::from_ref(&page));
     let redirects = (
         ".s3-redirects".to_owned(),
         "old/mug/index.html /products/mug/\n".to_owned(),

@@ -19,6 +19,7 @@ Commands:
   serve        Look at the website while you work on it
   schema       Teach your editor the keys of a shop
   import       Bring along reviews and products from elsewhere
+  host         Get the shop ready for a web host
   explain      Tell what a problem is about, by its code
   completions  Print a script that lets a shell complete commands with the Tab key
   man          Print the manual page

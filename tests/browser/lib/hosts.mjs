@@ -6,6 +6,7 @@ import { get } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { serve } from './server.mjs';
 
 const PROJECT = resolve(import.meta.dirname, '../../..');
 const TARGET = process.env.CARGO_TARGET_DIR ?? join(PROJECT, 'target');
@@ -42,8 +43,15 @@ export function ask(url, headers = {}) {
   });
 }
 
+/** Hosts that send no headers of the site: any server of plain files stands for them. */
+async function plainFiles({ output, path }) {
+  const { home, close } = await serve(resolve(output), path);
+  return { url: home, stop: close, log: () => '' };
+}
+
 /** The servers by the name that `shopfront host` knows them by. */
 export const SERVERS = {
+  'github-pages': { start: plainFiles, headers: false },
   nginx: {
     start({ shop, port, root }) {
       return run({ shop, port, root }, (desk) => {
