@@ -50,7 +50,7 @@ async function main() {
         const home = await set(shop, name, path);
         running = await server.start({ shop: shop.folder, ...home });
         if (server.headers !== false) await answers(home);
-        else same('markup with the policy inside', await nu(home.output), []);
+        else same('markup with the policy inside', (await nu(home.output)).filter(isMarkup), []);
         await inBrowser(browser, { ...home, url: running.url ?? home.url });
       } catch (error) {
         same(`${name} at ${path}`, error.message, 'no error');
@@ -76,6 +76,14 @@ async function set(shop, kind, path) {
   shopfront('host', kind, shop.folder, '--yes', ...(['nginx', 'caddy'].includes(kind) ? ['--folder', root] : []));
   shopfront('build', shop.folder, '--output', output, '--now', '2026-11-22', '--quiet');
   return { port, url, path, root, output };
+}
+
+/**
+ * Not what the checker thinks that the policy forbids: it reads files, which have no origin for 'self' to mean, and
+ * takes blocks of data for scripts. The browser below tells what is really forbidden.
+ */
+function isMarkup({ message }) {
+  return !/violates Content Security Policy \(meta tag\)/.test(message);
 }
 
 /** What the server says to a plain client. */
