@@ -1,12 +1,21 @@
-//! How long a shop takes from source tree to finished site, without any disk: `cargo bench`.
+//! How long a shop takes from source tree to finished site, without any disk: `cargo bench`. What its rules take of
+//! that is measured in the same run: a build without them is `compile_news` less `check_news`.
 
 #[path = "news_shop/entries.rs"]
 mod entries;
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use divan::Bencher;
 use jiff::Timestamp;
-use shopfront::plan::LinkStyle;
+use shopfront::check::{CheckInput, Look, check, good};
+use shopfront::content::{Library, Manuscript};
+use shopfront::diag::Diagnostics;
+use shopfront::plan::{Calendar, LinkStyle, PlanInput, SitePlan};
+use shopfront::shop::{Shop, ThemeChoice};
 use shopfront::source::SourceTree;
+use shopfront::theme::Theme;
 use shopfront::{Options, compile};
 
 fn main() {
@@ -26,6 +35,52 @@ fn compile_news(bencher: Bencher<'_, '_>, count: usize) {
     bencher
         .counter(divan::counter::ItemsCount::new(count))
         .bench(|| compile(&tree, &options));
+}
+
+/// Every rule, on the same shop as the stages before leave it.
+#[divan::bench(args = [10, 1_000, 10_000], sample_count = 10, sample_size = 1)]
+fn check_news(bencher: Bencher<'_, '_>, count: usize) {
+    let tree = news_shop(count);
+    let said = &mut Diagnostics::new();
+    let Some(shop) = Shop::read(&tree, said) else {
+        return;
+    };
+    let texts = shop.documents.texts().map(|(language, text)| Manuscript {
+        file: &text.file,
+        body: text.body.clone(),
+        language: language.as_str(),
+    });
+    let library = Library::read(&tree, texts.collect(), false, said);
+    let Some(theme) = Theme::load(&tree, &shop.file, &ThemeChoice::default(), None, said) else {
+        return;
+    };
+    let languages = shop.languages.iter();
+    let words: BTreeMap<_, _> = languages
+        .map(|language| {
+            (
+                language.clone(),
+                Arc::new(theme.words(language, &mut Diagnostics::new())),
+            )
+        })
+        .collect();
+    let input = PlanInput {
+        tree: &tree,
+        shop: &shop,
+        library: &library,
+        words: &words,
+    };
+    let plan = SitePlan::new(input, Calendar::new(&shop, options().now), said);
+    let look = Look::default();
+    let input = CheckInput {
+        tree: &tree,
+        shop: &shop,
+        library: &library,
+        plan: &plan,
+        look: &look,
+    };
+    bencher
+        .counter(divan::counter::ItemsCount::new(count))
+        .bench(|| (check(&input), good(&input)));
 }
 
 fn news_shop(count: usize) -> SourceTree {

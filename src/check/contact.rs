@@ -1,4 +1,4 @@
-//! Whether phone and e-mail are the same wherever they are written.
+//! Whether phone and addresses are the same wherever they are written.
 
 use super::rule::{Level, Report, Rule};
 use super::scene::Scene;
@@ -8,10 +8,11 @@ use crate::diag::Code;
 pub(super) const ID008: Rule = Rule {
     code: Code("ID008"),
     level: Level::Warning,
-    title: "Phone or e-mail address differ from page to page",
+    title: "Phone, e-mail or postal address differ from page to page",
     what: "A link in a text calls or writes to a number or address that is nearly `[contact]`'s but not quite: digits swapped, a \
-           letter missing; or a link shows one number and calls another. A second line (only its last two digits differ) and \
-           numbers of other people are left alone.",
+           letter missing; or a link shows one number and calls another; or a policy names your street and town with \
+           another house number or postal code. A second line (only its last two digits differ), numbers of other people, and neighbours \
+           in other texts are left alone.",
     why: "63 % of people do not go to a business after finding wrong details in its listing (BrightLocal, 2021).",
     how: "Write the same number and address everywhere.",
     checked: "2026-11-20",
@@ -27,6 +28,7 @@ fn differing_contacts(scene: &Scene<'_>, report: &mut Report) {
             _ => {}
         }
     }
+    super::postal::differing_addresses(scene, report);
 }
 
 fn calls(scene: &Scene<'_>, link: &Link, called: &str, report: &mut Report) {

@@ -28,6 +28,7 @@ mod pages;
 mod passages;
 mod pictures;
 mod policies;
+mod postal;
 mod products;
 mod reviews;
 mod rule;

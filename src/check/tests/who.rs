@@ -237,3 +237,119 @@ fn tr001_leaves_names_and_whole_shops_alone() {
     ];
     assert_eq!(says("TR001", &both), NOTHING);
 }
+
+#[test]
+fn id008_finds_addresses_that_differ() {
+    let of = |address: &str, file: &str, text: &str| {
+        let shop = format!("[shop]\nname = \"Ann\"\n[legal]\naddress = {{ {address} }}\n");
+        says("ID008", &[("shop.toml", &shop), (file, text)])
+    };
+    let places = [
+        (
+            "pl",
+            "street = \"ul. Józefa 14\", postal_code = \"31-056\", city = \"Kraków\", country = \"PL\"",
+            "Zwroty prosimy odsyłać na adres: ul. Józefa 41, 31-056 Kraków.",
+            "1:45",
+            "41",
+            "ul. Józefa 14",
+        ),
+        (
+            "de",
+            "street = \"Lindenweg 3\", postal_code = \"89073\", city = \"Ulm\", country = \"DE\"",
+            "Rücksendungen bitte an Lindenweg 33, 89073 Ulm.",
+            "1:34",
+            "33",
+            "Lindenweg 3",
+        ),
+        (
+            "fr",
+            "street = \"12 rue de la Paix\", postal_code = \"35000\", city = \"Rennes\", country = \"FR\"",
+            "Renvoyez le colis au 21 rue de la Paix, 35000 Rennes.",
+            "1:22",
+            "21",
+            "12 rue de la Paix",
+        ),
+        (
+            "es",
+            "street = \"Calle Mayor 7\", postal_code = \"28013\", city = \"Madrid\", country = \"ES\"",
+            "Envíalo a Calle Mayor 17, 28013 Madrid.",
+            "1:23",
+            "17",
+            "Calle Mayor 7",
+        ),
+        (
+            "it",
+            "street = \"Via Roma 5\", postal_code = \"50123\", city = \"Firenze\", country = \"IT\"",
+            "Spedisci a Via Roma 15, Firenze.",
+            "1:21",
+            "15",
+            "Via Roma 5",
+        ),
+        (
+            "en",
+            "street = \"410 Grove Alley\", postal_code = \"83702\", city = \"Boise\", country = \"US\"",
+            "Send it to 401 Grove Alley, Boise, ID 83702.",
+            "1:12",
+            "401",
+            "410 Grove Alley",
+        ),
+    ];
+    for (language, address, text, at, said, street) in places {
+        assert_eq!(
+            of(address, "policies/returns.md", text),
+            [format!(
+                "policies/returns.md:{at}: ID008 the text says {said}, and `street` says {street} | correct whichever of the two is wrong"
+            )],
+            "{language}"
+        );
+        assert_eq!(
+            of(
+                address,
+                "policies/returns.md",
+                &text.replace(said, digits_of(street))
+            ),
+            NOTHING,
+            "{language}"
+        );
+        assert_eq!(of(address, "story.md", text), NOTHING, "{language}: a neighbour");
+    }
+    let krakow = places[0].1;
+    assert_eq!(
+        of(
+            krakow,
+            "policies/returns.md",
+            "Adres: ul. Józefa 14/2, 31-065 Kraków."
+        ),
+        [
+            "policies/returns.md:1:25: ID008 the text says 31-065, and `postal_code` says 31-056 | correct whichever of the two is wrong"
+        ]
+    );
+    for honest in [
+        "Adres: ul. Józefa 14a, 31-056 Kraków.",
+        "Rzecznik: ul. Grodzka 5, 31-006 Kraków.",
+        "Jarmark na ulicy Józefa 20 grudnia.",
+        "Odbiór w Krakowie, Józefa 14.",
+    ] {
+        assert_eq!(of(krakow, "policies/returns.md", honest), NOTHING, "{honest}");
+    }
+    let two = format!(
+        "{krakow} }}\n[visit]\naddress = {{ {}",
+        krakow.replace("14", "20")
+    );
+    assert_eq!(
+        of(
+            &two,
+            "policies/returns.md",
+            "Pracownia: ul. Józefa 20, 31-056 Kraków."
+        ),
+        NOTHING
+    );
+}
+
+/// The house number.
+fn digits_of(street: &str) -> &str {
+    street
+        .split(' ')
+        .find(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
+        .unwrap()
+}
