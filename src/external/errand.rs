@@ -91,7 +91,7 @@ impl Errand {
             Err(Trouble::Private) => Step::Done(Answer::Private),
             Err(Trouble::Untrusted(why)) => Step::Done(Answer::Dead(Death::Untrusted(why))),
             // Some servers cannot do HEAD and break instead of saying so.
-            Err(Trouble::Silent(_)) if self.method == Method::Head => self.as_get(Duration::ZERO),
+            Err(Trouble::Silent(_)) if self.method == Method::Head => self.with_get(Duration::ZERO),
             Err(Trouble::Silent(silence)) => Step::Done(Answer::Silent(silence)),
             Ok(reply) => {
                 self.had_cookie |= reply.sets_cookie;
@@ -103,7 +103,7 @@ impl Errand {
                     }
                     (429 | 500 | 502..=599, _) => self.later(&reply, manners),
                     // Refused as HEAD: 405, 501, and whatever else servers think of, 403 and 404 among them.
-                    _ if self.method == Method::Head => self.as_get(Duration::ZERO),
+                    _ if self.method == Method::Head => self.with_get(Duration::ZERO),
                     (404 | 410, _) => Step::Done(Answer::Dead(Death::Status(reply.status))),
                     (501, _) => Step::Done(Answer::Silent(Silence::Status(501))),
                     (status, _) => Step::Done(Answer::Unclear(status)),
@@ -112,7 +112,7 @@ impl Errand {
         }
     }
 
-    fn as_get(mut self, wait: Duration) -> Step {
+    fn with_get(mut self, wait: Duration) -> Step {
         self.method = Method::Get;
         Step::Again(self, wait)
     }
@@ -157,6 +157,6 @@ impl Errand {
                 status => Answer::Silent(Silence::Status(status)),
             });
         }
-        self.as_get(wait)
+        self.with_get(wait)
     }
 }
