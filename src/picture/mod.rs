@@ -54,4 +54,6 @@ pub use svg::{CleanSvg, clean as clean_svg};
 #[cfg(test)]
 mod fixtures;
 #[cfg(test)]
+mod probe_tests;
+#[cfg(test)]
 mod tests;
