@@ -218,6 +218,7 @@ fn stages(
         words: &words,
         style: options.link_style,
         memo,
+        cache: workshop.cache,
     };
     let site = render(&input, diagnostics);
     let hosting = Hosting::new(&shop, &plan, diagnostics);

@@ -19,11 +19,14 @@
 
 mod budget;
 mod cache;
+mod card;
 mod colour;
 mod decode;
 mod encode;
 mod job;
+mod lettering;
 mod make;
+mod mark;
 mod orientation;
 mod pass;
 mod pixels;
@@ -41,7 +44,10 @@ mod svg;
 mod widths;
 
 pub use cache::{DiskCache, Key, MemoryCache, NoCache, PictureCache};
+pub use card::{CARD_SIZE, Card, CardColours, Press};
 pub use job::PictureJob;
+pub use lettering::{Character, FontStack};
+pub use mark::{Emblem, Icon, IconColours, Icons, icons};
 pub use process::{probe, process, process_again};
 pub use qr::QrCode;
 pub use set::{Format, PictureKind, PictureSet, Placeholder, Variant};

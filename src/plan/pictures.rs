@@ -55,7 +55,8 @@ pub(super) fn used(
 /// The pictures that TOML names, with how wide they are shown.
 fn named(shop: &Shop) -> impl Iterator<Item = (&Spanned<Picture>, u32)> {
     let identity = shop.identity();
-    let emblems = [&identity.logo, &identity.mark].into_iter().flatten();
+    let emblems = [&identity.logo, &identity.logo_dark, &identity.mark];
+    let emblems = emblems.into_iter().flatten();
     let people = shop
         .config
         .people

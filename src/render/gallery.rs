@@ -17,12 +17,29 @@ const INLINE: usize = 6_000;
 #[derive(Clone, Debug, Default)]
 pub struct Gallery {
     pictures: BTreeMap<SourcePath, PictureSet>,
+    /// The pictures by their address on the site.
+    by_address: BTreeMap<String, SourcePath>,
 }
 
 impl Gallery {
     /// The pictures as they were made.
     pub fn new(pictures: BTreeMap<SourcePath, PictureSet>) -> Self {
-        Self { pictures }
+        let by_address = |(source, set): (&SourcePath, &PictureSet)| (address(&set.fallback), source.clone());
+        Self {
+            by_address: pictures.iter().map(by_address).collect(),
+            pictures,
+        }
+    }
+
+    /// The picture of `source`.
+    pub(super) fn set(&self, source: &SourcePath) -> Option<&PictureSet> {
+        self.pictures.get(source)
+    }
+
+    /// The photo that pages show at `address`, in the size that every browser gets.
+    pub(super) fn photo(&self, address: &str) -> Option<&Variant> {
+        let set = self.pictures.get(self.by_address.get(address)?)?;
+        Some(&set.fallback).filter(|_| set.kind == PictureKind::Photo)
     }
 
     /// Where the picture of `source` stands, for links to it.

@@ -2,8 +2,10 @@
 
 use super::scene::Scene;
 use super::structured::PageFacts;
+use super::studio;
 use super::view::{AlternateView, LinkView, PageView, PictureView, ShareView};
 use crate::language::language_name;
+use crate::picture::Variant;
 use crate::plan::{LinkStyle, Page, PageKind, Section};
 use crate::theme::Theme;
 use crate::value::LanguageTag;
@@ -19,7 +21,13 @@ pub(super) struct Facts {
 
 impl Scene<'_> {
     /// The variable `page`.
-    pub(super) fn page_view(&self, page: &Page, facts: Facts, theme: &Theme) -> PageView {
+    pub(super) fn page_view(
+        &self,
+        page: &Page,
+        facts: Facts,
+        card: Option<&Variant>,
+        theme: &Theme,
+    ) -> PageView {
         let name = self.shop.identity().name.get(&self.language);
         let description = if facts.description.is_empty() {
             self.description()
@@ -43,7 +51,10 @@ impl Scene<'_> {
                 .map(|section| section.word().to_owned())
                 .unwrap_or_default(),
             head_title: self.head_title(page, name),
-            share: (!canonical.is_empty()).then(|| self.share(page, &title, &description, facts.photo)),
+            share: (!canonical.is_empty()).then(|| {
+                let image = self.share_image(&title, card, facts.photo);
+                self.share(page, &title, &description, image)
+            }),
             title,
             description,
             href: self.href(&page.path),
@@ -53,7 +64,6 @@ impl Scene<'_> {
             noindex: page.kind.is_hidden(),
             styles: vec![theme.styles.sheet.path.clone()],
             preload_fonts: self.preload(theme),
-            icon: self.icon(),
             structured_data,
             language: page
                 .text_language
@@ -71,7 +81,7 @@ impl Scene<'_> {
         }
     }
 
-    fn page_title(&self, page: &Page) -> String {
+    pub(super) fn page_title(&self, page: &Page) -> String {
         let language = page.text_language.as_ref().unwrap_or(&page.language);
         crate::content::typeset(&page.title, language.as_str())
     }
@@ -157,33 +167,67 @@ impl Scene<'_> {
         })
     }
 
-    fn share(&self, page: &Page, title: &str, description: &str, photo: Option<PictureView>) -> ShareView {
-        let picture = photo.or_else(|| self.picture_maybe(self.shop.identity().photo.as_ref()));
-        let picture = picture
-            .filter(|picture| !picture.src.ends_with(".svg"))
-            .unwrap_or_default();
-        let image = if picture.src.is_empty() {
-            String::new()
-        } else {
-            format!("{}{}", self.base, picture.src)
-        };
+    fn share(&self, page: &Page, title: &str, description: &str, image: ShareImage) -> ShareView {
         let article = matches!(page.kind, PageKind::NewsEntry(_));
         ShareView {
             title: title.to_owned(),
             description: description.to_owned(),
-            image,
-            image_width: picture.width,
-            image_height: picture.height,
-            image_alt: picture.alt,
+            image: image.url,
+            image_width: image.size.0,
+            image_height: image.size.1,
+            image_type: image.mime.to_owned(),
+            image_alt: image.alt,
             kind: if article { "article" } else { "website" }.to_owned(),
             locale: self.language.with_underscore(),
         }
     }
 
-    /// The mark or logo, where it is one that browsers show in a tab.
-    fn icon(&self) -> String {
-        let identity = self.shop.identity();
-        let mark = self.picture_maybe(identity.mark.as_ref().or(identity.logo.as_ref()));
-        mark.map(|mark| mark.src).unwrap_or_default()
+    /// The page's card; where its words are in letters that no font has, its photo or the shop's.
+    fn share_image(&self, title: &str, card: Option<&Variant>, photo: Option<PictureView>) -> ShareImage {
+        let photo = photo.filter(|photo| !photo.src.ends_with(".svg"));
+        if let Some(card) = card {
+            let name = self.shop.identity().name.get(&self.language);
+            let said = if title == name {
+                name.to_owned()
+            } else {
+                format!("{title} – {name}")
+            };
+            let seen = photo.map(|photo| photo.alt).filter(|alt| !alt.is_empty());
+            return ShareImage {
+                url: format!("{}{}", self.base, studio::address(card)),
+                size: (card.width, card.height),
+                mime: media_type(&card.file_name),
+                alt: seen.map_or(said.clone(), |seen| format!("{said}. {seen}")),
+            };
+        }
+        let photo = photo.or_else(|| self.picture_maybe(self.shop.identity().photo.as_ref()));
+        match photo.filter(|photo| !photo.src.ends_with(".svg")) {
+            Some(photo) => ShareImage {
+                url: format!("{}{}", self.base, photo.src),
+                size: (photo.width, photo.height),
+                mime: media_type(&photo.src),
+                alt: photo.alt,
+            },
+            None => ShareImage::default(),
+        }
+    }
+}
+
+/// The picture of a shared link.
+#[derive(Default)]
+struct ShareImage {
+    url: String,
+    size: (u32, u32),
+    mime: &'static str,
+    alt: String,
+}
+
+fn media_type(name: &str) -> &'static str {
+    match name.rsplit('.').next() {
+        Some("png") => "image/png",
+        Some("jpg") => "image/jpeg",
+        Some("webp") => "image/webp",
+        Some("gif") => "image/gif",
+        _ => "",
     }
 }

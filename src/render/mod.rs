@@ -20,6 +20,7 @@ mod shop_views;
 mod site;
 mod site_view;
 mod structured;
+mod studio;
 mod terms;
 mod texts;
 mod trust;

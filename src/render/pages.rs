@@ -10,11 +10,12 @@ use super::moved;
 use super::press::{Press, Views, formats};
 use super::scene::Scene;
 use super::site::RenderedSite;
+use super::studio::{self, Fonts, Studio};
 use super::view::{PageView, ProseView};
 use crate::content::Library;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath};
 use crate::memo::{KeyMaker, Memo};
-use crate::picture::{Stripped, strip_metadata};
+use crate::picture::{PictureCache, Stripped, Variant, strip_metadata};
 use crate::plan::{LinkStyle, Page, PageKind, SitePath, SitePlan};
 use crate::shop::{Document, Shop};
 use crate::source::{Blob, SourceFile, SourceTree};
@@ -42,14 +43,18 @@ pub struct RenderInput<'a> {
     pub style: LinkStyle,
     /// Pages that were rendered before.
     pub memo: &'a Memo,
+    /// Share pictures and icons that were made before.
+    pub cache: &'a dyn PictureCache,
 }
 
 /// Renders the whole site. With any error the site is not whole, and must not be shown.
 pub fn render(input: &RenderInput<'_>, diagnostics: &mut Diagnostics) -> RenderedSite {
     let mut site = RenderedSite::default();
     let mut scenes = Vec::new();
+    let fonts = Fonts::new(&input.theme.lettering);
+    let studio = Studio::new(input, &fonts);
     for language in &input.shop.languages {
-        let Some(scene) = scene(input, language) else {
+        let Some(scene) = scene(input, &studio, language) else {
             continue;
         };
         match Press::new(input, &scene) {
@@ -66,7 +71,7 @@ pub fn render(input: &RenderInput<'_>, diagnostics: &mut Diagnostics) -> Rendere
     site
 }
 
-fn scene<'a>(input: &RenderInput<'a>, language: &LanguageTag) -> Option<Scene<'a>> {
+fn scene<'a>(input: &RenderInput<'a>, studio: &'a Studio<'a>, language: &LanguageTag) -> Option<Scene<'a>> {
     let url = input.shop.identity().url.as_ref();
     Some(Scene {
         shop: input.shop,
@@ -77,6 +82,7 @@ fn scene<'a>(input: &RenderInput<'a>, language: &LanguageTag) -> Option<Scene<'a
         words: input.words.get(language)?.clone(),
         formats: formats(input.memo, language),
         style: input.style,
+        studio,
         base: url.and_then(|url| url.as_base().ok()).unwrap_or_default(),
     })
 }
@@ -94,14 +100,22 @@ fn render_language(
         .iter()
         .filter(|page| page.language == scene.language)
         .collect();
-    let rendered: Vec<Result<(SitePath, Blob), Box<Diagnostic>>> = pages
+    let rendered: Vec<Result<(SitePath, Blob, Option<Variant>), Box<Diagnostic>>> = pages
         .into_par_iter()
-        .map(|page| Ok((page.path.clone(), press.print(scene, page, input)?)))
+        .map(|page| {
+            let (html, card) = press.print(scene, page, input)?;
+            Ok((page.path.clone(), html, card))
+        })
         .collect();
     for page in rendered {
         match page {
-            Ok((path, html)) => {
+            Ok((path, html, card)) => {
                 site.files.insert(path, html);
+                if let Some(card) = card
+                    && let Ok(path) = SitePath::new(studio::address(&card))
+                {
+                    site.files.insert(path, card.blob);
+                }
                 site.pages += 1;
             }
             Err(problem) => diagnostics.push(*problem),
@@ -130,13 +144,15 @@ fn root(scene: &Scene<'_>, page: &Page) -> String {
     }
 }
 
-/// Gives the template of `page` what it needs.
-pub(super) fn fill(scene: &Scene<'_>, page: &Page, theme: &Theme, views: &mut impl Views) {
+/// Gives the template of `page` what it needs, and says what stands in shared links.
+pub(super) fn fill(scene: &Scene<'_>, page: &Page, theme: &Theme, views: &mut impl Views) -> Option<Variant> {
     let root = root(scene, page);
     let facts = body(scene, page, &root, views);
-    let view: PageView = scene.page_view(page, facts, theme);
+    let card = scene.card(page, &facts);
+    let view: PageView = scene.page_view(page, facts, card.as_ref(), theme);
     views.insert("page", &view);
     views.insert("root", &root);
+    card
 }
 
 /// Adds what this kind of page shows, and says what the head needs of it.
@@ -286,6 +302,9 @@ fn add_files(
     let styles = &input.theme.styles;
     for asset in std::iter::once(&styles.sheet).chain(styles.assets.values()) {
         add(&asset.path, asset.bytes.clone());
+    }
+    for (path, bytes) in first.studio.files(first) {
+        add(&path, bytes);
     }
     for (path, bytes) in input.gallery.files() {
         add(path.as_str(), bytes);

@@ -13,6 +13,7 @@ use super::scene::Scene;
 use crate::diag::Diagnostic;
 use crate::language::Formats;
 use crate::memo::{Key, KeyMaker, Memo};
+use crate::picture::Variant;
 use crate::plan::Page;
 use crate::source::Blob;
 use crate::theme::Templates;
@@ -62,7 +63,7 @@ impl Press {
         })
     }
 
-    /// The page, printed now or before.
+    /// The page, printed now or before, and its share picture.
     ///
     /// # Errors
     /// The place in the template, and the content file that led there.
@@ -71,25 +72,25 @@ impl Press {
         scene: &Scene<'_>,
         page: &Page,
         input: &RenderInput<'_>,
-    ) -> Result<Blob, Box<Diagnostic>> {
+    ) -> Result<(Blob, Option<Variant>), Box<Diagnostic>> {
         let template = format!("{}.html", page.kind.word());
         let render = || {
             let mut context = Context::new();
-            fill(scene, page, input.theme, &mut context);
+            let card = fill(scene, page, input.theme, &mut context);
             let html = self.templates.render(&template, &context, &page.source)?;
             // Here and not later: what was rendered has room to grow, twice its length and more.
-            Ok(Blob::from(html))
+            Ok((Blob::from(html), card))
         };
         let Some(press) = &self.key else {
             return render();
         };
-        let key = || {
-            let mut views = KeyMaker::new("page");
-            views.key(press).add(&template);
-            fill(scene, page, input.theme, &mut views);
-            views.done()
-        };
-        input.memo.try_get(key, render).map(|html| Blob::clone(&html))
+        let mut views = KeyMaker::new("page");
+        views.key(press).add(&template);
+        let card = fill(scene, page, input.theme, &mut views);
+        let html = input
+            .memo
+            .try_get(|| views.done(), || render().map(|(html, _)| html))?;
+        Ok((Blob::clone(&html), card))
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::gallery::Gallery;
+use super::studio::Studio;
 use super::view::{DateView, LinkView, PictureView, PriceView};
 use crate::content::Library;
 use crate::diag::Spanned;
@@ -25,6 +26,8 @@ pub(super) struct Scene<'a> {
     pub(super) words: Arc<Words>,
     pub(super) formats: Arc<Formats>,
     pub(super) style: LinkStyle,
+    /// What makes share pictures.
+    pub(super) studio: &'a Studio<'a>,
     /// The site's absolute address with a slash at its end; empty without.
     pub(super) base: String,
 }

@@ -24,6 +24,8 @@ impl Scene<'_> {
             language: self.language.to_string(),
             direction: self.language.direction().as_str().to_owned(),
             logo: self.emblem(identity.logo.as_ref()),
+            logo_dark: self.emblem(identity.logo_dark.as_ref()),
+            icons: self.studio.icons_view(self.style),
             mark: self.emblem(identity.mark.as_ref()),
             home: self.page_href(PageKind::Home),
             navigation: self

@@ -28,6 +28,7 @@ record! {
     /// price_note = { en = "incl. VAT, plus delivery", pl = "w tym VAT, dostawa osobno" }
     /// photo = "photos/shelf.jpg"
     /// logo = "photos/logo.svg"
+    /// logo_dark = "photos/logo-dark.svg"
     /// mark = "photos/mark.svg"
     /// ```
     pub struct Identity {
@@ -63,7 +64,9 @@ record! {
         pub photo: Option<Spanned<Picture>>,
         /// Your logo: SVG, or PNG at least 512 pixels wide.
         pub logo: Option<Spanned<Picture>>,
-        /// A square mark for small places; without it the logo, or a letter.
+        /// The logo for dark screens, where it needs other colours there.
+        pub logo_dark: Option<Spanned<Picture>>,
+        /// A square mark for small places: browser tab, home screen, share pictures. Without it the logo where it is about square, or the first letter of the name.
         pub mark: Option<Spanned<Picture>>,
     }
 }

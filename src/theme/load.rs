@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::builtin::{builtin, builtin_fingerprint};
 use super::chain::{FOLDER, Which, chain, manifest};
-use super::colour::{Palette, tokens_css};
+use super::colour::{Palette, SchemeTokens, tokens_css};
 use super::layer::Layer;
+use super::lettering::Lettering;
 use super::manifest::{Font, ThemeManifest};
 use super::settings::Settled;
 use super::strays::strays;
@@ -31,6 +32,10 @@ pub struct Theme {
     pub styles: StyleSheet,
     /// The fonts to load first, by their path in the site.
     pub preload: Vec<String>,
+    /// The colours in light and in dark; `None` for a theme that leaves them to its styles.
+    pub colours: Option<[SchemeTokens; 2]>,
+    /// The type of share pictures and icons.
+    pub lettering: Lettering,
     /// Another one where any of its files is; the words and templates are kept by it.
     key: Option<Key>,
 }
@@ -99,12 +104,14 @@ impl Theme {
         } = Settled::new(&manifests, choice, diagnostics);
         let palette = manifests.iter().find_map(|manifest| manifest.colours.as_ref());
         let accent = choice.accent.as_ref().map(|accent| &accent.value);
-        let tokens = palette
-            .map(|palette| tokens_css(palette, &tone(palette, &settings), accent))
-            .unwrap_or_default();
+        let colours = palette.map(|palette| palette.schemes(&tone(palette, &settings), accent));
+        let tokens = colours.as_ref().map(tokens_css).unwrap_or_default();
         let styles = StyleSheet::bundle(&layers, &tokens, &unused_styles);
         let preload = preload(&manifests, &styles);
+        let lettering = Lettering::of(&manifests, &layers);
         Some(Self {
+            colours,
+            lettering,
             layers: layers.into(),
             settings,
             styles,

@@ -64,6 +64,35 @@ record! {
     }
 }
 
+choice! {
+    /// What the letters look like that are not in a theme's fonts.
+    pub enum Letters {
+        /// With serifs.
+        Serif = "serif",
+        /// Without.
+        Sans = "sans",
+    }
+}
+
+record! {
+    /// The type of share pictures and icons.
+    ///
+    /// ```toml
+    /// [share]
+    /// title = "fonts/young-serif.woff2"
+    /// text = "fonts/alegreya.woff2"
+    /// fallback = "serif"
+    /// ```
+    pub struct ShareType {
+        /// The font of titles and of the letter on icons: WOFF2, TrueType or OpenType.
+        pub title: Option<Spanned<Words>>,
+        /// The font of all other words.
+        pub text: Option<Spanned<Words>>,
+        /// What stands in for letters that the fonts do not have.
+        pub fallback: Option<Spanned<Letters>>,
+    }
+}
+
 record! {
     /// The file `theme.toml`.
     pub struct ThemeManifest {
@@ -79,6 +108,8 @@ record! {
         pub extends: Option<Spanned<Words>>,
         /// The fonts.
         pub fonts: Vec<Spanned<Font>>,
+        /// What share pictures and icons are set in; without it the first font, and the second.
+        pub share: Option<Spanned<ShareType>>,
         /// The colours that the accent is brought to contrast with, and what is made of them.
         pub colours: Option<Spanned<super::colour::Palette>>,
         /// Its settings.

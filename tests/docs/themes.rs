@@ -106,7 +106,7 @@ fn shown(default: &SettingValue) -> String {
 #[test]
 fn the_colours_of_the_page_are_those_of_the_style_sheet() {
     let palette = Theme::palette("market").unwrap();
-    let css = tokens_css(&palette, "cream", None);
+    let css = tokens_css(&palette.schemes("cream", None));
     let in_css: BTreeSet<&str> = names(&css, ":");
     let page = read(&top().join("docs/themes.md"));
     let (_, section) = page.split_once("## Colours by name").unwrap();

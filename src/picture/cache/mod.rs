@@ -35,6 +35,11 @@ impl Key {
         }
         Self(*hasher.finalize().as_bytes())
     }
+
+    /// The hash that it is.
+    pub(super) fn hash(&self) -> blake3::Hash {
+        blake3::Hash::from_bytes(self.0)
+    }
 }
 
 impl fmt::Display for Key {

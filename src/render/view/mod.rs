@@ -29,6 +29,6 @@ pub use shop::{
     NewsletterView, PartnerView, PersonView, ReferralView, RegisterView, SocialView, SpecialView, StoreView,
     TierView, VisitView,
 };
-pub use site::{LinkView, NavLinkView, SiteView};
+pub use site::{IconsView, LinkView, NavLinkView, SiteView};
 pub use trust::{NewsCardView, PolicyView, TermView, TestimonialView, ZoneView};
 pub use words::{CandidateView, DateView, PictureView, SourceView};

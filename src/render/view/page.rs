@@ -35,8 +35,6 @@ view! {
         pub styles: Vec<String>,
         /// Fonts to load before anything else.
         pub preload_fonts: Vec<String>,
-        /// The icon of the browser's tab; empty without.
-        pub icon: String,
         /// Structured data, ready for a script element; empty without. Written with `| safe`.
         pub structured_data: String,
         /// The language of the page's main text where it is not the page's; empty otherwise.
@@ -73,6 +71,8 @@ view! {
         pub image_width: u32,
         /// Its height in pixels.
         pub image_height: u32,
+        /// Its media type: `image/png`; empty without.
+        pub image_type: String,
         /// What the picture shows; empty without.
         pub image_alt: String,
         /// `website` or `article`.

@@ -126,6 +126,7 @@ pub const KINDS: &[Kind] = &[
 /// Every view struct; what a page starts from comes first.
 pub const VIEWS: &[ViewForm] = &[
     SiteView::FORM,
+    IconsView::FORM,
     PageView::FORM,
     HomeView::FORM,
     LetterView::FORM,

@@ -53,6 +53,10 @@ view! {
         pub direction: String,
         /// The logo.
         pub logo: Option<PictureView>,
+        /// The logo for dark screens, where it is another one.
+        pub logo_dark: Option<PictureView>,
+        /// What stands for the shop in tabs and on home screens.
+        pub icons: Option<IconsView>,
         /// The square mark.
         pub mark: Option<PictureView>,
         /// The home page in this language.
@@ -99,5 +103,23 @@ view! {
         pub feed: String,
         /// The theme's settings, by name.
         pub settings: BTreeMap<String, Value>,
+    }
+}
+
+view! {
+    /// What stands for the shop in tabs and on home screens. Bring the files to the page with `| at(root=root)`.
+    pub struct IconsView {
+        /// The icon as a drawing.
+        pub svg: String,
+        /// The icon for old browsers.
+        pub ico: String,
+        /// The icon for a phone's home screen.
+        pub touch: String,
+        /// The web manifest; empty where pages are opened as files, which browsers refuse it to.
+        pub manifest: String,
+        /// The colour of the browser's own parts in light: `#f7f3ea`; empty where the theme has none.
+        pub colour: String,
+        /// The same in dark.
+        pub colour_dark: String,
     }
 }

@@ -42,9 +42,13 @@ impl Rgb {
 
     /// As in CSS: `#a4502f`.
     pub fn hex(self) -> String {
-        let [red, green, blue] =
-            [self.red, self.green, self.blue].map(|part| (part.clamp(0.0, 1.0) * 255.0).round());
-        format!("#{:02x}{:02x}{:02x}", red as u8, green as u8, blue as u8)
+        let [red, green, blue] = self.to_bytes();
+        format!("#{red:02x}{green:02x}{blue:02x}")
+    }
+
+    /// Three bytes.
+    pub fn to_bytes(self) -> [u8; 3] {
+        [self.red, self.green, self.blue].map(|part| (part.clamp(0.0, 1.0) * 255.0).round() as u8)
     }
 
     /// What the screen shows: each part rounded to a byte.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Oklch, Rgb};
+use super::{Oklch, Rgb, SchemeTokens};
 use crate::diag::Spanned;
 use crate::shop::decode::{Context, Decode, Form, Value, Words, record};
 use crate::value::Colour;
@@ -112,6 +112,21 @@ pub struct Grounds {
     pub quiet: Rgb,
     /// Text on the accent.
     pub accent_ink: Rgb,
+}
+
+impl Palette {
+    /// The colours in light and in dark, worked out from `accent`, or the theme's own without one; `tone` is the
+    /// value of the setting that the palette names.
+    pub fn schemes(&self, tone: &str, accent: Option<&Colour>) -> [SchemeTokens; 2] {
+        let accent = Rgb::from_colour(accent.unwrap_or(&self.accent));
+        let tones = &self.tones.value.0;
+        let tone = tones
+            .get(tone)
+            .or_else(|| tones.values().next())
+            .copied()
+            .unwrap_or(Numbers([0.0, 0.0]));
+        [&self.light, &self.dark].map(|scheme| SchemeTokens::new(accent, scheme, tone))
+    }
 }
 
 impl Scheme {

@@ -1,8 +1,7 @@
 //! The named colours of a style sheet, worked out from one accent.
 
-use super::palette::{Grounds, Numbers, Palette, Scheme};
+use super::palette::{Grounds, Numbers, Scheme};
 use super::{Oklch, Rgb, contrast};
-use crate::value::Colour;
 
 /// Contrast of text (WCAG 2.2, 1.4.3 asks for 4.5), with a little to spare for rounding.
 const TEXT: f64 = 4.6;
@@ -99,18 +98,9 @@ fn moved(colour: Oklch, away: f64, fits: impl Fn(Rgb) -> bool) -> Rgb {
         .unwrap_or_else(|| Rgb::from_bytes(end))
 }
 
-/// The block of custom properties that every style sheet begins with; `tone` is the value of the setting
-/// that the palette names.
-pub fn tokens_css(palette: &Palette, tone: &str, accent: Option<&Colour>) -> String {
-    let accent = Rgb::from_colour(accent.unwrap_or(&palette.accent));
-    let tones = &palette.tones.value.0;
-    let tone = tones
-        .get(tone)
-        .or_else(|| tones.values().next())
-        .copied()
-        .unwrap_or(Numbers([0.0, 0.0]));
-    let light = scheme_css(&SchemeTokens::new(accent, &palette.light, tone));
-    let dark = scheme_css(&SchemeTokens::new(accent, &palette.dark, tone));
+/// The block of custom properties that every style sheet begins with, for light and dark.
+pub fn tokens_css(schemes: &[SchemeTokens; 2]) -> String {
+    let [light, dark] = schemes.each_ref().map(scheme_css);
     // `screen`, so that print stays light.
     format!(
         "@layer tokens{{:root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}}}\n"

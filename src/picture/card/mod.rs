@@ -1,0 +1,171 @@
+//! Share pictures: what a link to a page looks like in a chat or a feed, 1200 × 630 pixels.
+//!
+//! In: the words on it, the theme's fonts and colours, the shop's emblem, and the page's photo as it was made
+//! for the page. Out: a file with a name of its own. Words stand on paper, never on a photo; the accent is
+//! used once. The same words give the same bytes on every machine, and a card that is in the cache costs
+//! one look.
+
+mod canvas;
+mod layout;
+mod photo;
+#[cfg(test)]
+mod tests;
+
+pub use canvas::Rgb;
+pub(super) use canvas::mask;
+
+use std::sync::OnceLock;
+
+use super::cache::{Key, PictureCache};
+use super::encode::Encoding;
+use super::lettering::FontStack;
+use super::mark::Emblem;
+use super::pixels::Pixels;
+use super::set::Variant;
+use super::sniff::{FileType, sniff};
+use crate::source::Blob;
+use layout::Layout;
+
+/// Width and height in pixels: what Open Graph and all that show such pictures ask for.
+pub const CARD_SIZE: (u32, u32) = (1200, 630);
+/// Messengers give up on large pictures, and phones load them on the way.
+const MOST_BYTES: usize = 60_000;
+/// Qualities of JPEG to try, the best first.
+const QUALITIES: [u8; 4] = [82, 74, 64, 50];
+
+/// The colours of a card; each is readable on `paper`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CardColours {
+    /// The ground.
+    pub paper: Rgb,
+    /// Title, name and emblem.
+    pub ink: Rgb,
+    /// What stands beside them.
+    pub quiet: Rgb,
+    /// One detail.
+    pub accent: Rgb,
+    /// Text on the accent.
+    pub accent_ink: Rgb,
+}
+
+/// The words of one card. All but `title` may be empty.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Card<'a> {
+    /// The shop's name; empty where it is the title.
+    pub name: &'a str,
+    /// The page's title.
+    pub title: &'a str,
+    /// A line below it: the tagline, a date.
+    pub note: &'a str,
+    /// A quiet word in the corner: the site's host.
+    pub corner: &'a str,
+    /// The language of the title, ISO 639-1.
+    pub language: &'a str,
+    /// True where it is written from right to left.
+    pub rtl: bool,
+    /// The page's own photo, in the size that every browser gets.
+    pub photo: Option<&'a Variant>,
+}
+
+/// What all cards of a shop share.
+pub struct Press<'a> {
+    titles: &'a FontStack,
+    texts: &'a FontStack,
+    colours: CardColours,
+    emblem: Emblem,
+    settings: blake3::Hash,
+    stamp: OnceLock<Option<Pixels>>,
+}
+
+impl<'a> Press<'a> {
+    /// Gets ready to make cards; nothing is unpacked or drawn yet.
+    pub fn new(titles: &'a FontStack, texts: &'a FontStack, colours: CardColours, emblem: Emblem) -> Self {
+        let mut settings = blake3::Hasher::new();
+        settings.update(titles.fingerprint().as_bytes());
+        settings.update(texts.fingerprint().as_bytes());
+        settings.update(emblem.fingerprint().as_bytes());
+        settings.update(format!("{colours:?}").as_bytes());
+        Self {
+            titles,
+            texts,
+            colours,
+            emblem,
+            settings: settings.finalize(),
+            stamp: OnceLock::new(),
+        }
+    }
+
+    /// The card as a file; `name` is the page's, for people who look at the folder. `None` where nothing can be
+    /// said in the letters that the fonts have.
+    pub fn card(&self, name: &str, card: &Card<'_>, cache: &dyn PictureCache) -> Option<Variant> {
+        let key = self.key(card);
+        let blob = cache.get(&key).or_else(|| {
+            let blob = Blob::from(self.make(card)?);
+            cache.put(&key, &blob);
+            Some(blob)
+        })?;
+        let extension = match sniff(&blob.read().ok()?) {
+            FileType::Jpeg => "jpg",
+            _ => "png",
+        };
+        // What it is made from names it as well as its bytes do.
+        Some(Variant::new(name, extension, CARD_SIZE, blob, &key.hash()))
+    }
+
+    fn key(&self, card: &Card<'_>) -> Key {
+        let photo = card.photo.map_or("", |photo| &photo.file_name);
+        let words = [
+            card.name,
+            card.title,
+            card.note,
+            card.corner,
+            card.language,
+            photo,
+        ];
+        let [name, title, note, corner, language, photo] = words.map(str::as_bytes);
+        let settings = self.settings.as_bytes();
+        let rtl = [u8::from(card.rtl)];
+        Key::of(&[
+            b"card", settings, name, title, note, corner, language, photo, &rtl,
+        ])
+    }
+
+    fn make(&self, card: &Card<'_>) -> Option<Vec<u8>> {
+        let (titles, texts) = (self.titles.pen(), self.texts.pen());
+        let photo = card.photo.and_then(photo::panel);
+        let layout = Layout {
+            titles: &titles,
+            texts: &texts,
+            colours: &self.colours,
+            emblem: &self.emblem,
+            stamp: self.stamp(),
+            panel: photo.as_ref().map_or(0, |photo| photo.width),
+        };
+        let sheet = layout.sheet(card)?;
+        match photo {
+            None => sheet.to_png(),
+            Some(photo) => jpeg(&photo::beside(&photo, sheet.to_pixels(), card.rtl)),
+        }
+    }
+
+    /// The shop's own emblem as it stands on cards; `None` where it has none.
+    fn stamp(&self) -> Option<&Pixels> {
+        let made = self.stamp.get_or_init(|| {
+            let (width, height) = self.emblem.fitting(layout::LOGO_WIDTH, layout::STAMP)?;
+            self.emblem.pixels(width, height, self.colours.ink)
+        });
+        made.as_ref()
+    }
+}
+
+/// The best quality that is not too heavy; where none is, the lightest.
+fn jpeg(pixels: &Pixels) -> Option<Vec<u8>> {
+    let mut lightest = None;
+    for quality in QUALITIES {
+        lightest = Encoding::Jpeg(quality).encode(pixels);
+        if lightest.as_ref().is_some_and(|file| file.len() <= MOST_BYTES) {
+            break;
+        }
+    }
+    lightest
+}

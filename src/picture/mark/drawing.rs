@@ -1,0 +1,111 @@
+//! A drawing (SVG) as pixels.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{Options, Tree};
+use roxmltree::{Document, Node};
+
+use crate::picture::card::Rgb;
+use crate::picture::pixels::{Channels, Pixels};
+
+/// The most that is drawn for an icon, in bytes of text and in shapes once all `<use>` are followed.
+const MOST_BYTES: usize = 1 << 20;
+const MOST_SHAPES: u64 = 20_000;
+/// The most elements in elements.
+const MOST_DEPTH: u32 = 200;
+
+/// Width and height of a drawing in its own measure; `None` where it is none or has no size.
+pub fn size(svg: &str) -> Option<(f32, f32)> {
+    let size = tree(svg, [0; 3])?.size();
+    Some((size.width(), size.height()))
+}
+
+/// The drawing in `width` to `height` pixels, whole and in the middle; `currentColor` is `colour`. `None`
+/// where it is too much to draw.
+pub fn pixels(svg: &str, width: u32, height: u32, colour: Rgb) -> Option<Pixels> {
+    let tree = tree(svg, colour)?;
+    let mut pixmap = Pixmap::new(width, height)?;
+    let (own_width, own_height) = (tree.size().width(), tree.size().height());
+    #[allow(clippy::cast_precision_loss, reason = "icons are far below 2^24 pixels")]
+    let (width, height) = (width as f32, height as f32);
+    let scale = (width / own_width).min(height / own_height);
+    let (x, y) = (
+        (width - own_width * scale) / 2.0,
+        (height - own_height * scale) / 2.0,
+    );
+    let place = Transform::from_row(scale, 0.0, 0.0, scale, x, y);
+    // A fault in the drawing costs an icon, not the build.
+    catch_unwind(AssertUnwindSafe(|| {
+        resvg::render(&tree, place, &mut pixmap.as_mut())
+    }))
+    .ok()?;
+    let straight = |pixel: &resvg::tiny_skia::PremultipliedColorU8| {
+        let colour = pixel.demultiply();
+        [colour.red(), colour.green(), colour.blue(), colour.alpha()]
+    };
+    Some(Pixels {
+        width: pixmap.width(),
+        height: pixmap.height(),
+        channels: Channels::Alpha,
+        data: pixmap.pixels().iter().flat_map(straight).collect(),
+    })
+}
+
+fn tree(svg: &str, [red, green, blue]: Rgb) -> Option<Tree> {
+    if svg.len() > MOST_BYTES || shapes(svg)? > MOST_SHAPES {
+        return None;
+    }
+    let options = Options {
+        style_sheet: Some(format!("svg{{color:#{red:02x}{green:02x}{blue:02x}}}")),
+        ..Options::default()
+    };
+    catch_unwind(AssertUnwindSafe(|| Tree::from_str(svg, &options).ok()))
+        .ok()
+        .flatten()
+}
+
+/// How many elements are drawn when every `<use>` is followed: ten lines can ask for millions.
+fn shapes(svg: &str) -> Option<u64> {
+    let document = Document::parse(svg).ok()?;
+    let named: BTreeMap<&str, Node<'_, '_>> = document
+        .descendants()
+        .filter_map(|node| Some((node.attribute("id")?, node)))
+        .collect();
+    let mut known = BTreeMap::new();
+    Some(weight(document.root_element(), &named, &mut known, 0))
+}
+
+fn weight<'a>(
+    node: Node<'a, 'a>,
+    named: &BTreeMap<&str, Node<'a, 'a>>,
+    known: &mut BTreeMap<usize, u64>,
+    depth: u32,
+) -> u64 {
+    let place = node.id().get_usize();
+    if let Some(weight) = known.get(&place) {
+        return *weight;
+    }
+    // Until it is known: what refers to itself is too much.
+    known.insert(place, MOST_SHAPES + 1);
+    if depth > MOST_DEPTH {
+        return MOST_SHAPES + 1;
+    }
+    let mut sum = 1_u64;
+    for child in node.children().filter(Node::is_element) {
+        sum = sum.saturating_add(weight(child, named, known, depth + 1));
+    }
+    for attribute in node.attributes() {
+        let value = attribute.value().trim();
+        let target = value.strip_prefix('#').or_else(|| {
+            let inside = value.split_once("url(")?.1.split_once(')')?.0;
+            inside.trim_matches(['"', '\'', ' ']).strip_prefix('#')
+        });
+        if let Some(target) = target.and_then(|name| named.get(name)) {
+            sum = sum.saturating_add(weight(*target, named, known, depth + 1));
+        }
+    }
+    known.insert(place, sum);
+    sum
+}

@@ -1,0 +1,102 @@
+//! What stands for the shop.
+
+use crate::picture::card::Rgb;
+use crate::picture::decode;
+use crate::picture::pixels::Pixels;
+use crate::picture::resize::Halves;
+use crate::picture::set::{PictureKind, PictureSet};
+use crate::picture::sniff::sniff;
+use crate::source::Blob;
+
+/// The shop's emblem.
+#[derive(Clone, Debug)]
+pub enum Emblem {
+    /// An SVG, cleaned, with its width and height.
+    Drawing(String, (f32, f32)),
+    /// A picture of pixels, with its width and height.
+    Photo(Blob, (u32, u32)),
+    /// The first letter of the shop's name; empty where it has none that can be drawn.
+    Letter(String),
+}
+
+/// An icon is square: what is longer than this against its other side would be a line.
+const MOST_ASPECT: f32 = 1.4;
+
+impl Emblem {
+    /// The emblem that a picture of the shop is; `None` where it cannot be drawn.
+    pub fn of_picture(set: &PictureSet) -> Option<Self> {
+        let bytes = set.fallback.blob.read().ok()?;
+        if set.kind == PictureKind::Vector {
+            let text = String::from_utf8(bytes.to_vec()).ok()?;
+            let size = super::drawing::size(&text)?;
+            return Some(Self::Drawing(text, size));
+        }
+        decode::head(sniff(&bytes), &bytes).ok()?;
+        Some(Self::Photo(
+            set.fallback.blob.clone(),
+            (set.fallback.width, set.fallback.height),
+        ))
+    }
+
+    /// The letter for `name`: of its first word that begins with one, as a capital.
+    pub fn letter(name: &str) -> Self {
+        let first = name.chars().find(|c| c.is_alphanumeric());
+        Self::Letter(first.map(|c| c.to_uppercase().collect()).unwrap_or_default())
+    }
+
+    /// True where it can be read in a small square.
+    pub fn is_compact(&self) -> bool {
+        let (width, height) = self.size();
+        width <= height * MOST_ASPECT && height <= width * MOST_ASPECT
+    }
+
+    /// A hash of all that it is.
+    pub fn fingerprint(&self) -> blake3::Hash {
+        match self {
+            Self::Drawing(text, _) => blake3::hash(format!("drawing {text}").as_bytes()),
+            Self::Photo(blob, _) => blob
+                .read()
+                .map_or(blake3::hash(b"gone"), |bytes| blake3::hash(&bytes)),
+            Self::Letter(letter) => blake3::hash(format!("letter {letter}").as_bytes()),
+        }
+    }
+
+    /// The largest width and height up to these; `None` for a letter, which has none of its own.
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "icons are far below 2^24 pixels"
+    )]
+    pub fn fitting(&self, width: u32, height: u32) -> Option<(u32, u32)> {
+        if matches!(self, Self::Letter(_)) {
+            return None;
+        }
+        let (own_width, own_height) = self.size();
+        let scale = (width as f32 / own_width).min(height as f32 / own_height);
+        let whole = |own: f32, most: u32| ((own * scale).round() as u32).clamp(1, most);
+        Some((whole(own_width, width), whole(own_height, height)))
+    }
+
+    /// It in so many pixels, which have its shape; what is drawn in the text's colour is drawn in `colour`.
+    pub fn pixels(&self, width: u32, height: u32, colour: Rgb) -> Option<Pixels> {
+        match self {
+            Self::Drawing(text, _) => super::drawing::pixels(text, width, height, colour),
+            Self::Photo(blob, _) => {
+                let bytes = blob.read().ok()?;
+                let pixels = decode::decode(sniff(&bytes), &bytes).ok()?.pixels;
+                Halves::new(pixels, width, width).at(width, height)
+            }
+            Self::Letter(_) => None,
+        }
+    }
+
+    #[allow(clippy::cast_precision_loss, reason = "pictures are far below 2^24 pixels")]
+    fn size(&self) -> (f32, f32) {
+        match self {
+            Self::Drawing(_, size) => *size,
+            Self::Photo(_, (width, height)) => (*width as f32, *height as f32),
+            Self::Letter(_) => (1.0, 1.0),
+        }
+    }
+}

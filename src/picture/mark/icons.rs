@@ -1,0 +1,290 @@
+//! The files of a mark.
+
+use super::Emblem;
+use super::ico::ico;
+use super::letter::{centred, square, svg_path};
+use crate::picture::cache::{Key, PictureCache};
+use crate::picture::card::{Rgb, mask};
+use crate::picture::encode::Encoding;
+use crate::picture::lettering::{FontStack, Pen};
+use crate::picture::pixels::{Channels, Pixels};
+use crate::picture::svg::base64;
+use crate::source::Blob;
+
+/// The colours of a mark in light and dark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IconColours {
+    /// The ground under an emblem.
+    pub paper: Rgb,
+    /// What an emblem in the text's colour is drawn in, on light.
+    pub ink: Rgb,
+    /// The same on dark.
+    pub dark_ink: Rgb,
+    /// The ground under a letter, in light and in dark.
+    pub accent: [Rgb; 2],
+    /// The letter on it, in light and in dark.
+    pub accent_ink: [Rgb; 2],
+}
+
+/// A picture for a home screen.
+#[derive(Clone, Debug)]
+pub struct Icon {
+    /// Its side in pixels.
+    pub side: u32,
+    /// True where a phone may cut it to a shape of its own: all that matters is in the middle.
+    pub maskable: bool,
+    /// The file, PNG.
+    pub blob: Blob,
+}
+
+/// The files that browsers and phones ask for.
+#[derive(Clone, Debug)]
+pub struct Icons {
+    /// `favicon.svg`.
+    pub svg: Blob,
+    /// `favicon.ico` with 16, 32 and 48 pixels.
+    pub ico: Blob,
+    /// `apple-touch-icon.png`, 180 pixels, without transparency.
+    pub touch: Blob,
+    /// For the web manifest.
+    pub icons: Vec<Icon>,
+}
+
+/// The emblem's side against the icon's: in a tab, on a home screen, and where a phone cuts a circle of four
+/// fifths of the side (a square in it has 0.8/√2 of it; W3C, Web Application Manifest, "Icon masks").
+const IN_TAB: f32 = 0.9;
+const ON_SCREEN: f32 = 0.7;
+const IN_MASK: f32 = 0.54;
+/// How high a letter's capital stands on a mask.
+const LETTER_IN_MASK: f32 = 0.42;
+const LETTER: f32 = 0.56;
+/// How round the corners are, against the side.
+const ROUND: f32 = 0.2;
+
+/// Makes all files of `emblem`; `None` where an encoder gives up.
+pub fn icons(
+    emblem: &Emblem,
+    fonts: &FontStack,
+    colours: &IconColours,
+    cache: &dyn PictureCache,
+) -> Option<Icons> {
+    let forge = Forge {
+        emblem,
+        fonts,
+        colours,
+        settings: Key::of(&[
+            b"mark",
+            fonts.fingerprint().as_bytes(),
+            emblem.fingerprint().as_bytes(),
+            format!("{colours:?}").as_bytes(),
+        ]),
+        cache,
+    };
+    let small = [16_u8, 32, 48];
+    let in_tab = |side: u8| {
+        Some((
+            side,
+            forge.png(u32::from(side), Shape::Tab)?.read().ok()?.to_vec(),
+        ))
+    };
+    let tabs: Option<Vec<_>> = small.into_iter().map(in_tab).collect();
+    let on_screen = [(192, false), (512, false), (192, true), (512, true)];
+    let icon = |(side, maskable): (u32, bool)| {
+        let shape = if maskable { Shape::Mask } else { Shape::Screen };
+        let blob = forge.png(side, shape)?;
+        Some(Icon { side, maskable, blob })
+    };
+    Some(Icons {
+        svg: forge.kept("svg", || forge.svg().map(String::into_bytes))?,
+        ico: Blob::from(ico(&tabs?)?),
+        touch: forge.png(180, Shape::Touch)?,
+        icons: on_screen.into_iter().map(icon).collect::<Option<_>>()?,
+    })
+}
+
+/// What an icon is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// A browser's tab: small, corners round.
+    Tab,
+    /// A home screen that takes it as it is: corners round.
+    Screen,
+    /// A home screen that rounds corners itself.
+    Touch,
+    /// A home screen that cuts any shape.
+    Mask,
+}
+
+struct Forge<'a> {
+    emblem: &'a Emblem,
+    fonts: &'a FontStack,
+    colours: &'a IconColours,
+    settings: Key,
+    cache: &'a dyn PictureCache,
+}
+
+impl Forge<'_> {
+    fn png(&self, side: u32, shape: Shape) -> Option<Blob> {
+        self.kept(&format!("{side} {shape:?}"), || {
+            let pixels = self.draw(side, shape)?;
+            Encoding::Png.encode(&pixels.opaque_if_it_is())
+        })
+    }
+
+    fn kept(&self, what: &str, make: impl FnOnce() -> Option<Vec<u8>>) -> Option<Blob> {
+        let key = Key::of(&[b"icon", self.settings.hash().as_bytes(), what.as_bytes()]);
+        if let Some(blob) = self.cache.get(&key) {
+            return Some(blob);
+        }
+        let blob = Blob::from(make()?);
+        self.cache.put(&key, &blob);
+        Some(blob)
+    }
+
+    fn draw(&self, side: u32, shape: Shape) -> Option<Pixels> {
+        #[allow(clippy::cast_precision_loss, reason = "an icon is far below 2^24 pixels")]
+        let length = side as f32;
+        let round = if matches!(shape, Shape::Tab | Shape::Screen) {
+            ROUND
+        } else {
+            0.0
+        };
+        let mut icon = Pixels {
+            width: side,
+            height: side,
+            channels: Channels::Alpha,
+            data: vec![0; side as usize * side as usize * 4],
+        };
+        let ground = square(length, length * round, (0.0, 0.0))?;
+        let Emblem::Letter(letter) = self.emblem else {
+            fill(&mut icon, &ground, self.colours.paper);
+            let part = match shape {
+                Shape::Tab => IN_TAB,
+                Shape::Screen | Shape::Touch => ON_SCREEN,
+                Shape::Mask => IN_MASK,
+            };
+            #[allow(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a part of a side"
+            )]
+            let most = ((length * part).round() as u32).max(1);
+            let (width, height) = self.emblem.fitting(most, most)?;
+            let emblem = self.emblem.pixels(width, height, self.colours.ink)?;
+            lay(&mut icon, &emblem);
+            return Some(icon);
+        };
+        let ([accent, _], [accent_ink, _]) = (self.colours.accent, self.colours.accent_ink);
+        fill(&mut icon, &ground, accent);
+        let capital = if shape == Shape::Mask {
+            LETTER_IN_MASK
+        } else {
+            LETTER
+        };
+        if let Some(letter) = centred(&self.fonts.pen(), letter, length, capital, (0.0, 0.0)) {
+            fill(&mut icon, &letter, accent_ink);
+        }
+        Some(icon)
+    }
+
+    /// The mark as a drawing that knows light and dark.
+    fn svg(&self) -> Option<String> {
+        match self.emblem {
+            Emblem::Drawing(text, _) => Some(with_colours(text, self.colours)),
+            Emblem::Letter(letter) => letter_svg(&self.fonts.pen(), letter, self.colours),
+            Emblem::Photo(..) => {
+                let picture = self.png(48, Shape::Tab)?.read().ok()?;
+                let data = base64::encode(&picture);
+                Some(format!(
+                    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 48 48\"><image width=\"48\" height=\"48\" href=\"data:image/png;base64,{data}\"/></svg>"
+                ))
+            }
+        }
+    }
+}
+
+/// A drawing in the text's colour gets the page's colours: a tab has no text to take them from.
+fn with_colours(text: &str, colours: &IconColours) -> String {
+    let end = text.find("<svg").and_then(|start| {
+        let length = text.get(start..)?.find('>')?;
+        Some(start + length + 1)
+    });
+    match end.and_then(|end| text.split_at_checked(end)) {
+        Some((head, rest)) if text.contains("currentColor") && !head.ends_with("/>") => {
+            let (light, dark) = (hex(colours.ink), hex(colours.dark_ink));
+            format!(
+                "{head}<style>:root{{color:{light}}}@media(prefers-color-scheme:dark){{:root{{color:{dark}}}}}</style>{rest}"
+            )
+        }
+        _ => text.to_owned(),
+    }
+}
+
+fn letter_svg(pen: &Pen<'_>, letter: &str, colours: &IconColours) -> Option<String> {
+    let [light, dark] = colours.accent.map(hex);
+    let [light_ink, dark_ink] = colours.accent_ink.map(hex);
+    let ground = svg_path(&square(48.0, 48.0 * ROUND, (0.0, 0.0))?);
+    let letter = centred(pen, letter, 48.0, LETTER, (0.0, 0.0));
+    let letter = letter.map_or(String::new(), |path| {
+        format!("<path class=\"l\" d=\"{}\"/>", svg_path(&path))
+    });
+    Some(format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 48 48\"><style>.g{{fill:{light}}}.l{{fill:{light_ink}}}@media(prefers-color-scheme:dark){{.g{{fill:{dark}}}.l{{fill:{dark_ink}}}}}</style><path class=\"g\" d=\"{ground}\"/>{letter}</svg>"
+    ))
+}
+
+fn hex([red, green, blue]: Rgb) -> String {
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
+/// Fills the inside of `path` with `colour`, over what is there.
+fn fill(icon: &mut Pixels, path: &tiny_skia::Path, [red, green, blue]: Rgb) {
+    let Some((left, top, mask)) = mask(path, icon.width, icon.height) else {
+        return;
+    };
+    let data = mask.data().iter().flat_map(|alpha| [red, green, blue, *alpha]);
+    let shape = Pixels {
+        width: mask.width(),
+        height: mask.height(),
+        channels: Channels::Alpha,
+        data: data.collect(),
+    };
+    over(icon, &shape, left, top);
+}
+
+/// Lays `emblem` into the middle.
+fn lay(icon: &mut Pixels, emblem: &Pixels) {
+    let (left, top) = (
+        icon.width.saturating_sub(emblem.width) / 2,
+        icon.height.saturating_sub(emblem.height) / 2,
+    );
+    over(icon, emblem, left, top);
+}
+
+fn over(below: &mut Pixels, above: &Pixels, left: u32, top: u32) {
+    let rows = below
+        .data
+        .chunks_exact_mut(below.width as usize * 4)
+        .skip(top as usize);
+    for (row, line) in rows.zip(above.data.chunks_exact(above.width as usize * 4)) {
+        let pixels = row.as_chunks_mut::<4>().0.iter_mut().skip(left as usize);
+        for (to, from) in pixels.zip(line.as_chunks::<4>().0) {
+            *to = composed(*to, *from);
+        }
+    }
+}
+
+/// One pixel over another, neither multiplied by its alpha.
+fn composed(below: [u8; 4], above: [u8; 4]) -> [u8; 4] {
+    let [.., under] = below.map(u32::from);
+    let [.., alpha] = above.map(u32::from);
+    let rest = under * (255 - alpha);
+    let whole = alpha * 255 + rest;
+    let mix = |below: u8, above: u8| {
+        let sum = u32::from(above) * alpha * 255 + u32::from(below) * rest;
+        u8::try_from((sum + whole / 2).checked_div(whole).unwrap_or(0)).unwrap_or(255)
+    };
+    let ([r, g, b, _], [red, green, blue, _]) = (below, above);
+    let opacity = u8::try_from((whole + 127) / 255).unwrap_or(255);
+    [mix(r, red), mix(g, green), mix(b, blue), opacity]
+}

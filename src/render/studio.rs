@@ -1,0 +1,312 @@
+//! Share pictures and icons: from the shop, its theme and a page to what the room of pictures makes.
+
+use serde::Serialize;
+
+use super::head::Facts;
+use super::pages::RenderInput;
+use super::scene::Scene;
+use super::view::IconsView;
+use crate::diag::Spanned;
+use crate::picture::{
+    Card, CardColours, Character, Emblem, FontStack, Icon, IconColours, Icons, PictureCache, Press, Variant,
+    icons,
+};
+use crate::plan::{LinkStyle, Page, PageKind};
+use crate::shop::Picture;
+use crate::source::Blob;
+use crate::theme::colour::{Rgb, SchemeTokens};
+use crate::theme::{Lettering, hashed};
+use crate::value::Direction;
+
+/// Where share pictures stand in the output.
+const CARDS: &str = "assets/share";
+/// Where icons for home screens stand.
+const ICONS: &str = "assets/icons";
+/// Browsers and phones ask for these names by themselves.
+const FAVICON_SVG: &str = "favicon.svg";
+const FAVICON_ICO: &str = "favicon.ico";
+const TOUCH_ICON: &str = "apple-touch-icon.png";
+const MANIFEST: &str = "site.webmanifest";
+/// Home screens show about so many letters below an icon.
+const SHORT_NAME: usize = 15;
+
+/// Where `card` stands.
+pub(super) fn address(card: &Variant) -> String {
+    format!("{CARDS}/{}", card.file_name)
+}
+
+/// The theme's type.
+pub(super) struct Fonts {
+    titles: FontStack,
+    texts: FontStack,
+}
+
+impl Fonts {
+    pub(super) fn new(lettering: &Lettering) -> Self {
+        let character = if lettering.sans {
+            Character::Sans
+        } else {
+            Character::Serif
+        };
+        Self {
+            titles: FontStack::new(lettering.titles.iter().cloned(), character),
+            texts: FontStack::new(lettering.texts.iter().cloned(), character),
+        }
+    }
+}
+
+/// The shop's emblem, type and colours, ready to make pictures of.
+pub(super) struct Studio<'a> {
+    press: Press<'a>,
+    icons: Option<Icons>,
+    /// Paper in light and dark, as CSS writes it; empty where the theme has no colours.
+    papers: [String; 2],
+    cache: &'a dyn PictureCache,
+}
+
+impl<'a> Studio<'a> {
+    pub(super) fn new(input: &RenderInput<'a>, fonts: &'a Fonts) -> Self {
+        let schemes = input.theme.colours.as_ref();
+        let identity = input.shop.identity();
+        let drawn = |picture: Option<&Spanned<Picture>>| {
+            Emblem::of_picture(input.gallery.set(&picture?.file.value.0)?)
+        };
+        let own = drawn(identity.mark.as_ref()).or_else(|| drawn(identity.logo.as_ref()));
+        let letter = Emblem::letter(identity.name.get(&input.shop.default_language()));
+        let small = own.clone().filter(Emblem::is_compact);
+        let small = small.unwrap_or_else(|| letter.clone());
+        let of_emblem = |emblem: &Emblem| icons(emblem, &fonts.titles, &icon_colours(schemes), input.cache);
+        Self {
+            press: Press::new(
+                &fonts.titles,
+                &fonts.texts,
+                card_colours(schemes),
+                own.unwrap_or_else(|| letter.clone()),
+            ),
+            // What cannot be drawn small gives way to the letter.
+            icons: of_emblem(&small).or_else(|| of_emblem(&letter)),
+            papers: schemes.map_or_else(Default::default, |schemes| {
+                schemes.each_ref().map(|scheme| scheme.paper.hex())
+            }),
+            cache: input.cache,
+        }
+    }
+
+    /// How pages name the icons.
+    pub(super) fn icons_view(&self, style: LinkStyle) -> Option<IconsView> {
+        self.icons.as_ref()?;
+        let [colour, colour_dark] = self.papers.clone();
+        let manifest = match style {
+            LinkStyle::Pretty | LinkStyle::AtRoot => MANIFEST,
+            // Browsers refuse it on `file://`, with an error for whoever looks.
+            LinkStyle::Portable => "",
+        };
+        Some(IconsView {
+            svg: FAVICON_SVG.to_owned(),
+            ico: FAVICON_ICO.to_owned(),
+            touch: TOUCH_ICON.to_owned(),
+            manifest: manifest.to_owned(),
+            colour,
+            colour_dark,
+        })
+    }
+
+    /// The icons and the web manifest, which speaks the language of `scene`.
+    pub(super) fn files(&self, scene: &Scene<'_>) -> Vec<(String, Blob)> {
+        let Some(icons) = &self.icons else {
+            return Vec::new();
+        };
+        let named = icons
+            .icons
+            .iter()
+            .filter_map(|icon| Some((icon_path(icon)?, icon)));
+        let named: Vec<(String, &Icon)> = named.collect();
+        let mut files = vec![
+            (FAVICON_SVG.to_owned(), icons.svg.clone()),
+            (FAVICON_ICO.to_owned(), icons.ico.clone()),
+            (TOUCH_ICON.to_owned(), icons.touch.clone()),
+        ];
+        if let Some(manifest) = self.manifest(scene, &named) {
+            files.push((MANIFEST.to_owned(), Blob::from(manifest)));
+        }
+        files.extend(named.into_iter().map(|(path, icon)| (path, icon.blob.clone())));
+        files
+    }
+
+    fn manifest(&self, scene: &Scene<'_>, icons: &[(String, &Icon)]) -> Option<String> {
+        let name = scene.shop.identity().name.get(&scene.language);
+        let [paper, _] = &self.papers;
+        let manifest = WebManifest {
+            name,
+            short_name: short_name(name),
+            description: scene.description(),
+            lang: scene.language.as_str(),
+            dir: scene.language.direction().as_str(),
+            // Relative to the manifest: right at a domain's root and below it.
+            start_url: format!("./{}", scene.page_href(PageKind::Home)),
+            scope: "./",
+            display: "browser",
+            background_color: paper,
+            theme_color: paper,
+            icons: icons
+                .iter()
+                .map(|(path, icon)| manifest_icon(path, icon))
+                .collect(),
+        };
+        serde_json::to_string_pretty(&manifest).ok()
+    }
+}
+
+impl Scene<'_> {
+    /// The share picture of `page`; `None` without `url`, for an address that does not exist, and where no font
+    /// has the letters.
+    pub(super) fn card(&self, page: &Page, facts: &Facts) -> Option<Variant> {
+        let identity = self.shop.identity();
+        let url = identity.url.as_ref().filter(|_| !self.base.is_empty())?;
+        if page.kind == PageKind::NotFound {
+            return None;
+        }
+        let name = self.typeset(&identity.name);
+        let (title, name, note) = match page.kind {
+            PageKind::Home => (name, String::new(), self.text(identity.tagline.as_ref())),
+            _ => (self.page_title(page), name, self.card_note(page)),
+        };
+        let language = page.text_language.as_ref().unwrap_or(&page.language);
+        let card = Card {
+            name: &name,
+            title: &title,
+            note: &note,
+            corner: url.host(),
+            language: language.language(),
+            rtl: language.direction() == Direction::Rtl,
+            photo: facts
+                .photo
+                .as_ref()
+                .and_then(|photo| self.gallery.photo(&photo.src)),
+        };
+        let stem = page.path.without_index().trim_end_matches('/').replace('/', "-");
+        let stem = if stem.is_empty() { "home" } else { &stem };
+        self.studio.press.card(stem, &card, self.studio.cache)
+    }
+
+    /// What stands below the title: for news the day.
+    fn card_note(&self, page: &Page) -> String {
+        let PageKind::NewsEntry(at) = page.kind else {
+            return String::new();
+        };
+        let entry = self.shop.documents.news.get(at);
+        entry
+            .map(|entry| self.date(entry.keys.date).long)
+            .unwrap_or_default()
+    }
+}
+
+fn card_colours(schemes: Option<&[SchemeTokens; 2]>) -> CardColours {
+    match schemes {
+        Some([light, _]) => CardColours {
+            paper: light.paper.to_bytes(),
+            ink: light.ink.to_bytes(),
+            quiet: light.quiet.to_bytes(),
+            accent: light.accent.to_bytes(),
+            accent_ink: light.accent_ink.to_bytes(),
+        },
+        None => CardColours {
+            paper: WHITE,
+            ink: BLACK,
+            quiet: GREY,
+            accent: BLACK,
+            accent_ink: WHITE,
+        },
+    }
+}
+
+fn icon_colours(schemes: Option<&[SchemeTokens; 2]>) -> IconColours {
+    let both = |of: fn(&SchemeTokens) -> Rgb, without: [[u8; 3]; 2]| {
+        schemes.map_or(without, |schemes| {
+            schemes.each_ref().map(|scheme| of(scheme).to_bytes())
+        })
+    };
+    let ([paper, _], [ink, dark_ink]) = (
+        both(|scheme| scheme.paper, [WHITE, BLACK]),
+        both(|scheme| scheme.ink, [BLACK, WHITE]),
+    );
+    IconColours {
+        paper,
+        ink,
+        dark_ink,
+        accent: both(|scheme| scheme.accent, [BLACK, WHITE]),
+        accent_ink: both(|scheme| scheme.accent_ink, [WHITE, BLACK]),
+    }
+}
+
+/// For a theme that says no colours.
+const WHITE: [u8; 3] = [255; 3];
+const BLACK: [u8; 3] = [26; 3];
+const GREY: [u8; 3] = [96; 3];
+
+/// `site.webmanifest` (W3C, Web Application Manifest).
+#[derive(Serialize)]
+struct WebManifest<'a> {
+    name: &'a str,
+    short_name: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    description: String,
+    lang: &'a str,
+    dir: &'a str,
+    start_url: String,
+    scope: &'a str,
+    display: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    background_color: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    theme_color: &'a str,
+    icons: Vec<ManifestIcon>,
+}
+
+#[derive(Serialize)]
+struct ManifestIcon {
+    src: String,
+    sizes: String,
+    #[serde(rename = "type")]
+    mime: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    purpose: Option<&'static str>,
+}
+
+fn manifest_icon(path: &str, icon: &Icon) -> ManifestIcon {
+    ManifestIcon {
+        src: path.to_owned(),
+        sizes: format!("{0}x{0}", icon.side),
+        mime: "image/png",
+        purpose: icon.maskable.then_some("maskable"),
+    }
+}
+
+fn icon_path(icon: &Icon) -> Option<String> {
+    let kind = if icon.maskable { "maskable" } else { "icon" };
+    let bytes = icon.blob.read().ok()?;
+    Some(hashed(&format!("{ICONS}/{kind}-{}.png", icon.side), &bytes))
+}
+
+/// The name, or as many of its first words as home screens show.
+fn short_name(name: &str) -> String {
+    if name.chars().count() <= SHORT_NAME {
+        return name.to_owned();
+    }
+    let mut short = String::new();
+    for word in name.split_whitespace() {
+        if short.chars().count() + 1 + word.chars().count() > SHORT_NAME && !short.is_empty() {
+            break;
+        }
+        if !short.is_empty() {
+            short.push(' ');
+        }
+        short.push_str(word);
+    }
+    let short = short.trim_end_matches(|c: char| !c.is_alphanumeric());
+    if short.is_empty() {
+        name.to_owned()
+    } else {
+        short.to_owned()
+    }
+}
