@@ -1,7 +1,7 @@
 //! Every page through its template, and everything else the site consists of.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::feed;
 use super::gallery::Gallery;
@@ -83,6 +83,7 @@ fn scene<'a>(input: &RenderInput<'a>, studio: &'a Studio<'a>, language: &Languag
         formats: formats(input.memo, language),
         style: input.style,
         studio,
+        archive_card: OnceLock::new(),
         base: url.and_then(|url| url.as_base().ok()).unwrap_or_default(),
     })
 }

@@ -1,6 +1,6 @@
 //! What all views of a language are made from.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -10,6 +10,7 @@ use super::view::{DateView, LinkView, PictureView, PriceView};
 use crate::content::Library;
 use crate::diag::Spanned;
 use crate::language::Formats;
+use crate::picture::Variant;
 use crate::plan::{LinkStyle, Page, PageKind, SitePath, SitePlan, Target, percent_encode};
 use crate::shop::{FilePath, Photo, Picture, Price, Shop, Text};
 use crate::theme::Words;
@@ -28,6 +29,8 @@ pub(super) struct Scene<'a> {
     pub(super) style: LinkStyle,
     /// What makes share pictures.
     pub(super) studio: &'a Studio<'a>,
+    /// The share picture of old news, once it is asked for.
+    pub(super) archive_card: OnceLock<Option<Variant>>,
     /// The site's absolute address with a slash at its end; empty without.
     pub(super) base: String,
 }

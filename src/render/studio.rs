@@ -30,6 +30,10 @@ const MANIFEST: &str = "site.webmanifest";
 /// Home screens show about so many letters below an icon.
 const SHORT_NAME: usize = 15;
 
+/// So many news entries, the newest, have a share picture of their own; older ones without a photo share that of the
+/// list. An archive of thousands would cost seconds and megabytes at each first build.
+const OWN_CARDS: usize = 200;
+
 /// Where `card` stands.
 pub(super) fn address(card: &Variant) -> String {
     format!("{CARDS}/{}", card.file_name)
@@ -161,6 +165,23 @@ impl Scene<'_> {
     /// The share picture of `page`; `None` without `url`, for an address that does not exist, and where no font
     /// has the letters.
     pub(super) fn card(&self, page: &Page, facts: &Facts) -> Option<Variant> {
+        if !self.is_of_the_archive(page) || facts.photo.is_some() {
+            return self.own_card(page, facts);
+        }
+        let list = || self.own_card(self.page(PageKind::News(0))?, &Facts::default());
+        self.archive_card.get_or_init(list).clone()
+    }
+
+    /// True for news that few people share any more, and for the further pages of their list.
+    fn is_of_the_archive(&self, page: &Page) -> bool {
+        match page.kind {
+            PageKind::News(number) => number > 0,
+            PageKind::NewsEntry(at) => self.plan.news_place(at).is_some_and(|place| place >= OWN_CARDS),
+            _ => false,
+        }
+    }
+
+    fn own_card(&self, page: &Page, facts: &Facts) -> Option<Variant> {
         let identity = self.shop.identity();
         let url = identity.url.as_ref().filter(|_| !self.base.is_empty())?;
         if page.kind == PageKind::NotFound {

@@ -7,6 +7,14 @@ use shopfront::plan::LinkStyle;
 use shopfront::source::SourceTree;
 use shopfront::{Options, Outcome, compile};
 
+/// What browsers and phones ask for by themselves.
+pub const ICONS: [&str; 4] = [
+    "apple-touch-icon.png",
+    "favicon.ico",
+    "favicon.svg",
+    "site.webmanifest",
+];
+
 /// The smallest shop.
 pub const NAME: &str = "[shop]\nname = \"Ann's\"\n";
 
@@ -70,9 +78,10 @@ impl Desk {
         files.filter(|(path, _)| !path.starts_with("assets/")).collect()
     }
 
-    /// The paths of the files, those in `assets/` left out.
+    /// The paths of the files, those in `assets/` and the icons, which every site has, left out.
     pub fn paths(&self) -> Vec<String> {
-        self.files().into_keys().collect()
+        let paths = self.files().into_keys();
+        paths.filter(|path| !ICONS.contains(&path.as_str())).collect()
     }
 
     /// The text of one file.

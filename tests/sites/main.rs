@@ -12,5 +12,6 @@ mod feeds;
 mod languages;
 mod links;
 mod navigation;
+mod sharing;
 mod terms;
 mod themes;

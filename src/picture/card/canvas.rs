@@ -12,6 +12,9 @@ pub type Rgb = [u8; 3];
 
 /// Shades from paper to ink at the edge of a letter. Sixteen cannot be told from 255 at this size.
 const SHADES: u8 = 16;
+/// So many pixels are looked at together.
+const BLOCK: usize = 8;
+const EMPTY: [u8; BLOCK] = [0; BLOCK];
 /// The most colours a sheet can have.
 const MOST_COLOURS: usize = 256;
 
@@ -69,9 +72,16 @@ impl Canvas {
         let (columns, sheet) = (mask.width() as usize, self.width as usize);
         let rows = self.data.chunks_exact_mut(sheet).skip(top as usize);
         for (row, covered) in rows.zip(mask.data().chunks_exact(columns)) {
-            for (pixel, coverage) in row.iter_mut().skip(left as usize).zip(covered) {
-                if *coverage > 7 {
-                    *pixel = ink.0.saturating_add((coverage - 8) / 16);
+            let row = row.get_mut(left as usize..).unwrap_or_default();
+            // Most of a line is the paper between its letters.
+            for (pixels, covered) in row.chunks_mut(BLOCK).zip(covered.chunks(BLOCK)) {
+                if covered == EMPTY {
+                    continue;
+                }
+                for (pixel, coverage) in pixels.iter_mut().zip(covered) {
+                    if *coverage > 7 {
+                        *pixel = ink.0.saturating_add((coverage - 8) / 16);
+                    }
                 }
             }
         }
@@ -186,7 +196,7 @@ fn distance(first: Rgb, second: Rgb) -> u32 {
     clippy::cast_precision_loss,
     reason = "clamped to the sheet first"
 )]
-pub fn mask(path: &Path, width: u32, height: u32) -> Option<(u32, u32, Mask)> {
+fn mask(path: &Path, width: u32, height: u32) -> Option<(u32, u32, Mask)> {
     let bounds = path.bounds();
     let whole = |value: f32, most: u32| value.clamp(0.0, most as f32) as u32;
     let (left, top) = (

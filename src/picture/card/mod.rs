@@ -12,7 +12,6 @@ mod photo;
 mod tests;
 
 pub use canvas::Rgb;
-pub(super) use canvas::mask;
 
 use std::sync::OnceLock;
 

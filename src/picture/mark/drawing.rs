@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 use roxmltree::{Document, Node};
+use tiny_skia::{Pixmap, Transform};
 
 use crate::picture::card::Rgb;
-use crate::picture::pixels::{Channels, Pixels};
 
 /// The most that is drawn for an icon, in bytes of text and in shapes once all `<use>` are followed.
 const MOST_BYTES: usize = 1 << 20;
@@ -22,35 +21,23 @@ pub fn size(svg: &str) -> Option<(f32, f32)> {
     Some((size.width(), size.height()))
 }
 
-/// The drawing in `width` to `height` pixels, whole and in the middle; `currentColor` is `colour`. `None`
-/// where it is too much to draw.
-pub fn pixels(svg: &str, width: u32, height: u32, colour: Rgb) -> Option<Pixels> {
+/// Draws it into `place` (left, top, width, height in pixels), whole and in the middle; `currentColor` is
+/// `colour`. `None` where it is too much to draw.
+pub fn draw(svg: &str, onto: &mut Pixmap, place: (f32, f32, f32, f32), colour: Rgb) -> Option<()> {
     let tree = tree(svg, colour)?;
-    let mut pixmap = Pixmap::new(width, height)?;
+    let (left, top, width, height) = place;
     let (own_width, own_height) = (tree.size().width(), tree.size().height());
-    #[allow(clippy::cast_precision_loss, reason = "icons are far below 2^24 pixels")]
-    let (width, height) = (width as f32, height as f32);
     let scale = (width / own_width).min(height / own_height);
     let (x, y) = (
-        (width - own_width * scale) / 2.0,
-        (height - own_height * scale) / 2.0,
+        left + (width - own_width * scale) / 2.0,
+        top + (height - own_height * scale) / 2.0,
     );
     let place = Transform::from_row(scale, 0.0, 0.0, scale, x, y);
     // A fault in the drawing costs an icon, not the build.
     catch_unwind(AssertUnwindSafe(|| {
-        resvg::render(&tree, place, &mut pixmap.as_mut())
+        resvg::render(&tree, place, &mut onto.as_mut())
     }))
-    .ok()?;
-    let straight = |pixel: &resvg::tiny_skia::PremultipliedColorU8| {
-        let colour = pixel.demultiply();
-        [colour.red(), colour.green(), colour.blue(), colour.alpha()]
-    };
-    Some(Pixels {
-        width: pixmap.width(),
-        height: pixmap.height(),
-        channels: Channels::Alpha,
-        data: pixmap.pixels().iter().flat_map(straight).collect(),
-    })
+    .ok()
 }
 
 fn tree(svg: &str, [red, green, blue]: Rgb) -> Option<Tree> {

@@ -1,8 +1,10 @@
 //! What stands for the shop.
 
+use tiny_skia::{ColorU8, IntSize, Pixmap, PixmapPaint, PremultipliedColorU8, Transform};
+
 use crate::picture::card::Rgb;
 use crate::picture::decode;
-use crate::picture::pixels::Pixels;
+use crate::picture::pixels::{Channels, Pixels};
 use crate::picture::resize::Halves;
 use crate::picture::set::{PictureKind, PictureSet};
 use crate::picture::sniff::sniff;
@@ -80,12 +82,52 @@ impl Emblem {
 
     /// It in so many pixels, which have its shape; what is drawn in the text's colour is drawn in `colour`.
     pub fn pixels(&self, width: u32, height: u32, colour: Rgb) -> Option<Pixels> {
+        let mut pixmap = Pixmap::new(width, height)?;
+        self.draw(&mut pixmap, (0, 0), (width, height), colour)?;
+        let straight = |pixel: &PremultipliedColorU8| {
+            let colour = pixel.demultiply();
+            [colour.red(), colour.green(), colour.blue(), colour.alpha()]
+        };
+        Some(Pixels {
+            width,
+            height,
+            channels: Channels::Alpha,
+            data: pixmap.pixels().iter().flat_map(straight).collect(),
+        })
+    }
+
+    /// Draws it, its upper left corner at `at`. `None` where it cannot be drawn, and for a letter.
+    #[allow(
+        clippy::cast_possible_wrap,
+        clippy::cast_precision_loss,
+        reason = "icons are far below 2^24 pixels"
+    )]
+    pub fn draw(
+        &self,
+        onto: &mut Pixmap,
+        (x, y): (u32, u32),
+        (width, height): (u32, u32),
+        colour: Rgb,
+    ) -> Option<()> {
         match self {
-            Self::Drawing(text, _) => super::drawing::pixels(text, width, height, colour),
+            Self::Drawing(text, _) => {
+                let place = (x as f32, y as f32, width as f32, height as f32);
+                super::drawing::draw(text, onto, place, colour)
+            }
             Self::Photo(blob, _) => {
                 let bytes = blob.read().ok()?;
                 let pixels = decode::decode(sniff(&bytes), &bytes).ok()?.pixels;
-                Halves::new(pixels, width, width).at(width, height)
+                let small = premultiplied(&Halves::new(pixels, width, width).at(width, height)?)?;
+                let paint = PixmapPaint::default();
+                onto.draw_pixmap(
+                    x as i32,
+                    y as i32,
+                    small.as_ref(),
+                    &paint,
+                    Transform::identity(),
+                    None,
+                );
+                Some(())
             }
             Self::Letter(_) => None,
         }
@@ -99,4 +141,14 @@ impl Emblem {
             Self::Letter(_) => (1.0, 1.0),
         }
     }
+}
+
+fn premultiplied(pixels: &Pixels) -> Option<Pixmap> {
+    let multiplied = |pixel: &[u8; 4]| {
+        let [red, green, blue, alpha] = *pixel;
+        let colour = ColorU8::from_rgba(red, green, blue, alpha).premultiply();
+        [colour.red(), colour.green(), colour.blue(), colour.alpha()]
+    };
+    let data = pixels.data.as_chunks::<4>().0.iter().flat_map(multiplied);
+    Pixmap::from_vec(data.collect(), IntSize::from_wh(pixels.width, pixels.height)?)
 }

@@ -1,13 +1,13 @@
 //! The files of a mark.
 
+use tiny_skia::{FillRule, Paint, Path, Pixmap, Transform};
+
 use super::Emblem;
 use super::ico::ico;
 use super::letter::{centred, square, svg_path};
 use crate::picture::cache::{Key, PictureCache};
-use crate::picture::card::{Rgb, mask};
-use crate::picture::encode::Encoding;
+use crate::picture::card::Rgb;
 use crate::picture::lettering::{FontStack, Pen};
-use crate::picture::pixels::{Channels, Pixels};
 use crate::picture::svg::base64;
 use crate::source::Blob;
 
@@ -126,8 +126,7 @@ struct Forge<'a> {
 impl Forge<'_> {
     fn png(&self, side: u32, shape: Shape) -> Option<Blob> {
         self.kept(&format!("{side} {shape:?}"), || {
-            let pixels = self.draw(side, shape)?;
-            Encoding::Png.encode(&pixels.opaque_if_it_is())
+            self.draw(side, shape)?.encode_png().ok()
         })
     }
 
@@ -141,7 +140,7 @@ impl Forge<'_> {
         Some(blob)
     }
 
-    fn draw(&self, side: u32, shape: Shape) -> Option<Pixels> {
+    fn draw(&self, side: u32, shape: Shape) -> Option<Pixmap> {
         #[allow(clippy::cast_precision_loss, reason = "an icon is far below 2^24 pixels")]
         let length = side as f32;
         let round = if matches!(shape, Shape::Tab | Shape::Screen) {
@@ -149,12 +148,7 @@ impl Forge<'_> {
         } else {
             0.0
         };
-        let mut icon = Pixels {
-            width: side,
-            height: side,
-            channels: Channels::Alpha,
-            data: vec![0; side as usize * side as usize * 4],
-        };
+        let mut icon = Pixmap::new(side, side)?;
         let ground = square(length, length * round, (0.0, 0.0))?;
         let Emblem::Letter(letter) = self.emblem else {
             fill(&mut icon, &ground, self.colours.paper);
@@ -170,8 +164,9 @@ impl Forge<'_> {
             )]
             let most = ((length * part).round() as u32).max(1);
             let (width, height) = self.emblem.fitting(most, most)?;
-            let emblem = self.emblem.pixels(width, height, self.colours.ink)?;
-            lay(&mut icon, &emblem);
+            let middle = ((side - width) / 2, (side - height) / 2);
+            self.emblem
+                .draw(&mut icon, middle, (width, height), self.colours.ink)?;
             return Some(icon);
         };
         let ([accent, _], [accent_ink, _]) = (self.colours.accent, self.colours.accent_ink);
@@ -237,54 +232,9 @@ fn hex([red, green, blue]: Rgb) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
-/// Fills the inside of `path` with `colour`, over what is there.
-fn fill(icon: &mut Pixels, path: &tiny_skia::Path, [red, green, blue]: Rgb) {
-    let Some((left, top, mask)) = mask(path, icon.width, icon.height) else {
-        return;
-    };
-    let data = mask.data().iter().flat_map(|alpha| [red, green, blue, *alpha]);
-    let shape = Pixels {
-        width: mask.width(),
-        height: mask.height(),
-        channels: Channels::Alpha,
-        data: data.collect(),
-    };
-    over(icon, &shape, left, top);
-}
-
-/// Lays `emblem` into the middle.
-fn lay(icon: &mut Pixels, emblem: &Pixels) {
-    let (left, top) = (
-        icon.width.saturating_sub(emblem.width) / 2,
-        icon.height.saturating_sub(emblem.height) / 2,
-    );
-    over(icon, emblem, left, top);
-}
-
-fn over(below: &mut Pixels, above: &Pixels, left: u32, top: u32) {
-    let rows = below
-        .data
-        .chunks_exact_mut(below.width as usize * 4)
-        .skip(top as usize);
-    for (row, line) in rows.zip(above.data.chunks_exact(above.width as usize * 4)) {
-        let pixels = row.as_chunks_mut::<4>().0.iter_mut().skip(left as usize);
-        for (to, from) in pixels.zip(line.as_chunks::<4>().0) {
-            *to = composed(*to, *from);
-        }
-    }
-}
-
-/// One pixel over another, neither multiplied by its alpha.
-fn composed(below: [u8; 4], above: [u8; 4]) -> [u8; 4] {
-    let [.., under] = below.map(u32::from);
-    let [.., alpha] = above.map(u32::from);
-    let rest = under * (255 - alpha);
-    let whole = alpha * 255 + rest;
-    let mix = |below: u8, above: u8| {
-        let sum = u32::from(above) * alpha * 255 + u32::from(below) * rest;
-        u8::try_from((sum + whole / 2).checked_div(whole).unwrap_or(0)).unwrap_or(255)
-    };
-    let ([r, g, b, _], [red, green, blue, _]) = (below, above);
-    let opacity = u8::try_from((whole + 127) / 255).unwrap_or(255);
-    [mix(r, red), mix(g, green), mix(b, blue), opacity]
+/// Fills the inside of `path` with `colour`.
+fn fill(icon: &mut Pixmap, path: &Path, [red, green, blue]: Rgb) {
+    let mut paint = Paint::default();
+    paint.set_color_rgba8(red, green, blue, 255);
+    icon.fill_path(path, &paint, FillRule::Winding, Transform::identity(), None);
 }
