@@ -88,6 +88,13 @@ fn scene<'a>(input: &RenderInput<'a>, studio: &'a Studio<'a>, language: &Languag
     })
 }
 
+/// A page, and its share picture where it has one.
+struct RenderedPage {
+    path: SitePath,
+    html: Blob,
+    card: Option<Variant>,
+}
+
 fn render_language(
     input: &RenderInput<'_>,
     scene: &Scene<'_>,
@@ -101,16 +108,20 @@ fn render_language(
         .iter()
         .filter(|page| page.language == scene.language)
         .collect();
-    let rendered: Vec<Result<(SitePath, Blob, Option<Variant>), Box<Diagnostic>>> = pages
+    let rendered: Vec<Result<RenderedPage, Box<Diagnostic>>> = pages
         .into_par_iter()
         .map(|page| {
             let (html, card) = press.print(scene, page, input)?;
-            Ok((page.path.clone(), html, card))
+            Ok(RenderedPage {
+                path: page.path.clone(),
+                html,
+                card,
+            })
         })
         .collect();
     for page in rendered {
         match page {
-            Ok((path, html, card)) => {
+            Ok(RenderedPage { path, html, card }) => {
                 site.files.insert(path, html);
                 if let Some(card) = card
                     && let Ok(path) = SitePath::new(studio::address(&card))

@@ -55,9 +55,10 @@ pub struct Icons {
 const IN_TAB: f32 = 0.9;
 const ON_SCREEN: f32 = 0.7;
 const IN_MASK: f32 = 0.54;
-/// How high a letter's capital stands on a mask.
-const LETTER_IN_MASK: f32 = 0.42;
+/// How high a letter's capital stands against the side: as large as a tab can have it, calmer where it is larger.
+const LETTER_IN_TAB: f32 = 0.64;
 const LETTER: f32 = 0.56;
+const LETTER_IN_MASK: f32 = 0.42;
 /// How round the corners are, against the side.
 const ROUND: f32 = 0.2;
 
@@ -171,10 +172,10 @@ impl Forge<'_> {
         };
         let ([accent, _], [accent_ink, _]) = (self.colours.accent, self.colours.accent_ink);
         fill(&mut icon, &ground, accent);
-        let capital = if shape == Shape::Mask {
-            LETTER_IN_MASK
-        } else {
-            LETTER
+        let capital = match shape {
+            Shape::Tab => LETTER_IN_TAB,
+            Shape::Screen | Shape::Touch => LETTER,
+            Shape::Mask => LETTER_IN_MASK,
         };
         if let Some(letter) = centred(&self.fonts.pen(), letter, length, capital, (0.0, 0.0)) {
             fill(&mut icon, &letter, accent_ink);
@@ -219,7 +220,7 @@ fn letter_svg(pen: &Pen<'_>, letter: &str, colours: &IconColours) -> Option<Stri
     let [light, dark] = colours.accent.map(hex);
     let [light_ink, dark_ink] = colours.accent_ink.map(hex);
     let ground = svg_path(&square(48.0, 48.0 * ROUND, (0.0, 0.0))?);
-    let letter = centred(pen, letter, 48.0, LETTER, (0.0, 0.0));
+    let letter = centred(pen, letter, 48.0, LETTER_IN_TAB, (0.0, 0.0));
     let letter = letter.map_or(String::new(), |path| {
         format!("<path class=\"l\" d=\"{}\"/>", svg_path(&path))
     });
