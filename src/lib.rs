@@ -13,6 +13,7 @@ pub mod plan;
 pub mod preview;
 pub mod publish;
 pub mod render;
+pub mod review;
 pub mod schema;
 pub mod shop;
 pub mod source;

@@ -35,6 +35,11 @@ const ROOMS: &[(&str, &[&str])] = &[
         "host",
         &["diag", "value", "source", "shop", "picture", "plan", "render"],
     ),
+    // It renders shops of its own, so it knows `compile`.
+    (
+        "review",
+        &["diag", "source", "shop", "plan", "render", "theme", "value"],
+    ),
     ("publish", &["diag", "source", "plan", "render"]),
     ("preview", &["diag", "source", "plan", "check", "render", "host"]),
 ];

@@ -7,12 +7,13 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use shopfront::diag::render::Format;
 use shopfront::schema::Kind;
-use shopfront::shop::HostKind;
 use shopfront::value::{Colour, CountryCode, Email, LanguageTag, Phone, WebUrl};
 
+use super::host::HostArgs;
 use super::import::ImportArgs;
 use super::new::answers;
 use super::now;
+use super::theme::ThemeArgs;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -21,6 +22,7 @@ Examples:
   shopfront build my-shop         Make the website of the shop in my-shop
   shopfront check                 What is good about the shop in this folder, and what to mend
   shopfront serve --open          Look at it in the browser while you work on it
+  shopfront theme list            The looks there are
   shopfront explain SY003         What a problem with this code is about
 
 `shopfront help build` tells everything about a command.";
@@ -88,17 +90,6 @@ Examples:
 
   shopfront schema --stdout product
       The keys of products, for another program";
-const HOST_EXAMPLES: &str = "\
-Examples:
-  shopfront host apache
-      Web space with Apache: headers and redirects are made with every build
-
-  shopfront host github-pages my-shop
-      GitHub builds and publishes the shop in my-shop, and once a day on its own
-
-  shopfront host nginx --folder /srv/www/my-shop
-      A server of your own, where the website goes to /srv/www/my-shop";
-
 /// The whole command line.
 #[derive(Debug, Parser)]
 #[command(
@@ -161,6 +152,7 @@ pub(crate) enum Command {
     Schema(SchemaArgs),
     Import(ImportArgs),
     Host(HostArgs),
+    Theme(ThemeArgs),
     Explain(ExplainArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
@@ -364,55 +356,7 @@ pub(crate) struct ServeArgs {
     pub(crate) theme: Option<PathBuf>,
 }
 
-/// Get the shop ready for a web host
-///
-/// Shows each file that this host needs, and writes it when you say yes. What you changed in such a file is never
-/// overwritten. From then on, `shopfront build` adds what the host reads from the website itself: headers,
-/// redirects, the page for wrong addresses.
-#[derive(Debug, ClapArgs)]
-#[command(after_help = HOST_EXAMPLES, after_long_help = format!("{HOST_EXAMPLES}\n\n{CODES}"))]
-pub(crate) struct HostArgs {
-    /// The host
-    #[arg(value_name = "HOST", value_parser = hosts())]
-    pub(crate) kind: HostKind,
-
-    /// The shop folder: the one with shop.toml in it
-    #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
-    pub(crate) dir: PathBuf,
-
-    /// For nginx and Caddy: the folder on the server that the website goes to [default: /srv/www/NAME]
-    ///
-    /// For a website below a path, the folder of the whole host: the path comes below it.
-    #[arg(long, value_name = "DIR", value_parser = server_folder)]
-    pub(crate) folder: Option<String>,
-
-    /// Write without asking
-    #[arg(short, long)]
-    pub(crate) yes: bool,
-}
-
-fn hosts() -> impl TypedValueParser<Value = HostKind> {
-    let names = HostKind::ALL
-        .iter()
-        .zip(HostKind::MEANINGS)
-        .map(|(kind, (_, about))| PossibleValue::new(kind.word()).help(about.trim().trim_end_matches('.')));
-    PossibleValuesParser::new(names).try_map(|name| {
-        let mut all = HostKind::ALL.iter().copied();
-        all.find(|kind| kind.word() == name).ok_or("no such host")
-    })
-}
-
-/// A path that means the same in the files of every server.
-fn server_folder(text: &str) -> Result<String, &'static str> {
-    let folder = text.trim_end_matches('/');
-    let plain = |c: char| c.is_alphanumeric() || "/-_.".contains(c);
-    match folder.starts_with('/') && folder.chars().all(plain) {
-        true => Ok(folder.to_owned()),
-        false => Err("write the whole path, from /, with letters, digits, - _ and . only"),
-    }
-}
-
-fn formats() -> impl TypedValueParser<Value = &'static Format> {
+pub(super) fn formats() -> impl TypedValueParser<Value = &'static Format> {
     let names = Format::ALL
         .iter()
         .map(|format| PossibleValue::new(format.name).help(format.about));

@@ -58,6 +58,7 @@ fn answer(command: Command) -> Result<Reply, Failure> {
         Command::Schema(typed) => schema::run(&schema::Schema::meant_by(typed)),
         Command::Import(typed) => import::run(&import::Import::meant_by(typed)?),
         Command::Host(typed) => host::run(&host::Host::meant_by(typed)?),
+        Command::Theme(typed) => theme::run(typed),
         Command::Explain(typed) => explain::run(typed.code.as_deref()),
         Command::Completions(typed) => Ok(completions::run(typed.shell)),
         Command::Man(typed) => man::run(typed.command.as_deref()),

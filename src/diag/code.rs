@@ -107,6 +107,14 @@ codes! {
     MISSING_WORD = "TH004";
     /// A setting that the theme does not know or cannot take.
     THEME_SETTING = "TH005";
+    /// A variable or field that no template gets.
+    UNKNOWN_VARIABLE = "TH006";
+    /// Words in a template itself, which are the same in every language.
+    UNTRANSLATED = "TH007";
+    /// A file that a theme names and that is not there, or one that nothing in it names.
+    THEME_FILE = "TH008";
+    /// Colours of a theme that cannot be read with every accent.
+    CONTRAST = "TH009";
 
     /// A link to another site that leads nowhere. Found by `shopfront check --external` only.
     DEAD_LINK = "EX001";

@@ -63,6 +63,7 @@ impl Scene<'_> {
             breadcrumbs: self.breadcrumbs(page),
             noindex: page.kind.is_hidden(),
             styles: vec![theme.styles.sheet.path.clone()],
+            script: script(page, theme),
             preload_fonts: self.preload(theme),
             structured_data,
             language: page
@@ -230,4 +231,10 @@ fn media_type(name: &str) -> &'static str {
         Some("gif") => "image/gif",
         _ => "",
     }
+}
+
+/// The script of every page that people pass on; nobody passes on one that says that there is nothing.
+fn script(page: &Page, theme: &Theme) -> String {
+    let script = theme.script.as_ref().filter(|_| page.kind != PageKind::NotFound);
+    script.map(|script| script.path.clone()).unwrap_or_default()
 }

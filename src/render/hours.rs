@@ -38,12 +38,60 @@ pub(super) fn hours(scene: &Scene<'_>, hours: &Hours) -> HoursView {
             .as_ref()
             .map_or("UTC", |zone| zone.value.as_str())
             .to_owned(),
+        machine: machine(scene, hours),
         confirmed: hours
             .confirmed
             .as_ref()
             .map(|date| scene.formats.date_long(date.value))
             .unwrap_or_default(),
     }
+}
+
+/// From when to when, in minutes from the start of the day and as people read it.
+type Range = (u16, u16, String, String);
+
+/// The hours as the page's script reads them.
+#[derive(serde::Serialize)]
+struct Machine {
+    /// Sunday first, as clocks of browsers count.
+    week: Vec<Vec<Range>>,
+    /// The first day, the last day, and the hours of each.
+    special: Vec<(String, String, Vec<Range>)>,
+}
+
+fn machine(scene: &Scene<'_>, hours: &Hours) -> String {
+    let ranges = |ranges: &[TimeRange]| -> Vec<Range> {
+        let range = |range: &TimeRange| {
+            let (from, to) = range.minutes();
+            (
+                from,
+                to,
+                scene.formats.time(range.start()),
+                scene.formats.time(range.end()),
+            )
+        };
+        ranges.iter().map(range).collect()
+    };
+    let on = |day: Weekday| hours.on(day).map_or(Vec::new(), |hours| ranges(&hours.ranges));
+    let (last, rest) = (WEEK.len() - 1, WEEK.iter());
+    let week = rest.cycle().skip(last).take(WEEK.len()).map(|(day, _)| on(*day));
+    let ahead = hours
+        .special
+        .iter()
+        .filter(|special| scene.plan.calendar.is_ahead(special));
+    let special = ahead.map(|special| {
+        let days = special.days();
+        (
+            days.start().to_string(),
+            days.end().to_string(),
+            ranges(special.ranges()),
+        )
+    });
+    let machine = Machine {
+        week: week.collect(),
+        special: special.collect(),
+    };
+    serde_json::to_string(&machine).unwrap_or_default()
 }
 
 fn day_view(scene: &Scene<'_>, hours: &Hours, day: Weekday, key: &str) -> DayView {

@@ -312,7 +312,10 @@ fn add_files(
         }
     }
     let styles = &input.theme.styles;
-    for asset in std::iter::once(&styles.sheet).chain(styles.assets.values()) {
+    for asset in std::iter::once(&styles.sheet)
+        .chain(styles.assets.values())
+        .chain(&input.theme.script)
+    {
         add(&asset.path, asset.bytes.clone());
     }
     for (path, bytes) in first.studio.files(first) {

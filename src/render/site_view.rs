@@ -69,6 +69,7 @@ impl Scene<'_> {
             ),
             price_note: self.text(identity.price_note.as_ref()),
             card: super::vcard::path(self),
+            timezone: identity_zone(self.shop),
             feed: if self.base.is_empty() {
                 String::new()
             } else {
@@ -138,4 +139,10 @@ fn setting(value: &SettingValue) -> Value {
         SettingValue::Flag(flag) => Value::from(*flag),
         SettingValue::List(words) => words.iter().map(|word| word.value.as_str()).collect(),
     }
+}
+
+fn identity_zone(shop: &crate::shop::Shop) -> String {
+    let zone = shop.identity().timezone.as_ref();
+    zone.map(|zone| zone.value.as_str().to_owned())
+        .unwrap_or_default()
 }

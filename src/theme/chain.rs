@@ -12,7 +12,7 @@ use crate::source::SourceTree;
 use crate::value::LanguageTag;
 
 /// The theme that is used where a shop names none.
-pub(super) const DEFAULT: &str = "market";
+pub const DEFAULT: &str = "market";
 /// The highest number of themes that build on one another.
 const LONGEST_CHAIN: usize = 8;
 /// The folder in a shop with themes of its own.
@@ -199,7 +199,7 @@ fn named_as(
             "write small letters from a to z, digits and hyphens: \"our-look\"".to_owned(),
         );
     }
-    if TAKEN.contains(&name) || builtin_names().iter().any(|known| known == name) {
+    if is_taken(name) {
         let message = format!("the name \"{name}\" is taken by shopfront itself");
         let help =
             "give your theme a name of its own; to build on the other one, write its name at `extends`";
@@ -215,6 +215,11 @@ fn named_as(
         }
         _ => Ok(layer.named(name)),
     }
+}
+
+/// True for a name that no theme of one's own can have.
+pub fn is_taken(name: &str) -> bool {
+    TAKEN.contains(&name) || builtin_names().iter().any(|known| known == name)
 }
 
 fn unknown_theme(tree: &SourceTree, name: &str, place: &Place) -> Diagnostic {

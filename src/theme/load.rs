@@ -9,9 +9,10 @@ use super::colour::{Palette, SchemeTokens, tokens_css};
 use super::layer::Layer;
 use super::lettering::Lettering;
 use super::manifest::{Font, ThemeManifest};
+use super::script::page_script;
 use super::settings::Settled;
 use super::strays::strays;
-use super::styles::StyleSheet;
+use super::styles::{Asset, StyleSheet};
 use super::templates::Templates;
 use super::words::Words;
 use crate::diag::{Diagnostic, Diagnostics, SourcePath, Spanned};
@@ -32,6 +33,10 @@ pub struct Theme {
     pub styles: StyleSheet,
     /// The fonts to load first, by their path in the site.
     pub preload: Vec<String>,
+    /// The script of its pages.
+    pub script: Option<Asset>,
+    /// What each theme of the chain says of itself, the chosen one's first.
+    pub manifests: Vec<ThemeManifest>,
     /// The colours in light and in dark; `None` for a theme that leaves them to its styles.
     pub colours: Option<[SchemeTokens; 2]>,
     /// The type of share pictures and icons.
@@ -109,6 +114,7 @@ impl Theme {
         let styles = StyleSheet::bundle(&layers, &tokens, &unused_styles);
         let preload = preload(&manifests, &styles);
         let lettering = Lettering::of(&manifests, &layers);
+        let script = page_script(&layers);
         Some(Self {
             colours,
             lettering,
@@ -117,6 +123,8 @@ impl Theme {
             styles,
             preload,
             key,
+            script,
+            manifests,
         })
     }
 
@@ -124,6 +132,15 @@ impl Theme {
     pub fn palette(name: &str) -> Option<Palette> {
         let manifest = manifest(&builtin(name)?, &mut Diagnostics::new())?;
         manifest.colours.map(|colours| colours.value)
+    }
+
+    /// An error for each pair of its colours that some accent leaves unreadable.
+    pub fn unreadable_colours(&self) -> Vec<Diagnostic> {
+        let palette = self
+            .manifests
+            .iter()
+            .find_map(|manifest| manifest.colours.as_ref());
+        palette.map(|palette| palette.unreadable()).unwrap_or_default()
     }
 
     /// The words for `language`.

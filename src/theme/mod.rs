@@ -14,6 +14,7 @@ mod lettering;
 mod load;
 mod manifest;
 mod minify;
+mod script;
 mod settings;
 mod strays;
 mod styles;
@@ -23,7 +24,7 @@ mod words;
 
 pub use about::About;
 pub use builtin::{builtin_fingerprint, builtin_names};
-pub use chain::{ENGINE, Which, folder_in_tree, own_names};
+pub use chain::{DEFAULT as DEFAULT_THEME, ENGINE, Which, folder_in_tree, is_taken, own_names};
 pub use layer::Layer;
 pub use lettering::Lettering;
 pub use load::Theme;

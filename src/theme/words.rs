@@ -153,9 +153,35 @@ impl Words {
         self.get(key, &[]).unwrap_or_else(|| key.to_owned())
     }
 
+    /// The keys that the files for `tag` have, and no others.
+    pub fn keys_of(layers: &[Layer], tag: &str) -> std::collections::BTreeSet<String> {
+        let all = layers.iter().flat_map(|layer| Self::places_of(layer, tag));
+        all.map(|(key, _)| key).collect()
+    }
+
+    /// The keys that the file of `layer` for `tag` has, with the bytes of each in the file.
+    pub fn places_of(layer: &Layer, tag: &str) -> Vec<(String, std::ops::Range<usize>)> {
+        let mut places = Vec::new();
+        let text = layer.text(&format!("words/{tag}.toml")).unwrap_or("");
+        let (table, _) = DeTable::parse_recoverable(text);
+        note(table.get_ref(), "", &mut places);
+        places
+    }
+
     /// Every key, in order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.words.keys().map(String::as_str)
+    }
+}
+
+/// The place of every word in `table`, which is called `prefix`.
+fn note(table: &DeTable<'_>, prefix: &str, places: &mut Vec<(String, std::ops::Range<usize>)>) {
+    for (key, value) in table {
+        let name = format!("{prefix}{}", key.get_ref());
+        match value.get_ref() {
+            DeValue::Table(inner) if !inner.contains_key("other") => note(inner, &format!("{name}."), places),
+            _ => places.push((name, key.span())),
+        }
     }
 }
 

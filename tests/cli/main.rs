@@ -14,6 +14,7 @@ mod new;
 mod schema;
 #[cfg(unix)]
 mod serve;
+mod theme;
 mod usage;
 
 use std::path::Path;

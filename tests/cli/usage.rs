@@ -20,6 +20,7 @@ Commands:
   schema       Teach your editor the keys of a shop
   import       Bring along reviews and products from elsewhere
   host         Get the shop ready for a web host
+  theme        Look at themes, copy them, and check your own
   explain      Tell what a problem is about, by its code
   completions  Print a script that lets a shell complete commands with the Tab key
   man          Print the manual page
@@ -37,6 +38,7 @@ Examples:
   shopfront build my-shop         Make the website of the shop in my-shop
   shopfront check                 What is good about the shop in this folder, and what to mend
   shopfront serve --open          Look at it in the browser while you work on it
+  shopfront theme list            The looks there are
   shopfront explain SY003         What a problem with this code is about
 
 `shopfront help build` tells everything about a command.

@@ -33,6 +33,8 @@ view! {
         pub noindex: bool,
         /// The style sheets, in order.
         pub styles: Vec<String>,
+        /// The script, to be loaded with `defer`; empty where nothing on the page asks for it.
+        pub script: String,
         /// Fonts to load before anything else.
         pub preload_fonts: Vec<String>,
         /// Structured data, ready for a script element; empty without. Written with `| safe`.

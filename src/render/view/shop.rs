@@ -102,6 +102,8 @@ view! {
         pub note: String,
         /// The shop's time zone: `Europe/Warsaw`.
         pub timezone: String,
+        /// All of it for the page's script, as JSON: `week` from Sunday on, `special` with first and last day; each range in minutes and in words.
+        pub machine: String,
         /// When the hours were last confirmed: "3 March 2026"; empty without.
         pub confirmed: String,
     }

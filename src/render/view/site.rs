@@ -99,6 +99,8 @@ view! {
         pub price_note: String,
         /// The business card for address books, a vCard; empty where there is nothing to reach the shop by.
         pub card: String,
+        /// The shop's time zone: `Europe/Warsaw`; empty without.
+        pub timezone: String,
         /// The Atom feed; empty without `url`.
         pub feed: String,
         /// The theme's settings, by name.

@@ -1,5 +1,6 @@
 //! Colours: the owner's accent, brought to readable contrast in light and dark.
 
+mod audit;
 mod oklch;
 mod palette;
 #[cfg(test)]

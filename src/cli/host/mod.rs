@@ -1,5 +1,7 @@
 //! `shopfront host`: what a web host needs, shown first, written then, and never over what the owner changed.
 
+mod args;
+
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -11,12 +13,12 @@ use shopfront::shop::{HostKind, Shop, zone_of};
 use shopfront::source::SourceTree;
 use similar::{ChangeTag, TextDiff};
 
-use super::args::HostArgs;
-use super::build::public;
-use super::failure::{Failure, colour_on_stderr};
-use super::now;
-use super::reply::{Exit, Reply};
-use super::writing::{self, There};
+use crate::cli::build::public;
+use crate::cli::failure::{Failure, colour_on_stderr};
+use crate::cli::now;
+use crate::cli::reply::{Exit, Reply};
+use crate::cli::writing::{self, There};
+pub(super) use args::HostArgs;
 
 /// What `shopfront host …` means.
 #[derive(Clone, Debug)]

@@ -1,0 +1,223 @@
+//! Themes with every fault that is looked for, and the built-in ones, which have none.
+
+use std::collections::BTreeSet;
+
+use super::*;
+use crate::diag::LineIndex;
+use crate::render::view::KINDS;
+use crate::theme::builtin_names;
+use crate::{Options, compile};
+
+fn now() -> Timestamp {
+    "2026-11-22T12:00:00Z".parse().unwrap()
+}
+
+/// Each problem as `file:line:column: CODE message | help`.
+fn told(review: &Review) -> Vec<String> {
+    let one = |problem: &crate::diag::Diagnostic| {
+        let place = &problem.primary.place;
+        let at = match (place.range, review.source_text(&place.file)) {
+            (Some((start, _)), Some(text)) => {
+                let at = LineIndex::new(text).line_column(start);
+                format!("{}:{}:{}", place.file, at.line, at.column)
+            }
+            _ => place.file.to_string(),
+        };
+        let help: String = problem.help.iter().map(|help| format!(" | {help}")).collect();
+        format!("{at}: {} {}{help}", problem.code, problem.message)
+    };
+    review.diagnostics.iter().map(one).collect()
+}
+
+fn shop(files: &[(&str, &str)]) -> Review {
+    let shop = (
+        "shop.toml",
+        "[shop]\nname = \"A\"\nlanguages = [\"en\", \"de\"]\n",
+    );
+    review(
+        &SourceTree::from_texts(std::iter::once(shop).chain(files.iter().copied())),
+        None,
+        now(),
+    )
+}
+
+/// What is said of a shop's own template for pages.
+fn of_page(text: &str) -> Vec<String> {
+    told(&shop(&[("theme/templates/page.html", text)]))
+}
+
+#[test]
+fn the_built_in_themes_have_no_fault() {
+    for name in builtin_names() {
+        let review = review(&SourceTree::default(), Some(&name), now());
+        assert_eq!(told(&review), [""; 0], "{name}");
+        assert!(
+            review.files > 20 && review.pages > 80,
+            "{name}: {} {}",
+            review.files,
+            review.pages
+        );
+    }
+}
+
+#[test]
+fn the_made_up_shops_have_no_error_and_every_kind_of_page() {
+    let mut kinds = BTreeSet::new();
+    for trial in shops::all(now()) {
+        let options = Options {
+            now: now(),
+            link_style: crate::plan::LinkStyle::Pretty,
+            theme: None,
+        };
+        let outcome = compile(&trial.tree, &options);
+        let errors: Vec<_> = outcome
+            .diagnostics
+            .iter()
+            .filter(|it| it.severity == crate::diag::Severity::Error)
+            .collect();
+        assert!(errors.is_empty(), "{}: {errors:#?}", trial.what);
+        for (_, page) in outcome.site.unwrap().files {
+            let text = String::from_utf8_lossy(&page.read().unwrap()).into_owned();
+            kinds.extend(
+                text.split_once("<body class=\"k-")
+                    .and_then(|(_, rest)| Some(rest.split_once('"')?.0.to_owned())),
+            );
+        }
+    }
+    let all: BTreeSet<String> = KINDS.iter().map(|kind| kind.name.to_owned()).collect();
+    assert_eq!(kinds, all);
+}
+
+#[test]
+fn names_that_are_none_are_found_in_branches_that_no_page_takes() {
+    assert_eq!(
+        of_page(
+            "{% if page.noindex %}{{ page.titel }}{{ quark }}{{ site.visit.hours.days[0].nam }}{{ site.name.x }}{% endif %}\n\
+                 {% for day in site.visit.hours.days %}{{ day.ranges }}{{ day.hours }}{{ loop.index }}{% endfor %}{{ site.settings.papper }}"
+        ),
+        [
+            "theme/templates/page.html:1:30: TH006 PageView has no field `titel` | did you mean `title`?",
+            "theme/templates/page.html:1:41: TH006 no variable here is called `quark` | the variables here are: content, page, root, site",
+            "theme/templates/page.html:1:77: TH006 HoursDay has no field `nam` | did you mean `name`?"
+                .replace("HoursDay", "DayView")
+                .as_str(),
+            "theme/templates/page.html:1:96: TH006 this is a text, a number or a flag, and has no field `x` | take the field out",
+            "theme/templates/page.html:2:62: TH006 DayView has no field `hours` | the fields here are: name, short, ranges, key",
+            "theme/templates/page.html:2:115: TH006 the theme has no setting `papper` | did you mean `paper`?",
+        ]
+    );
+}
+
+#[test]
+fn names_that_templates_make_themselves_are_known() {
+    let made = "{% extends \"layout.html\" %}{% block main %}{% set a = site.policies %}{% for p in a %}{{ p.label | upper }}{% endfor %}\
+                {% for name, href in site.sections %}{{ name }}{{ href }}{% endfor %}{% set b = [x for x in site.people if x.name] %}\
+                {{ b | length }}{{ <own.part title={page.title} /> }}{{ <part.head title={page.title} lede=\"{x}\" /> }}\
+                {{ t(key=\"nav.\" ~ page.section) if page.section else page.title }}{% if page.title is defined and not site.logo %}{% endif %}{% endblock main %}\
+                {% component own.part(title: string, level: string = \"h2\", @root) %}{{ title }}{{ level }}{{ root }}{% endcomponent own.part %}";
+    assert_eq!(of_page(made), [""; 0]);
+    let closed = "{% component own.part(title) %}{{ page.title }}{% endcomponent own.part %}";
+    assert_eq!(
+        of_page(closed),
+        [
+            "theme/templates/page.html:1:35: TH006 no variable here is called `page` | the variables here are: title"
+        ]
+    );
+}
+
+#[test]
+fn what_only_a_page_shows_is_found_by_making_pages() {
+    let told = of_page(
+        "{% component p(list: array) %}{{ list[0] + 1 }}{% endcomponent p %}{{ <p list={[page.title]} /> }}",
+    );
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("theme/templates/page.html:1:"), "{told:?}");
+    assert!(told[0].contains(" TH003 "), "{told:?}");
+    assert!(
+        told[0].ends_with("it came up while making the page of `pages/faq.md` in a shop with everything"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn words_are_missing_in_a_language_or_in_all_or_idle_or_in_the_template() {
+    let review = shop(&[
+        (
+            "theme/templates/page.html",
+            "<p>Since {{ t(key=\"own.since\") }}{{ t(key=\"nav.hoem\") }}{{ t(key=\"a.b\") }}</p>",
+        ),
+        ("theme/words/en.toml", "[own]\nsince = \"since\"\nidle = \"x\"\n"),
+        ("theme/words/de.toml", "[own]\nidle = \"x\"\n"),
+    ]);
+    assert_eq!(
+        told(&review),
+        [
+            "theme/templates/page.html:1:4: TH007 \"Since\" is the same in every language | give it a key in `words/en.toml` \
+             and in every other language, and write {{ t(key=\"…\") }} here",
+            "theme/templates/page.html:1:44: TH004 there is no word `nav.hoem` in the theme's words | did you mean `nav.home`?",
+            "theme/templates/page.html:1:67: TH004 there is no word `a.b` in the theme's words | correct the key, or add the word to the theme's `words/`",
+            "theme/words/en.toml:2:1: TH004 the word `own.since` is missing in `de` | add it to `theme/words/de.toml`",
+            "theme/words/en.toml:3:1: SY003 no template asks for the word `own.idle` | take it out of the files of all languages, or ask for it",
+        ]
+    );
+}
+
+#[test]
+fn files_that_styles_name_are_there_and_nowhere_else() {
+    let review = shop(&[
+        (
+            "theme/styles/own.css",
+            "a { background: url(\"images/papre.svg\"), url(https://cdn.example/a.png), url(data:,a) }\n",
+        ),
+        (
+            "theme/images/paper.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+        ),
+    ]);
+    assert_eq!(
+        told(&review),
+        [
+            "theme/images/paper.svg: TH008 no style sheet names the file `theme/images/paper.svg`, so it is left out of the site | \
+             take it out, or write url(\"images/paper.svg\") in a style sheet",
+            "theme/styles/own.css:1:22: TH008 there is no file `images/papre.svg` in the theme | did you mean \"images/paper.svg\"?",
+            "theme/styles/own.css:1:46: TH008 a site asks nobody else for anything, and this style sheet asks another server | put the \
+             file into the theme's `fonts/` or `images/`, if its licence allows that, and name it by its path there",
+        ]
+    );
+}
+
+#[test]
+fn colours_between_light_and_dark_cannot_be_read() {
+    let manifest = include_str!("../../themes/market/theme.toml");
+    let manifest = manifest
+        .replace("name = \"market\"", "name = \"grey\"")
+        .replace("paper = [0.972", "paper = [0.6");
+    let (before, _) = manifest.split_once("fonts = [").unwrap();
+    let (_, after) = manifest.split_once("[settings.paper]").unwrap();
+    let files = [(
+        "grey/theme.toml",
+        format!("{before}[settings.paper]{after}").replace("extends = \"base\"", "extends = \"market\""),
+    )];
+    let tree = SourceTree::from_texts(files.iter().map(|(path, text)| (*path, text.as_str())));
+    let told = told(&review(&tree, Some("grey/"), now()));
+    assert_eq!(told.len(), 6, "{told:#?}");
+    assert!(
+        told.iter().all(|told| told.contains(" TH009 in light, ")),
+        "{told:#?}"
+    );
+    assert_eq!(
+        told[0],
+        "grey/theme.toml:27:9: TH009 in light, links cannot be read with every accent: the contrast is 1.2 with #000000 \
+         on \"stone\", and 4.5 is needed | bring the lightness, the first number, nearer to 0 or to 1; paper and tint \
+         have to be on the same side"
+    );
+}
+
+#[test]
+fn a_theme_that_cannot_be_loaded_is_told_once() {
+    let review = review(&SourceTree::default(), Some("markt"), now());
+    assert_eq!(
+        told(&review),
+        ["shop.toml: TH001 there is no theme \"markt\" | did you mean \"market\"?"]
+    );
+}

@@ -1,0 +1,88 @@
+//! Made-up shops, rendered in the theme: what reading cannot find, pages do.
+
+use jiff::Timestamp;
+
+use super::shops;
+use crate::diag::{Diagnostic, SourcePath};
+use crate::plan::LinkStyle;
+use crate::source::SourceTree;
+use crate::{Options, compile};
+
+/// Renders every made-up shop with the theme in `tree`, and with its `theme/`. Gives how many pages that were, and
+/// what is wrong with the theme.
+pub(super) fn render(tree: &SourceTree, theme: Option<&str>, now: Timestamp) -> (usize, Vec<Diagnostic>) {
+    let options = Options {
+        now,
+        link_style: LinkStyle::Pretty,
+        theme: theme.map(str::to_owned),
+    };
+    let mut pages = 0;
+    let mut problems: Vec<Diagnostic> = Vec::new();
+    for shop in shops::all(now) {
+        let dressed = dressed(shop.tree, tree);
+        let outcome = compile(&dressed, &options);
+        pages += outcome.site.as_ref().map_or(0, |site| site.pages);
+        for problem in outcome
+            .diagnostics
+            .iter()
+            .filter(|problem| problem.code.0.starts_with("TH"))
+        {
+            let problem = of_the_theme(problem, shop.what);
+            let same = |known: &Diagnostic| known.primary.place == problem.primary.place;
+            if tree
+                .get(&problem.primary.place.file)
+                .is_some_and(|_| !problems.iter().any(same))
+            {
+                problems.push(problem);
+            } else if is_built_in(&problem.primary.place.file) && !problems.iter().any(same) {
+                problems.push(problem);
+            }
+        }
+    }
+    (pages, problems)
+}
+
+/// The made-up shop with the files of the theme.
+fn dressed(mut shop: SourceTree, tree: &SourceTree) -> SourceTree {
+    let content = [
+        "shop.toml",
+        "story.",
+        "testimonials.toml",
+        "photos/",
+        "products/",
+        "news/",
+        "pages/",
+        "policies/",
+        "offers/",
+        "static/",
+    ];
+    for (path, file) in tree
+        .iter()
+        .filter(|(path, _)| !content.iter().any(|start| path.starts_with(start)))
+    {
+        shop.insert(path.clone(), file.clone());
+    }
+    shop
+}
+
+/// `market:templates/page.html`.
+fn is_built_in(file: &SourcePath) -> bool {
+    file.split_once('/').is_some_and(|(start, _)| start.contains(':'))
+}
+
+/// The problem without places in a shop that nobody has.
+fn of_the_theme(problem: &Diagnostic, shop: &str) -> Diagnostic {
+    let mut problem = problem.clone();
+    let pages: Vec<String> = problem
+        .secondary
+        .drain(..)
+        .map(|label| format!("`{}`", label.place.file))
+        .collect();
+    if !pages.is_empty() {
+        problem = problem.help(format!(
+            "it came up while making the page of {} in {shop}",
+            pages.join(", ")
+        ));
+    }
+    problem
+}

@@ -1,0 +1,254 @@
+//! The commands about themes: what they print, what they write, and that nothing is overwritten.
+
+use crate::{Desk, failed, said};
+
+const SHOP: &str = "[shop]\nname = \"A\"\n";
+const OURS: &str = "name = \"our-look\"\nversion = \"1\"\nengine = \">=0.1, <0.2\"\nextends = \"market\"\n\
+                    description = \"Ours.\"\n[settings.motto]\nkind = \"text\"\ndefault = \"Hello\"\ndescription = \"A motto.\"\n";
+
+fn desk() -> Desk {
+    Desk::new().with("shop.toml", SHOP)
+}
+
+#[test]
+fn the_list_names_what_there_is_and_what_is_worn() {
+    let market = "Warm paper and letterpress, for makers of craft and food.";
+    let end = "`shopfront theme show NAME` tells what a theme can be set to; `shopfront serve --theme NAME` tries it on.\n";
+    let bare = Desk::new().run("theme list").out;
+    assert!(bare.starts_with("Built in\n"), "{bare}");
+    assert!(
+        bare.lines()
+            .any(|line| line.starts_with("  market ") && line.ends_with(market)),
+        "{bare}"
+    );
+    assert!(
+        bare.ends_with(&format!(
+            "Choose one at [theme] in shop.toml: name = \"…\"\n{end}"
+        )),
+        "{bare}"
+    );
+    let list = desk()
+        .with("themes/our-look/theme.toml", OURS)
+        .with("themes/broken/theme.toml", "name")
+        .run("theme list")
+        .out;
+    assert!(list.contains("* market"), "{list}");
+    assert!(
+        list.ends_with(&format!(
+            "In themes/ of this shop\n  broken    cannot be used as it is: `shopfront theme check` tells why\n  our-look  Ours.\n\n\
+             The one with the star is in use. Choose another at [theme] in shop.toml: name = \"…\"\n{end}"
+        )),
+        "{list}"
+    );
+    let elsewhere = Desk::new()
+        .with("shop/shop.toml", &format!("{SHOP}[theme]\nname = \"../look\"\n"))
+        .with("look/theme.toml", OURS)
+        .run("theme list shop")
+        .out;
+    assert!(
+        elsewhere.contains("Elsewhere\n* ../look/  Ours.\n"),
+        "{elsewhere}"
+    );
+}
+
+#[test]
+fn show_tells_what_a_theme_can_be_set_to() {
+    let shown = desk()
+        .with("themes/our-look/theme.toml", OURS)
+        .run("theme show our-look");
+    let start = "our-look 1, for shopfront >=0.1, <0.2\nOurs.\nIt builds on market.\n\nSettings, at [theme] in shop.toml\n  \
+                 accent = \"#943b25\"\n      A colour: the accent. It is brought to readable contrast.\n  motto = \"Hello\"\n      A text. A motto.\n";
+    assert!(shown.out.starts_with(start), "{}", shown.out);
+    assert!(shown.out.contains("\n  templates/404.html,"), "{}", shown.out);
+    assert!(
+        shown.out.ends_with("\nLanguages\n  de, en, es, fr, it, pl\n"),
+        "{}",
+        shown.out
+    );
+    let by_folder = Desk::new().with("look/theme.toml", OURS).run("theme show ./look");
+    assert!(by_folder.out.starts_with(start), "{by_folder:?}");
+    assert_eq!(
+        Desk::new().run("theme show markt"),
+        failed("error: there is no theme \"markt\"\n  help: did you mean \"market\"?\n")
+    );
+}
+
+#[test]
+fn single_files_go_to_the_shop_and_stay() {
+    let desk = desk();
+    let ran = desk.run("theme eject home.html words/en.toml market:templates/parts/rule.html");
+    assert_eq!(
+        ran,
+        said(
+            "Copied 3 files:\n  ./theme/templates/home.html\n  ./theme/words/en.toml\n  ./theme/templates/parts/rule.html\nFrom now on \
+             these files are yours: what a later version of shopfront changes there does not reach your site.\nAfter an upgrade, \
+             `shopfront theme check` tells whether these files still fit.\n"
+        )
+    );
+    assert_eq!(
+        desk.read("theme/templates/home.html"),
+        include_str!("../../themes/base/templates/home.html")
+    );
+    assert_eq!(
+        desk.read("theme/templates/parts/rule.html"),
+        include_str!("../../themes/market/templates/parts/rule.html")
+    );
+    let desk = desk.with("theme/templates/home.html", "mine");
+    assert_eq!(
+        desk.run("theme eject story.html home.html"),
+        failed(
+            "error: `./theme/templates/home.html` is there already, and nothing is overwritten\n  help: move it away if you want a fresh copy\n"
+        )
+    );
+    assert_eq!(desk.read("theme/templates/home.html"), "mine");
+    assert!(
+        !desk.path().join("theme/templates/story.html").exists(),
+        "all or none"
+    );
+    assert_eq!(
+        desk.run("theme eject storry.html"),
+        failed(
+            "error: the theme has no file `storry.html`\n  help: `shopfront theme show market` lists its files\n"
+        )
+    );
+    let styles = desk.run("theme eject styles/20-page.css");
+    assert_eq!(
+        styles,
+        failed(
+            "error: a copy of `styles/20-page.css` would change nothing: styles are added, not replaced\n  help: write what shall \
+             differ into a file of your own, such as theme/styles/own.css; it wins over the theme's\n"
+        )
+    );
+}
+
+#[test]
+fn a_whole_theme_becomes_one_s_own_and_builds_the_same_site() {
+    let desk = desk();
+    assert_eq!(desk.run("build --now 2026-11-22 --output first -q").code, Some(0));
+    let ran = desk.run("theme eject --as our-look");
+    assert!(
+        ran.out.starts_with("Copied the theme \"market\" to ./themes/our-look (")
+            && ran.out.ends_with(
+                "What it does not have itself it takes from \"base\", also after an upgrade; what it has is yours.\nTo wear it, write at \
+                 [theme] in shop.toml: name = \"our-look\"\nAfter an upgrade of shopfront, `shopfront theme check` tells whether it still fits.\n"
+            ),
+        "{ran:?}"
+    );
+    let desk = desk.with("shop.toml", &format!("{SHOP}[theme]\nname = \"our-look\"\n"));
+    let built = desk.run("build --now 2026-11-22 --output second -q");
+    assert_eq!(
+        (built.code, built.err.contains("TH0")),
+        (Some(0), false),
+        "{}",
+        built.err
+    );
+    assert_eq!(desk.read("second/index.html"), desk.read("first/index.html"));
+    assert_eq!(desk.run("theme check").code, Some(0));
+    assert_eq!(
+        desk.run("theme eject --as our-look --theme market"),
+        failed(
+            "error: `./themes/our-look` is there already, and nothing is overwritten\n  help: choose another name, or move the folder away\n"
+        )
+    );
+    let refused = "error: \"market\" cannot be the name of a theme of your own\n  help: write small letters from a to z, digits and \
+                   hyphens, and no name of a built-in theme: --as our-look\n";
+    assert_eq!(desk.run("theme eject --as market"), failed(refused));
+}
+
+#[test]
+fn eject_says_what_it_lacks() {
+    assert_eq!(
+        Desk::new().run("theme eject home.html"),
+        failed(
+            "error: there is no shop.toml in the folder `.`\n  help: run the command in the shop folder, or name it: --shop my-shop\n"
+        )
+    );
+    assert_eq!(
+        desk().run("theme eject"),
+        failed(
+            "error: nothing is named to be copied\n  help: name files, such as templates/home.html, or give a name to copy the whole \
+             theme: --as our-look; `shopfront theme show` lists the files\n"
+        )
+    );
+    assert_eq!(
+        desk().run("theme eject home.html --as our-look"),
+        failed(
+            "error: single files go to the shop's `theme/`, and --as copies a whole theme\n  help: leave out the files, or --as\n"
+        )
+    );
+}
+
+#[test]
+fn check_tells_what_is_wrong_with_place_and_way_out() {
+    let desk = Desk::new()
+        .with("look/theme.toml", OURS)
+        .with("look/templates/404.html", "<p>\n  {{ page.titel }}\n</p>\n");
+    let ran = desk.run("theme check look --now 2026-11-22");
+    assert_eq!(ran.code, Some(1), "{ran:?}");
+    let expected = "\
+error[TH006]: PageView has no field `titel`
+ --> look/templates/404.html:2:11
+  |
+2 |   {{ page.titel }}
+  |           ^^^^^
+  |
+  = help: did you mean `title`?
+
+1 error in 1 file.
+Read 1 file and made 0 pages of made-up shops.
+";
+    assert_eq!(ran.out, expected);
+    let short = desk.run("theme check ./look --format short --now 2026-11-22");
+    assert_eq!(
+        short.out,
+        "look/templates/404.html:2:11: error[TH006]: PageView has no field `titel` (help: did you mean `title`?)\n"
+    );
+    let fine = desk.run("theme check market --now 2026-11-22");
+    assert!(
+        fine.code == Some(0) && fine.out.ends_with(" of made-up shops. Nothing to mend.\n"),
+        "{fine:?}"
+    );
+    assert_eq!(
+        desk.run("theme check ."),
+        failed(
+            "error: `.` is neither a shop nor a theme\n  help: give a folder with a shop.toml or a theme.toml in it, or the name of a theme\n"
+        )
+    );
+}
+
+#[test]
+fn a_theme_is_tried_on_by_name_and_by_folder() {
+    let desk = Desk::new()
+        .with("shop/shop.toml", &format!("{SHOP}[theme]\nname = \"nothing\"\n"))
+        .with("look/theme.toml", OURS)
+        .with("look/templates/404.html", "{{ site.settings.motto }} there\n");
+    for (theme, expected) in [
+        ("look", true),
+        ("../shop/../look", false),
+        ("./look/", true),
+        ("market", false),
+    ] {
+        let folder = if theme.starts_with("..") { "shop" } else { "." };
+        let mut command = desk.command(&format!(
+            "build {} --theme {theme} --now 2026-11-22 -q",
+            if folder == "." { "shop" } else { "." }
+        ));
+        let ran = command.current_dir(desk.path().join(folder)).output().unwrap();
+        assert!(ran.status.success(), "{theme}: {ran:?}");
+        let missing = desk.read("shop/public/404.html");
+        assert_eq!(
+            missing == "Hello there\n",
+            expected || theme.starts_with(".."),
+            "{theme}: {missing}"
+        );
+    }
+    assert_eq!(desk.run("build shop -q").code, Some(1));
+    assert_eq!(desk.run("check shop --theme look --now 2026-11-22").code, Some(0));
+    assert_eq!(
+        desk.run("build shop --theme ./loook"),
+        failed(
+            "error: there is no theme in the folder `./loook`\n  help: give the name of a theme, or the folder that holds its \
+             theme.toml; `shopfront theme list` tells the names\n"
+        )
+    );
+}

@@ -1,0 +1,92 @@
+// Improves pages that are whole without it: whether the shop is open, offers that have ended, share and copy.
+// Times are compared as the shop's clock shows them, so no change of the clock and no visitor's zone matters.
+(() => {
+  const zone = document.currentScript.dataset.zone;
+  const language = document.documentElement.lang;
+  const all = (selector) => document.querySelectorAll(selector);
+  const DAY = 1440;
+
+  // The shop's date, as UTC midnight, and the minute of its day.
+  const shopTime = () => {
+    const format = new Intl.DateTimeFormat('en', {
+      timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric',
+    });
+    const part = {};
+    for (const { type, value } of format.formatToParts(new Date())) part[type] = +value;
+    return { date: Date.UTC(part.year, part.month - 1, part.day), minute: part.hour * 60 + part.minute };
+  };
+  const later = (date, days) => new Date(date + days * DAY * 6e4);
+  const iso = (date) => date.toISOString().slice(0, 10);
+  const within = (day, from, through) => from <= day && day <= through;
+
+  // The hours from yesterday (they may last past midnight) to next week, in minutes from today's midnight.
+  const spans = (hours, date) => {
+    const found = [];
+    for (let days = -1; days < 9; days++) {
+      const day = later(date, days);
+      const special = hours.special.find(([from, through]) => within(iso(day), from, through));
+      const ranges = special ? special[2] : hours.week[day.getUTCDay()];
+      for (const [from, to, opens, closes] of ranges) {
+        const last = found.at(-1);
+        const span = { days, from: days * DAY + from, to: days * DAY + to, opens, closes };
+        // Hours that follow one another without a pause are one.
+        if (!last || last.to < span.from) found.push(span);
+        else if (last.to < span.to) Object.assign(last, { to: span.to, closes });
+      }
+    }
+    return found;
+  };
+
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+  const now = (element, hours, { date, minute }) => {
+    const { open, always, closed, opens, opensOn } = element.dataset;
+    const next = spans(hours, date).find((span) => span.to > minute);
+    if (!next) return [closed, 'closed'];
+    const tomorrow = () => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(1, 'day');
+    const weekday = () => new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(later(date, next.days));
+    if (next.from <= minute) return [next.to - minute > 2 * DAY ? always : fill(open, { time: next.closes }), 'open'];
+    if (next.days < 1) return [fill(opens, { time: next.opens }), 'closed'];
+    return [fill(opensOn, { day: next.days < 2 ? tomorrow() : weekday(), time: next.opens }), 'closed'];
+  };
+
+  const offers = [...all('[data-through]:not(tr)')];
+  const tick = () => {
+    const time = shopTime();
+    for (const element of all('[data-hours]')) {
+      const [text, state] = now(element, JSON.parse(element.dataset.hours), time);
+      if (element.textContent !== text) element.textContent = text;
+      element.dataset.state = state;
+    }
+    const today = iso(later(time.date, 0));
+    for (const offer of offers) if (offer.dataset.through < today) offer.hidden = true;
+    for (const none of all('[data-none]')) none.hidden = !offers.every((offer) => offer.hidden);
+  };
+
+  const share = (place) => {
+    const address = document.querySelector('[rel=canonical]')?.href ?? location.href.replace(/#.*/, '');
+    const sheet = navigator.share && matchMedia('(pointer: coarse)').matches;
+    if (!sheet && !navigator.clipboard) return;
+    const button = document.createElement('button');
+    const said = document.createElement('span');
+    button.type = 'button';
+    button.textContent = sheet ? place.dataset.share : place.dataset.copy;
+    said.setAttribute('role', 'status');
+    place.append(button, ' ', said);
+    button.addEventListener('click', async () => {
+      try {
+        if (sheet) return await navigator.share({ title: document.title, url: address });
+        await navigator.clipboard.writeText(address);
+        said.textContent = place.dataset.copied;
+      } catch {
+        // Closed without a choice, or not allowed: everything is as before.
+      }
+    });
+  };
+
+  if (zone) {
+    tick();
+    setInterval(tick, 2e4);
+  }
+  all('[data-share]').forEach(share);
+})();
