@@ -56,7 +56,7 @@ impl Templates {
     }
 
     /// Names that come to the template `name` from those around it.
-    pub(super) fn from_around(&self, name: &str) -> impl Iterator<Item = &String> {
+    pub(super) fn names_around(&self, name: &str) -> impl Iterator<Item = &String> {
         let pages = (!is_kind(name)).then_some(&self.set_in_pages);
         self.set_in_parts.iter().chain(pages.into_iter().flatten())
     }

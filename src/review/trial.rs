@@ -27,15 +27,12 @@ pub(super) fn render(tree: &SourceTree, theme: Option<&str>, now: Timestamp) -> 
             .iter()
             .filter(|problem| problem.code.0.starts_with("TH"))
         {
-            let problem = of_the_theme(problem, shop.what);
-            let same = |known: &Diagnostic| known.primary.place == problem.primary.place;
-            if tree
-                .get(&problem.primary.place.file)
-                .is_some_and(|_| !problems.iter().any(same))
-            {
-                problems.push(problem);
-            } else if is_built_in(&problem.primary.place.file) && !problems.iter().any(same) {
-                problems.push(problem);
+            let place = &problem.primary.place;
+            let told = problems.iter().any(|known| known.primary.place == *place);
+            // What is in neither is in the made-up shop.
+            let of_theme = tree.get(&place.file).is_some() || is_built_in(&place.file);
+            if of_theme && !told {
+                problems.push(of_the_theme(problem, shop.what));
             }
         }
     }

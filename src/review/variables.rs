@@ -22,7 +22,7 @@ pub(super) fn unknown(layers: &[&Layer], templates: &Templates, theme: &Theme) -
     for layer in layers {
         for (name, text) in texts(layer) {
             let around = templates
-                .from_around(name)
+                .names_around(name)
                 .map(|name| (name.clone(), Type::Any))
                 .collect();
             let mut walk = Walk {
@@ -94,10 +94,8 @@ impl Walk<'_> {
         };
         match first.text {
             "for" => self.for_loop(rest),
-            "endfor" | "endcomponent" => {
-                if self.frames.len() > 2 {
-                    self.frames.pop();
-                }
+            "endfor" | "endcomponent" if self.frames.len() > 2 => {
+                self.frames.pop();
             }
             "set" | "set_global" => self.set(rest),
             "component" => self.component(rest),

@@ -15,8 +15,11 @@ export const SIZES = {
 
 export const SCHEMES = ['light', 'dark'];
 
-/** Starts the browser. The caller closes it. */
-export function launch() {
+/** The moment that pages are looked at, noon in Warsaw on the day they are built for: what a page's script says depends on it. */
+export const MOMENT = '2026-11-22T12:00:00+01:00';
+
+/** Starts the browser, with `more` flags; every page in it sees the clock at MOMENT. The caller closes it. */
+export async function launch({ more = [] } = {}) {
   const flags = [
     '--disable-gpu',
     '--disable-quic',
@@ -25,10 +28,19 @@ export function launch() {
     '--disable-component-update',
     '--disable-sync',
     '--hide-scrollbars',
+    ...more,
   ];
   // Chromium refuses its sandbox to root, which is who runs checks in most containers.
   if (process.getuid?.() === 0) flags.push('--no-sandbox');
-  return chromium.launch({ executablePath: EXECUTABLE, args: flags });
+  const browser = await chromium.launch({ executablePath: EXECUTABLE, args: flags });
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    // Only the date: timers go on as they are.
+    if (options?.javaScriptEnabled !== false) await context.clock.setFixedTime(MOMENT);
+    return context;
+  };
+  return browser;
 }
 
 /** The options of a browser context for a view. */
