@@ -9,10 +9,13 @@ use shopfront::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath};
 use shopfront::picture::DiskCache;
 use shopfront::plan::LinkStyle;
 use shopfront::preview::{self, Built, Config, Look, OpenError, Port, Preview, Texts};
+use shopfront::render::RenderedSite;
 use shopfront::shop::zone_of;
 use shopfront::source::SourceTree;
+use shopfront::theme::{builtin_names, own_names};
 use shopfront::{
-    Leftovers, Options, Workshop, all_diagnostics, compile_again, look_at_shop, read_shop, theme_elsewhere,
+    Leftovers, Options, Workshop, all_diagnostics, compile_again, compile_in, look_at_shop, read_shop,
+    theme_elsewhere,
 };
 
 use super::args::ServeArgs;
@@ -78,6 +81,8 @@ pub(crate) fn run(serve: &Serve) -> Result<Reply, Failure> {
         skip,
     };
     let preview = Preview::open(&config).map_err(|error| cannot_open(&error))?;
+    let (themes, dress) = wardrobe(serve, &output);
+    preview.side_by_side(themes, dress);
     let stopper = preview.stopper();
     ctrlc::set_handler(move || stopper.stop()).map_err(|error| Failure::of(&error))?;
     let mut ticker = Ticker::new(serve.shop.to_string_lossy().into_owned(), colour_on_stderr());
@@ -109,6 +114,29 @@ pub(crate) fn run(serve: &Serve) -> Result<Reply, Failure> {
 fn theme_folder(serve: &Serve, output: &Path) -> Option<String> {
     let (tree, _) = SourceTree::read(&serve.shop, Some(output)).ok()?;
     theme_elsewhere(&tree, serve.theme.as_deref())
+}
+
+/// The themes that may be looked at side by side, and how the shop is shown in one.
+fn wardrobe(serve: &Serve, output: &Path) -> (Vec<String>, impl Fn(&str) -> Option<RenderedSite> + use<>) {
+    let (shop, output, now) = (serve.shop.clone(), output.to_owned(), serve.now);
+    let (tree, _) = SourceTree::read(&shop, Some(&output)).unwrap_or_default();
+    let mut themes = builtin_names();
+    themes.extend(own_names(&tree));
+    let dress = move |theme: &str| {
+        let (tree, reading) = read_shop(&shop, Some(&output), Some(theme)).ok()?;
+        let options = Options {
+            now: now::moment(now).ok()?,
+            link_style: LinkStyle::Pretty,
+            theme: Some(theme.to_owned()),
+        };
+        let workshop = Workshop {
+            cache: &DiskCache::new(&shop.join(CACHE)),
+            progress: &|_, _| {},
+        };
+        let outcome = compile_in(&workshop, &tree, &options);
+        outcome.site.filter(|_| !reading.has_errors())
+    };
+    (themes, dress)
 }
 
 /// The way in for a phone.

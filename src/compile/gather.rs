@@ -46,3 +46,77 @@ pub fn look_at_shop(dir: &Path, output: Option<&Path>, theme: Option<&str>) -> B
     }
     seen
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::plan::LinkStyle;
+    use crate::{Options, fingerprint};
+
+    fn desk(theme: &str) -> tempfile::TempDir {
+        let desk = tempfile::tempdir().unwrap();
+        let write = |path: &str, text: &str| {
+            let path = desk.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        };
+        write(
+            "shop/shop.toml",
+            &format!("[shop]\nname = \"A\"\n[theme]\nname = \"{theme}\"\n"),
+        );
+        for folder in ["look", "shop/own"] {
+            write(&format!("{folder}/theme.toml"), "name = \"look\"");
+            write(&format!("{folder}/styles/a.css"), "a { color: red }");
+        }
+        desk
+    }
+
+    #[test]
+    fn the_theme_a_shop_names_comes_along_and_is_looked_at() {
+        let desk = desk("./../look/");
+        let shop = desk.path().join("shop");
+        let (tree, diagnostics) = read_shop(&shop, None, None).unwrap();
+        assert_eq!(tree.text("../look/styles/a.css"), Some("a { color: red }"));
+        assert_eq!(
+            diagnostics.len(),
+            1,
+            "of `own/`, which nothing uses: {diagnostics:?}"
+        );
+        let folder = theme_elsewhere(&tree, None);
+        assert_eq!(folder.as_deref(), Some("../look"));
+        let look = || look_at_shop(&shop, None, folder.as_deref());
+        let before = look();
+        let print = |tree: &SourceTree| {
+            let options = Options {
+                now: "2026-11-22T12:00:00Z".parse().unwrap(),
+                link_style: LinkStyle::Pretty,
+                theme: None,
+            };
+            fingerprint(tree, &options, "1").unwrap()
+        };
+        let printed = print(&tree);
+        fs::write(desk.path().join("look/styles/a.css"), "a { color: blue }").unwrap();
+        assert_ne!(look()["../look/styles/a.css"], before["../look/styles/a.css"]);
+        let (tree, _) = read_shop(&shop, None, None).unwrap();
+        assert_ne!(print(&tree), printed, "another theme is another site");
+    }
+
+    #[test]
+    fn a_theme_in_the_shop_folder_is_no_stray_and_one_that_is_tried_on_comes_instead() {
+        let desk = desk("market");
+        let shop = desk.path().join("shop");
+        let (tree, diagnostics) = read_shop(&shop, None, Some("./own")).unwrap();
+        assert_eq!(tree.text("own/theme.toml"), Some("name = \"look\""));
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
+        let (tree, diagnostics) = read_shop(&shop, None, None).unwrap();
+        assert_eq!((tree.text("own/theme.toml"), diagnostics.len()), (None, 1));
+        assert_eq!(theme_elsewhere(&tree, Some("market")), None);
+        assert_eq!(
+            theme_elsewhere(&tree, Some("./themes/x")),
+            None,
+            "the walk has it already"
+        );
+    }
+}

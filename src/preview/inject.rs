@@ -69,7 +69,8 @@ pub(super) fn no_site(snapshot: &Snapshot, generation: &str) -> String {
     )
 }
 
-fn escaped(text: &str) -> String {
+/// `text` for HTML and the values of its attributes.
+pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")

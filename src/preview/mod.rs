@@ -33,6 +33,7 @@ mod session;
 mod snapshot;
 #[cfg(test)]
 mod tests;
+mod themes;
 mod token;
 mod watch;
 
@@ -41,8 +42,8 @@ use std::fmt;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::Duration;
 
@@ -59,6 +60,7 @@ use respond::Desk;
 use server::Inner;
 use session::{Eyes, Session};
 use snapshot::{Shelf, Snapshot};
+use themes::Wardrobe;
 use token::Token;
 use watch::{Sign, Watch};
 
@@ -248,6 +250,7 @@ impl Preview {
             run: run.clone(),
             places: Places::default(),
             hub,
+            wardrobe: OnceLock::new(),
         });
         let (inner, behind) = Inner::open()?;
         let gate = Gate::new(limits, inner.clone());
@@ -288,6 +291,17 @@ impl Preview {
         let token = self.desk.access.token.as_ref();
         let token = token.map_or(String::new(), |token| format!("?token={}", token.text()));
         format!("http://{host}:{}/{token}", self.address.port())
+    }
+
+    /// Offers a page that shows the site in all `themes` side by side; `dress` makes it in one of them, `None` where
+    /// errors stop it.
+    pub fn side_by_side(
+        &self,
+        themes: Vec<String>,
+        dress: impl Fn(&str) -> Option<RenderedSite> + Send + Sync + 'static,
+    ) {
+        // Said twice, the first one holds.
+        let _ = self.desk.wardrobe.set(Wardrobe::new(themes, Box::new(dress)));
     }
 
     /// The port it listens on.

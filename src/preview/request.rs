@@ -18,6 +18,10 @@ pub(super) enum Target {
     Notes,
     /// The stream of events; with the generation that the page was made of.
     Events(Option<String>),
+    /// A page in all themes.
+    Themes(SitePath),
+    /// A file of the site in another theme.
+    InTheme(String, SitePath),
     /// An address that cannot be one of the site.
     Nowhere,
 }
@@ -47,7 +51,11 @@ impl Asked {
             Some("client.js") => Target::Client,
             Some("notes.json") => Target::Notes,
             Some("events") => Target::Events(value(query, "from").map(str::to_owned)),
-            Some(_) => Target::Nowhere,
+            Some("themes") => themes(&decoded(value(query, "page").unwrap_or("/"))?),
+            Some(own) => match own.strip_prefix("themes/") {
+                Some(inside) => in_theme(&decoded(inside)?),
+                None => Target::Nowhere,
+            },
             None => file(&decoded(path)?),
         };
         Ok(Self {
@@ -112,6 +120,23 @@ fn decoded(path: &str) -> Result<String, NoTarget> {
     if strange { Err(NoTarget) } else { Ok(text) }
 }
 
+fn themes(page: &str) -> Target {
+    match file(page) {
+        Target::File(page) | Target::FileOrFolder(page) => Target::Themes(page),
+        _ => Target::Nowhere,
+    }
+}
+
+/// `market/story/`.
+fn in_theme(path: &str) -> Target {
+    match path.split_once('/').map(|(theme, inside)| (theme, file(inside))) {
+        Some((theme, Target::File(path) | Target::FileOrFolder(path))) => {
+            Target::InTheme(theme.to_owned(), path)
+        }
+        _ => Target::Nowhere,
+    }
+}
+
 /// Empty parts, `.` and `..` make no [`SitePath`], so they are nowhere.
 fn file(path: &str) -> Target {
     let path = path.strip_prefix('/').unwrap_or(path);
@@ -156,12 +181,24 @@ mod tests {
         );
         assert_eq!(target("/__shopfront/events"), Target::Events(None));
         assert_eq!(target("/__shopfront/client.js?x"), Target::Client);
+        assert_eq!(
+            target("/__shopfront/themes?page=%2Fpl%2F"),
+            Target::Themes(path("pl/index.html"))
+        );
+        assert_eq!(target("/__shopfront/themes"), Target::Themes(path("index.html")));
+        assert_eq!(
+            target("/__shopfront/themes/market/pl/"),
+            Target::InTheme("market".to_owned(), path("pl/index.html"))
+        );
     }
 
     #[test]
     fn addresses_never_lead_out() {
         for nowhere in [
             "/..",
+            "/__shopfront/themes/market",
+            "/__shopfront/themes/market/../x",
+            "/__shopfront/themes?page=/../x",
             "/../etc/passwd",
             "/a/../b",
             "/%2e%2e/x",

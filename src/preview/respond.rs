@@ -1,7 +1,7 @@
 //! From a request to an answer: who asks, for what, and what the snapshot has.
 
-use std::sync::Arc;
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, OnceLock};
 
 use flate2::Compression;
 use tiny_http::{Method, Request};
@@ -14,6 +14,7 @@ use super::inject;
 use super::range::Wanted;
 use super::request::{Asked, NoTarget, Target};
 use super::snapshot::{Entry, Files, Shelf, Snapshot, gzip};
+use super::themes::Wardrobe;
 use crate::host::{Directive, Needs, Policy, Source};
 use crate::plan::SitePath;
 
@@ -25,6 +26,8 @@ pub(super) struct Desk {
     pub(super) run: String,
     pub(super) places: Places,
     pub(super) hub: Sender<events::Message>,
+    /// The site in other themes, where somebody makes it.
+    pub(super) wardrobe: OnceLock<Wardrobe>,
 }
 
 /// The headers an answer depends on, beside those that say who asks.
@@ -37,6 +40,9 @@ struct Wishes<'a> {
 }
 
 const LOST: &str = "There is no such page, and the site has no 404.html.\n";
+const NOT_IN_THEME: &str = "There is no such page in this theme.\n";
+const NO_THEME: &str =
+    "There is no such theme, or the shop has errors in it: `shopfront check --theme NAME` tells them.\n";
 const NO_TOKEN: &str = "This preview is for people who were given its whole address.\n\nScan the code in the \
                         terminal again, or type the address as it stands there, with everything after ?token=\n";
 
@@ -151,7 +157,30 @@ impl Desk {
             Target::Notes => plain(ContentType::JSON, snapshot.notes.json()),
             Target::File(path) => self.file(&snapshot, path, wishes),
             Target::FileOrFolder(path) => self.file_or_folder(&snapshot, path, asked, wishes),
+            Target::Themes(page) => self.themes(&snapshot, page, wishes),
+            Target::InTheme(theme, path) => self.in_theme(&snapshot, theme, path, wishes),
             Target::Events(_) | Target::Nowhere => self.lost(&snapshot, wishes),
+        }
+    }
+
+    /// A page in all themes; it is loaded anew when the site changes, and its frames with it.
+    fn themes(&self, snapshot: &Snapshot, page: &SitePath, wishes: Wishes<'_>) -> Answer {
+        let Some(wardrobe) = self.wardrobe.get() else {
+            return self.lost(snapshot, wishes);
+        };
+        let overview = wardrobe.overview(page).into_bytes();
+        let page = inject::into_page(&overview, &self.generation(snapshot));
+        plain(ContentType::HTML, page.into())
+    }
+
+    /// A file of the site in another theme, without the script of the preview: the page around it has one.
+    fn in_theme(&self, snapshot: &Snapshot, theme: &str, path: &SitePath, wishes: Wishes<'_>) -> Answer {
+        let wardrobe = self.wardrobe.get();
+        let files = wardrobe.and_then(|wardrobe| wardrobe.files(theme, snapshot.generation));
+        match files.as_ref().map(|files| files.get(path)) {
+            Some(Some(entry)) => self.as_it_is(entry, "200 OK", wishes),
+            Some(None) => Answer::words("404 Not Found", NOT_IN_THEME).header("Cache-Control", "no-store"),
+            None => Answer::words("503 Service Unavailable", NO_THEME).header("Cache-Control", "no-store"),
         }
     }
 
@@ -220,6 +249,10 @@ impl Desk {
         if entry.content_type == ContentType::HTML {
             return self.page(snapshot, entry, status, wishes);
         }
+        self.as_it_is(entry, status, wishes)
+    }
+
+    fn as_it_is(&self, entry: &Entry, status: &'static str, wishes: Wishes<'_>) -> Answer {
         let answer = |tag: &str| common(status, tag, entry.content_type.compressible());
         let whole = format!("\"{}\"", entry.tag());
         if wishes.gzip

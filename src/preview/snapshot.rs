@@ -148,6 +148,15 @@ impl Snapshot {
     }
 }
 
+/// The files of a site that nothing was before.
+pub(super) fn files(site: RenderedSite) -> Files {
+    let none = Files::new();
+    site.files
+        .into_iter()
+        .map(|(path, blob)| kept(&none, path, blob))
+        .collect()
+}
+
 /// The entry of before where its bytes are the same.
 fn kept(before: &Files, path: SitePath, blob: Blob) -> (SitePath, Arc<Entry>) {
     let entry = match before.get(&path) {

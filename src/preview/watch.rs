@@ -262,6 +262,20 @@ mod tests {
     }
 
     #[test]
+    fn other_folders_are_watched_too() {
+        let desk = tempfile::tempdir().unwrap();
+        let at = |name: &str| desk.path().canonicalize().unwrap().join(name);
+        for name in ["shop", "look"] {
+            std::fs::create_dir(at(name)).unwrap();
+        }
+        let watch = Watch::new(at("shop"), vec![at("look"), at("gone")], Vec::new());
+        assert!(watch.sees());
+        std::fs::write(at("look").join("theme.toml"), "").unwrap();
+        // Somewhere above it may be a hidden folder, so it is looked at before anything is made.
+        assert!(watch.wait(Duration::from_secs(20)) > Signal::Idle);
+    }
+
+    #[test]
     fn a_burst_is_one_signal() {
         let (sender, signals) = mpsc::channel();
         for _ in 0..500 {

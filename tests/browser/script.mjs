@@ -84,39 +84,39 @@ function says(moment, expected, { page = '', zone = 'Europe/Warsaw' } = {}) {
   });
 }
 
-says('2026-11-23T12:00:00+01:00', 'Open now, until 18:00');
-says('2026-11-23T09:59:59+01:00', 'Closed now, opens at 10:00');
-says('2026-11-23T10:00:00+01:00', 'Open now, until 18:00');
-says('2026-11-23T18:00:00+01:00', 'Closed now, opens tomorrow at 10:00');
-says('2026-11-25T12:00:00+01:00', 'Closed now, opens Friday at 18:00');
-says('2026-11-25T12:00:00+01:00', 'Teraz zamknięte, najbliżej otwarte: piątek, 18:00', { page: 'pl/' });
+says('2026-11-23T12:00:00+01:00', 'Open now until 18:00');
+says('2026-11-23T09:59:59+01:00', 'Closed now opens at 10:00');
+says('2026-11-23T10:00:00+01:00', 'Open now until 18:00');
+says('2026-11-23T18:00:00+01:00', 'Closed now opens tomorrow at 10:00');
+says('2026-11-25T12:00:00+01:00', 'Closed now opens Friday at 18:00');
+says('2026-11-25T12:00:00+01:00', 'Teraz zamknięte najbliżej: piątek, 18:00', { page: 'pl/' });
 // The lunch break.
-says('2026-11-24T13:30:00+01:00', 'Closed now, opens at 14:00');
-says('2026-11-24T12:59:00+01:00', 'Open now, until 13:00');
+says('2026-11-24T13:30:00+01:00', 'Closed now opens at 14:00');
+says('2026-11-24T12:59:00+01:00', 'Open now until 13:00');
 // Past midnight.
-says('2026-11-27T23:00:00+01:00', 'Open now, until 02:00');
-says('2026-11-28T01:59:00+01:00', 'Open now, until 02:00');
-says('2026-11-28T02:00:00+01:00', 'Closed now, opens tomorrow at 01:00');
+says('2026-11-27T23:00:00+01:00', 'Open now until 02:00');
+says('2026-11-28T01:59:00+01:00', 'Open now until 02:00');
+says('2026-11-28T02:00:00+01:00', 'Closed now opens tomorrow at 01:00');
 // Special days: closed on two of them, other hours on the third.
-says('2026-12-07T12:00:00+01:00', 'Closed now, opens Wednesday at 12:00');
-says('2026-12-08T12:00:00+01:00', 'Closed now, opens tomorrow at 12:00');
-says('2026-12-09T12:30:00+01:00', 'Open now, until 13:00');
+says('2026-12-07T12:00:00+01:00', 'Closed now opens Wednesday at 12:00');
+says('2026-12-08T12:00:00+01:00', 'Closed now opens tomorrow at 12:00');
+says('2026-12-09T12:30:00+01:00', 'Open now until 13:00');
 // A visitor elsewhere, where it is still Sunday or already Tuesday.
-says('2026-11-23T12:00:00+01:00', 'Open now, until 18:00', { zone: 'America/Los_Angeles' });
-says('2026-11-23T17:59:00+01:00', 'Open now, until 18:00', { zone: 'Pacific/Auckland' });
+says('2026-11-23T12:00:00+01:00', 'Open now until 18:00', { zone: 'America/Los_Angeles' });
+says('2026-11-23T17:59:00+01:00', 'Open now until 18:00', { zone: 'Pacific/Auckland' });
 // The nights the clock is changed, 29 March 2026 forward and 25 October 2026 back: what the clock shows counts.
-says('2026-03-29T01:30:00+01:00', 'Open now, until 05:00');
-says('2026-03-29T04:59:00+02:00', 'Open now, until 05:00');
-says('2026-03-29T05:00:00+02:00', 'Closed now, opens tomorrow at 10:00');
-says('2026-10-25T02:30:00+02:00', 'Open now, until 05:00');
-says('2026-10-25T02:30:00+01:00', 'Open now, until 05:00');
-says('2026-10-25T05:00:00+01:00', 'Closed now, opens tomorrow at 10:00');
+says('2026-03-29T01:30:00+01:00', 'Open now until 05:00');
+says('2026-03-29T04:59:00+02:00', 'Open now until 05:00');
+says('2026-03-29T05:00:00+02:00', 'Closed now opens tomorrow at 10:00');
+says('2026-10-25T02:30:00+02:00', 'Open now until 05:00');
+says('2026-10-25T02:30:00+01:00', 'Open now until 05:00');
+says('2026-10-25T05:00:00+01:00', 'Closed now opens tomorrow at 10:00');
 
 check('what it says changes while the page is open', async ({ at }) => {
   const tab = await at('2026-11-23T17:59:30+01:00', '', {}, 'run');
-  assertEqual(await now(tab).textContent(), 'Open now, until 18:00');
+  assertEqual(await now(tab).textContent(), 'Open now until 18:00');
   await tab.clock.runFor(60_000);
-  assertEqual(await now(tab).textContent(), 'Closed now, opens tomorrow at 10:00');
+  assertEqual(await now(tab).textContent(), 'Closed now opens tomorrow at 10:00');
 });
 
 check('offers that have ended are hidden, and the page says so when none is left', async ({ at }) => {
@@ -164,8 +164,7 @@ check('a phone gets its share sheet, and one that is closed again breaks nothing
 check('without what it takes there is no button', async ({ at }) => {
   const bare = () => Object.defineProperty(navigator, 'clipboard', { value: undefined });
   const tab = await at('2026-11-23T12:00:00+01:00', '', { script: bare });
-  assertEqual(await tab.getByRole('button').count(), 0);
-  assertEqual(await tab.locator('.tell').isVisible(), false);
+  assertEqual([await tab.getByRole('button').count(), await tab.locator('.tell').textContent()], [0, '']);
 });
 
 check('without scripts the page is whole and nothing of this is there', async ({ at }) => {

@@ -181,6 +181,7 @@ function board({ summary, good, chapters }, errors, wasOpen) {
     { className: errors ? 'errors' : 'notes' },
     make('div', { className: 'top' }, heading, close),
     make('p', {}, `${summary} ${words}`),
+    make('p', {}, make('a', { href: `/__shopfront/themes?page=${encodeURIComponent(location.pathname)}` }, 'This page in all themes')),
     ...report,
   );
   dialog.setAttribute('aria-labelledby', 'heading');

@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use crate::preview::gate::{Gate, Limits};
 use crate::preview::server::Inner;
 use crate::preview::{Build, Built, Config, Happening, Look, Port, Preview, Shown, Stopper};
+use crate::render::RenderedSite;
 
 /// What the next build gives.
 type Next = Arc<Mutex<Box<dyn FnMut() -> Built + Send>>>;
@@ -86,6 +87,28 @@ impl Desk {
     }
 
     pub(super) fn with(build: impl FnMut() -> Built + Send + 'static, network: bool, limits: Limits) -> Self {
+        Self::prepared(build, network, limits, |_| {})
+    }
+
+    /// One that also shows the site in other themes.
+    pub(super) fn in_themes(
+        build: impl FnMut() -> Built + Send + 'static,
+        themes: &[&str],
+        dress: impl Fn(&str) -> Option<RenderedSite> + Send + Sync + 'static,
+    ) -> Self {
+        let limits = Limits::for_handles(crate::preview::server::handles());
+        let themes = themes.iter().map(|theme| (*theme).to_owned()).collect();
+        Self::prepared(build, false, limits, |preview| {
+            preview.side_by_side(themes, dress)
+        })
+    }
+
+    fn prepared(
+        build: impl FnMut() -> Built + Send + 'static,
+        network: bool,
+        limits: Limits,
+        prepare: impl FnOnce(&Preview),
+    ) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().canonicalize().unwrap();
         let config = Config {
@@ -97,6 +120,7 @@ impl Desk {
         };
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let preview = Preview::with(&config, listener, limits).unwrap();
+        prepare(&preview);
         let (inner, gate) = (preview.inner.clone(), preview.gate.clone());
         let (port, address, stopper) = (preview.port(), preview.address(), preview.stopper());
         let next: Next = Arc::new(Mutex::new(Box::new(build)));

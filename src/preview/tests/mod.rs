@@ -6,6 +6,7 @@ mod desk;
 mod hardening;
 mod live;
 mod pages;
+mod themes;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath};
 use crate::plan::SitePath;

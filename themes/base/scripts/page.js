@@ -39,24 +39,27 @@
 
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
-  const now = (element, hours, { date, minute }) => {
-    const { open, always, closed, opens, opensOn } = element.dataset;
+  // Whether the shop is open, in words, and until or from when.
+  const now = (words, hours, { date, minute }) => {
     const next = spans(hours, date).find((span) => span.to > minute);
-    if (!next) return [closed, 'closed'];
+    if (!next) return ['closed', ''];
     const tomorrow = () => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(1, 'day');
     const weekday = () => new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(later(date, next.days));
-    if (next.from <= minute) return [next.to - minute > 2 * DAY ? always : fill(open, { time: next.closes }), 'open'];
-    if (next.days < 1) return [fill(opens, { time: next.opens }), 'closed'];
-    return [fill(opensOn, { day: next.days < 2 ? tomorrow() : weekday(), time: next.opens }), 'closed'];
+    if (next.from <= minute) return ['open', next.to - minute > 2 * DAY ? '' : fill(words.until, { time: next.closes })];
+    if (next.days < 1) return ['closed', fill(words.opens, { time: next.opens })];
+    return ['closed', fill(words.opensOn, { day: next.days < 2 ? tomorrow() : weekday(), time: next.opens })];
   };
 
   const offers = [...all('[data-through]:not(tr)')];
   const tick = () => {
     const time = shopTime();
     for (const element of all('[data-hours]')) {
-      const [text, state] = now(element, JSON.parse(element.dataset.hours), time);
-      if (element.textContent !== text) element.textContent = text;
-      element.dataset.state = state;
+      const words = element.dataset;
+      const [state, detail] = now(words, JSON.parse(words.hours), time);
+      if (words.state === state && element.lastChild.textContent === detail) continue;
+      words.state = state;
+      element.firstChild.textContent = words[state];
+      element.lastChild.textContent = detail;
     }
     const today = iso(later(time.date, 0));
     for (const offer of offers) if (offer.dataset.through < today) offer.hidden = true;
