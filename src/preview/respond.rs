@@ -180,7 +180,10 @@ impl Desk {
         match files.as_ref().map(|files| files.get(path)) {
             Some(Some(entry)) => self.as_it_is(entry, "200 OK", wishes),
             Some(None) => Answer::words("404 Not Found", NOT_IN_THEME).header("Cache-Control", "no-store"),
-            None => Answer::words("503 Service Unavailable", NO_THEME).header("Cache-Control", "no-store"),
+            // Corrected, the shop may be the same as before, and then nothing tells the page around it.
+            None => Answer::words("503 Service Unavailable", NO_THEME)
+                .header("Cache-Control", "no-store")
+                .header("Refresh", "2"),
         }
     }
 

@@ -11,12 +11,14 @@ use crate::render::RenderedSite;
 /// Makes the site in the theme of that name; `None` where errors stop it.
 pub(super) type Dress = Box<dyn Fn(&str) -> Option<RenderedSite> + Send + Sync>;
 
+/// By theme: the generation it was made in, and the site.
+type Worn = BTreeMap<String, (u64, Option<Arc<Files>>)>;
+
 /// The themes, and the sites that were made in them.
 pub(super) struct Wardrobe {
     themes: Vec<String>,
     dress: Dress,
-    /// By theme: the generation it was made in, and the site.
-    worn: Mutex<BTreeMap<String, (u64, Option<Arc<Files>>)>>,
+    worn: Mutex<Worn>,
 }
 
 impl Wardrobe {

@@ -153,6 +153,24 @@ check('a tab comes back by itself after a restart', async ({ shop, tab, preview,
   await again.stop();
 });
 
+check('a page is shown in all themes, follows changes, and is found from the notes', async ({ shop, browser }) => {
+  const preview = await serve(shop.folder);
+  const tab = await browser.newPage(viewOptions({ size: 'desktop', scheme: 'dark' }));
+  shop.save('shop.toml', `${shop.read('shop.toml')}\n[stray]\n`);
+  await tab.goto(`${preview.address}visit/`);
+  await dialog(tab).waitFor();
+  await dialog(tab).getByRole('link', { name: 'This page in all themes' }).click();
+  const frame = tab.frameLocator('iframe[title="The page in the theme market"]');
+  // The shop has an error, in this theme as in every other.
+  await frame.getByText('or the shop has errors in it').waitFor();
+  shop.save('shop.toml', shop.read('shop.toml').replace('\n[stray]\n', ''));
+  await frame.getByRole('heading', { name: 'Visit us' }).waitFor();
+  await tab.getByRole('link', { name: 'Back to the page' }).click();
+  await tab.getByRole('heading', { name: 'Visit us' }).waitFor();
+  await tab.close();
+  await preview.stop();
+});
+
 check('a shop that is broken from the start comes up once it is whole', async ({ shop, browser }) => {
   const good = shop.read('shop.toml');
   shop.save('shop.toml', '[shop]\nnmae = 1\n');

@@ -73,6 +73,10 @@ fn what_there_is_not_is_said() {
     let no_theme =
         "There is no such theme, or the shop has errors in it: `shopfront check --theme NAME` tells them.\n";
     assert_eq!(said("/__shopfront/themes/broken/"), (503, no_theme.to_owned()));
+    assert_eq!(
+        desk.get("/__shopfront/themes/broken/").header("Refresh"),
+        Some("2")
+    );
     let before = dressed.load(Ordering::SeqCst);
     assert_eq!(said("/__shopfront/themes/unknown/"), (503, no_theme.to_owned()));
     assert_eq!(
