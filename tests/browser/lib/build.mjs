@@ -1,9 +1,10 @@
 // Builds the example with the release binary into a folder that goes away by itself.
 
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { writeHardShops } from './hard.mjs';
 
 const PROJECT = resolve(import.meta.dirname, '../../..');
 const TARGET = process.env.CARGO_TARGET_DIR ?? join(PROJECT, 'target');
@@ -39,4 +40,16 @@ export function buildExample() {
   const base = temporary();
   const shop = join(PROJECT, 'example-site');
   return { folder: build(shop, join(base, 'site'), '--strict'), portable: build(shop, join(base, 'portable'), '--strict', '--portable') };
+}
+
+/** Builds the example and the hard shops in `theme`; gives the folders by name. */
+export function buildInTheme(theme) {
+  const base = temporary();
+  const example = join(base, 'shop/example');
+  cpSync(join(PROJECT, 'example-site'), example, { recursive: true, filter: (path) => !path.endsWith('/public') });
+  const config = join(example, 'shop.toml');
+  writeFileSync(config, readFileSync(config, 'utf8').replace('name = "market"', `name = "${theme}"`));
+  const shops = { example, ...writeHardShops(join(base, 'shop'), theme) };
+  const built = Object.entries(shops).map(([name, shop]) => [name, build(shop, join(base, 'built', name))]);
+  return Object.fromEntries(built);
 }

@@ -41,6 +41,20 @@ export async function checkFiles({ folder, portable, report }) {
   if (portable) byPage(report, 'portable links', portable, links(portable, { declared, portable: true }));
 }
 
+/** Checks `pages` in the browser in all views; nothing else, and nothing about other places. */
+export async function checkViews({ folder, pages, views = VIEWS, called = '', report }) {
+  const browser = await launch();
+  const server = await serve(folder);
+  try {
+    const site = { browser, server, report, declared: declaredUrl(folder), called };
+    const visits = pages.flatMap((page) => views.map((view) => ({ page, view })));
+    await inParallel(visits, WIDTH, ({ page, view }) => checkView(site, page, view));
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
 /** Checks every page in the browser: all views, then other places. */
 export async function checkPages({ folder, portable, report, say = () => {} }) {
   const browser = await launch();
@@ -66,9 +80,9 @@ export async function checkPages({ folder, portable, report, say = () => {} }) {
   }
 }
 
-async function checkView({ browser, server, report, declared }, page, view) {
+async function checkView({ browser, server, report, declared, called = '' }, page, view) {
   const name = `${view.size} ${view.scheme}`;
-  const add = (check, findings) => report.add(check, { page, view: name }, findings);
+  const add = (check, findings) => report.add(check, { page: called + page, view: name }, findings);
   const context = await browser.newContext(viewOptions(view));
   try {
     const is404 = page === '404.html';

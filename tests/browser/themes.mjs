@@ -1,0 +1,41 @@
+// Every built-in theme in a browser: one page of each kind of the example, and the shops that are hard to make look good.
+//
+//   node tests/browser/themes.mjs [THEME…]
+//
+// Looks at them as run.mjs looks at the example: layout at all widths and zooms, axe, keyboard, print, forced colours. The
+// theme of the example itself is checked on all its pages by run.mjs, so here only its hard shops are.
+
+import { parseArgs } from 'node:util';
+import { buildInTheme, THEMES } from './lib/build.mjs';
+import { checkViews } from './lib/checks.mjs';
+import { onePageAKind } from './lib/folder.mjs';
+import { Report } from './lib/report.mjs';
+
+const OF_THE_EXAMPLE = 'market';
+const HARD_VIEWS = [
+  { size: 'phone', scheme: 'light' },
+  { size: 'desktop', scheme: 'light' },
+  { size: 'desktop', scheme: 'dark' },
+];
+
+async function main() {
+  const { positionals } = parseArgs({ allowPositionals: true });
+  const report = new Report();
+  for (const theme of positionals.length ? positionals : THEMES) {
+    const built = buildInTheme(theme);
+    for (const [shop, folder] of Object.entries(built)) {
+      if (shop === 'example' && theme === OF_THE_EXAMPLE && !positionals.length) continue;
+      const pages = onePageAKind(folder);
+      console.log(`  … ${theme}, ${shop}: ${pages.length} pages`);
+      const views = shop === 'example' ? undefined : HARD_VIEWS;
+      await checkViews({ folder, pages, views, called: `${theme}, ${shop}: `, report });
+    }
+  }
+  console.log(report.toString());
+  process.exitCode = report.ok ? 0 : 1;
+}
+
+main().catch((error) => {
+  console.error(`theme tests: ${error.stack}`);
+  process.exitCode = 2;
+});
