@@ -219,6 +219,7 @@ fn stages(
         style: options.link_style,
         memo,
         cache: workshop.cache,
+        draws: matches!(making, Making::Pictures),
     };
     let site = render(&input, diagnostics);
     let hosting = Hosting::new(&shop, &plan, diagnostics);

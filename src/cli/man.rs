@@ -86,7 +86,7 @@ mod tests {
     fn an_unknown_command_is_told() {
         assert_eq!(
             run(Some("bild")).unwrap_err().text(false),
-            "error: there is no command `bild`\n  help: commands are new, build, check, serve, schema, explain, completions, man, help\n"
+            "error: there is no command `bild`\n  help: commands are new, build, check, serve, schema, import, host, theme, explain, completions, man, help\n"
         );
     }
 }

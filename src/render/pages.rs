@@ -45,6 +45,8 @@ pub struct RenderInput<'a> {
     pub memo: &'a Memo,
     /// Share pictures and icons that were made before.
     pub cache: &'a dyn PictureCache,
+    /// False for a site that is only looked at: it has no share pictures and no icons.
+    pub draws: bool,
 }
 
 /// Renders the whole site. With any error the site is not whole, and must not be shown.

@@ -61,6 +61,8 @@ impl Fonts {
 
 /// The shop's emblem, type and colours, ready to make pictures of.
 pub(super) struct Studio<'a> {
+    /// False where the site is only looked at, and nothing is drawn.
+    draws: bool,
     press: Press<'a>,
     icons: Option<Icons>,
     /// Paper in light and dark, as CSS writes it; empty where the theme has no colours.
@@ -81,6 +83,7 @@ impl<'a> Studio<'a> {
         let small = small.unwrap_or_else(|| letter.clone());
         let of_emblem = |emblem: &Emblem| icons(emblem, &fonts.titles, &icon_colours(schemes), input.cache);
         Self {
+            draws: input.draws,
             press: Press::new(
                 &fonts.titles,
                 &fonts.texts,
@@ -88,7 +91,10 @@ impl<'a> Studio<'a> {
                 own.unwrap_or_else(|| letter.clone()),
             ),
             // What cannot be drawn small gives way to the letter.
-            icons: of_emblem(&small).or_else(|| of_emblem(&letter)),
+            icons: input
+                .draws
+                .then(|| of_emblem(&small).or_else(|| of_emblem(&letter)))
+                .flatten(),
             papers: schemes.map_or_else(Default::default, |schemes| {
                 schemes.each_ref().map(|scheme| scheme.paper.hex())
             }),
@@ -184,7 +190,7 @@ impl Scene<'_> {
     fn own_card(&self, page: &Page, facts: &Facts) -> Option<Variant> {
         let identity = self.shop.identity();
         let url = identity.url.as_ref().filter(|_| !self.base.is_empty())?;
-        if page.kind == PageKind::NotFound {
+        if page.kind.is_hidden() || !self.studio.draws {
             return None;
         }
         let name = self.typeset(&identity.name);

@@ -207,7 +207,7 @@ fn colours_between_light_and_dark_cannot_be_read() {
     );
     assert_eq!(
         told[0],
-        "grey/theme.toml:27:9: TH009 in light, links cannot be read with every accent: the contrast is 1.2 with #000000 \
+        "grey/theme.toml:33:9: TH009 in light, links cannot be read with every accent: the contrast is 1.2 with #000000 \
          on \"stone\", and 4.5 is needed | bring the lightness, the first number, nearer to 0 or to 1; paper and tint \
          have to be on the same side"
     );

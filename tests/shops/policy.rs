@@ -45,7 +45,7 @@ fn html_that_the_owner_allows_is_allowed_by_its_hash_and_host() {
     let policy = Policy::of_site(outcome.site.as_ref().unwrap(), None).content_security_policy();
     for part in [
         "frame-src https://a.example",
-        "script-src 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI=' 'unsafe-hashes'",
+        "script-src 'self' 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI=' 'unsafe-hashes'",
         "style-src 'self' 'sha256-8f935d27GvUutRyY9yWScUMiFUk4WTdZURISiYfPOeQ=' 'unsafe-hashes'",
     ] {
         assert!(policy.contains(part), "{part} in {policy}");

@@ -240,7 +240,7 @@ fn a_theme_that_is_not_there_is_told_with_where_it_was_looked_for() {
     assert_eq!(
         of("name = \"something\""),
         [
-            "shop.toml:4:8: TH001 there is no theme \"something\" | the themes are: market; one of your own stands in \
+            "shop.toml:4:8: TH001 there is no theme \"something\" | the themes are: counter, gallery, market; one of your own stands in \
           `themes/something/`, with a `theme.toml`"
         ]
     );
