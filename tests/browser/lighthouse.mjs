@@ -23,8 +23,8 @@ const FORMS = {
 // Nothing loads late on these pages, so there is no need to wait as long as on others.
 const SETTINGS = { pauseAfterFcpMs: 250, pauseAfterLoadMs: 250, networkQuietThresholdMs: 250, cpuQuietThresholdMs: 250, disableFullPageScreenshot: true };
 
-/** A page that says that there is nothing shall not be listed by search engines. */
-const skippedOn = (kind) => (kind === '404' ? ['is-crawlable'] : []);
+/** Pages that search engines shall not list: one says that there is nothing, one is to be printed. */
+const skippedOn = (kind) => (['404', 'counter'].includes(kind) ? ['is-crawlable'] : []);
 
 async function run(address, { kind, form, port, categories }) {
   const config = { ...FORMS[form], settings: { ...FORMS[form].settings, ...SETTINGS, onlyCategories: categories, skipAudits: ['screenshot-thumbnails', 'final-screenshot', ...skippedOn(kind)] } };

@@ -196,8 +196,8 @@ check('a phone needs the token once', async ({ shop, browser }) => {
   await tab.goto(preview.address);
   assertEqual(tab.url(), bare);
   await tab.locator('main').waitFor();
-  shop.save('story.md', shop.read('story.md').replace('number five', 'number six'));
   await tab.goto(`${bare}story/`);
+  shop.save('story.md', shop.read('story.md').replace('number five', 'number six'));
   await tab.getByText('Kiln number six').waitFor();
   shop.save('story.md', shop.read('story.md').replace('number six', 'number seven'));
   await tab.getByText('Kiln number seven').waitFor();
