@@ -93,7 +93,7 @@ async function answers({ url, path, output }) {
   const csp = html.headers['content-security-policy'];
   same('status of a page', html.status, 200);
   same('the policy', csp, "default-src 'none'; base-uri 'none'; form-action 'self' https:; " +
-    `frame-ancestors 'none'; font-src 'self'; img-src 'self'${needed(output)}; style-src 'self'`);
+    `frame-ancestors 'none'; font-src 'self'; img-src 'self'${needed(output)}; script-src 'self'; style-src 'self'`);
   same('type and encoding', html.headers['content-type'].toLowerCase(), 'text/html; charset=utf-8');
   security('a page', html, csp);
   same('pages are asked about every time', html.headers['cache-control'], 'no-cache');

@@ -21,8 +21,10 @@ export function links(root, { declared, portable = false }) {
     if (file.endsWith('.webmanifest')) return inManifest(site, file, text());
     return [];
   });
+  // What search engines shall not list is no page that visitors are led to: the sheet for the counter.
+  const hidden = (file) => /<meta name="robots" content="noindex">/.test(readFileSync(join(root, file), 'utf8'));
   const orphans = files
-    .filter((file) => file.endsWith('.html') && !site.reached.has(file))
+    .filter((file) => file.endsWith('.html') && !site.reached.has(file) && !hidden(file))
     .map((page) => ({ page, rule: 'orphan', element: page, message: 'no page links to it' }));
   return [...findings, ...orphans];
 }

@@ -3,32 +3,29 @@
 (() => {
   const zone = document.currentScript.dataset.zone;
   const language = document.documentElement.lang;
-  const all = (selector) => document.querySelectorAll(selector);
-  const DAY = 1440;
+  const all = (css) => document.querySelectorAll(css);
 
   // The shop's date, as UTC midnight, and the minute of its day.
   const shopTime = () => {
-    const format = new Intl.DateTimeFormat('en', {
-      timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric',
-    });
-    const part = {};
-    for (const { type, value } of format.formatToParts(new Date())) part[type] = +value;
-    return { date: Date.UTC(part.year, part.month - 1, part.day), minute: part.hour * 60 + part.minute };
+    const as = 'numeric';
+    const parts = new Intl.DateTimeFormat('en', { timeZone: zone, hourCycle: 'h23', year: as, month: as, day: as, hour: as, minute: as }).formatToParts();
+    const at = {};
+    for (const { type, value } of parts) at[type] = +value;
+    return { date: Date.UTC(at.year, at.month - 1, at.day), minute: at.hour * 60 + at.minute };
   };
-  const later = (date, days) => new Date(date + days * DAY * 6e4);
+  const later = (date, days) => new Date(date + days * 1440 * 6e4);
   const iso = (date) => date.toISOString().slice(0, 10);
-  const within = (day, from, through) => from <= day && day <= through;
 
   // The hours from yesterday (they may last past midnight) to next week, in minutes from today's midnight.
   const spans = (hours, date) => {
     const found = [];
     for (let days = -1; days < 9; days++) {
       const day = later(date, days);
-      const special = hours.special.find(([from, through]) => within(iso(day), from, through));
+      const special = hours.special.find(([from, through]) => from <= iso(day) && iso(day) <= through);
       const ranges = special ? special[2] : hours.week[day.getUTCDay()];
       for (const [from, to, opens, closes] of ranges) {
         const last = found.at(-1);
-        const span = { days, from: days * DAY + from, to: days * DAY + to, opens, closes };
+        const span = { days, from: days * 1440 + from, to: days * 1440 + to, opens, closes };
         // Hours that follow one another without a pause are one.
         if (!last || last.to < span.from) found.push(span);
         else if (last.to < span.to) Object.assign(last, { to: span.to, closes });
@@ -43,23 +40,24 @@
   const now = (words, hours, { date, minute }) => {
     const next = spans(hours, date).find((span) => span.to > minute);
     if (!next) return ['closed', ''];
-    const tomorrow = () => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(1, 'day');
-    const weekday = () => new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(later(date, next.days));
-    if (next.from <= minute) return ['open', next.to - minute > 2 * DAY ? '' : fill(words.until, { time: next.closes })];
+    if (next.from <= minute) return ['open', next.to - minute > 2880 ? '' : fill(words.until, { time: next.closes })];
     if (next.days < 1) return ['closed', fill(words.opens, { time: next.opens })];
-    return ['closed', fill(words.opensOn, { day: next.days < 2 ? tomorrow() : weekday(), time: next.opens })];
+    const day = next.days < 2
+      ? new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(1, 'day')
+      : new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(later(date, next.days));
+    return ['closed', fill(words.opensOn, { day, time: next.opens })];
   };
 
   const offers = [...all('[data-through]:not(tr)')];
   const tick = () => {
     const time = shopTime();
-    for (const element of all('[data-hours]')) {
-      const words = element.dataset;
+    for (const line of all('[data-hours]')) {
+      const words = line.dataset;
       const [state, detail] = now(words, JSON.parse(words.hours), time);
-      if (words.state === state && element.lastChild.textContent === detail) continue;
+      if (words.state === state && line.lastChild.textContent === detail) continue;
       words.state = state;
-      element.firstChild.textContent = words[state];
-      element.lastChild.textContent = detail;
+      line.firstChild.textContent = words[state];
+      line.lastChild.textContent = detail;
     }
     const today = iso(later(time.date, 0));
     for (const offer of offers) if (offer.dataset.through < today) offer.hidden = true;
@@ -67,19 +65,18 @@
   };
 
   const share = (place) => {
-    const address = document.querySelector('[rel=canonical]')?.href ?? location.href.replace(/#.*/, '');
+    const url = document.querySelector('[rel=canonical]')?.href ?? location.href.replace(/#.*/, '');
     const sheet = navigator.share && matchMedia('(pointer: coarse)').matches;
     if (!sheet && !navigator.clipboard) return;
-    const button = document.createElement('button');
-    const said = document.createElement('span');
+    const [button, said] = ['button', 'span'].map((name) => document.createElement(name));
     button.type = 'button';
     button.textContent = sheet ? place.dataset.share : place.dataset.copy;
     said.setAttribute('role', 'status');
     place.append(button, ' ', said);
     button.addEventListener('click', async () => {
       try {
-        if (sheet) return await navigator.share({ title: document.title, url: address });
-        await navigator.clipboard.writeText(address);
+        if (sheet) return await navigator.share({ title: document.title, url });
+        await navigator.clipboard.writeText(url);
         said.textContent = place.dataset.copied;
       } catch {
         // Closed without a choice, or not allowed: everything is as before.
