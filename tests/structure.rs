@@ -169,6 +169,19 @@ fn publish_and_preview_know_only_the_finished_site() {
 }
 
 #[test]
+fn every_room_is_on_the_map() {
+    let map = fs::read_to_string("docs/development.md").unwrap();
+    let rooms: BTreeSet<_> = sources().iter().map(|source| source.room().to_owned()).collect();
+    let on_map =
+        |room: &&String| *room == "lib.rs" || map.contains(&format!("[`src/{room}`](../src/{room})"));
+    let missing: Vec<&String> = rooms.iter().filter(|room| !on_map(room)).collect();
+    assert!(
+        missing.is_empty(),
+        "docs/development.md says nothing of these rooms in its table: {missing:?}"
+    );
+}
+
+#[test]
 fn no_file_is_too_long() {
     let too_long = |source: &Source| {
         let lines = source.text.lines().count();
