@@ -26,7 +26,11 @@ pub(super) const PO001: Rule = Rule {
 fn no_returns(scene: &Scene<'_>, report: &mut Report) {
     if scene.sells_online() && scene.policy(PolicyKind::Returns).is_none() {
         let place = Place::file(&SourcePath::new("policies/returns.md"));
-        let finding = report.at(&place, "there is no returns policy, and you sell over the web");
+        let what = match scene.is_draft("policies/returns.md") {
+            true => "the returns policy is still a draft, and you sell over the web",
+            false => "there is no returns policy, and you sell over the web",
+        };
+        let finding = report.at(&place, what);
         let make = "make policies/returns.md with your own terms:\n+++\ntitle = \"Returns\"\nwindow_days = 30\nfees = \"customer\"\nmethods = [\"mail\"]\n+++\n\nYou have 30 days from the day the parcel arrives.";
         report.add(finding.help(scene.finish_or("policies/returns.md", make)));
     }
@@ -48,7 +52,11 @@ pub(super) const PO002: Rule = Rule {
 fn no_shipping(scene: &Scene<'_>, report: &mut Report) {
     if scene.sells_online() && scene.policy(PolicyKind::Shipping).is_none() {
         let place = Place::file(&SourcePath::new("policies/shipping.md"));
-        let finding = report.at(&place, "there is no shipping policy, and you sell over the web");
+        let what = match scene.is_draft("policies/shipping.md") {
+            true => "the shipping policy is still a draft, and you sell over the web",
+            false => "there is no shipping policy, and you sell over the web",
+        };
+        let finding = report.at(&place, what);
         let make = "make policies/shipping.md with your own terms:\n+++\ntitle = \"Shipping\"\n\n[[zones]]\ncountries = [\"GB\"]\nrate = \"4.50 GBP\"\ntransit_days = { min = 1, max = 3 }\n+++\n\nWe pack on weekdays.";
         report.add(finding.help(scene.finish_or("policies/shipping.md", make)));
     }

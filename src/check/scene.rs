@@ -70,10 +70,15 @@ impl<'a> Scene<'a> {
         self.hits.iter().filter(move |hit| hit.topic == topic)
     }
 
+    /// True where the file at `path` is there, and kept off the site as a draft.
+    pub fn is_draft(&self, path: &str) -> bool {
+        let drafts = &self.shop.documents.drafts;
+        drafts.iter().any(|draft| draft.as_str() == path)
+    }
+
     /// What to do about the file at `path` that visitors miss: finish the draft of it, or else `make` it.
     pub fn finish_or(&self, path: &str, make: &str) -> String {
-        let drafts = &self.shop.documents.drafts;
-        if drafts.iter().any(|draft| draft.as_str() == path) {
+        if self.is_draft(path) {
             format!("{path} is there as a draft: fill it in, then take the line `draft = true` out of it")
         } else {
             make.to_owned()

@@ -15,7 +15,7 @@ pub(super) const ST001: Rule = Rule {
     code: Code("ST001"),
     level: Level::Warning,
     title: "The story is missing or very short",
-    what: "There is no story.md, or it has fewer words than the threshold.",
+    what: "There is no story.md, it is still a draft, or it has fewer words than the threshold.",
     why: "Who you are is why people choose you and not the next shop. Credibility comes from \"up-front disclosure\" and \
           \"comprehensive, current content\" (Nielsen Norman Group, 1999, repeated 2016). The number of words is judgement, not \
           evidence.",
@@ -28,9 +28,13 @@ pub(super) const ST001: Rule = Rule {
 fn short_story(scene: &Scene<'_>, report: &mut Report) {
     let Some(story) = &scene.shop.documents.story else {
         let place = Place::file(&SourcePath::new("story.md"));
-        let finding = report.at(&place, "there is no story.md: visitors cannot know who you are");
+        let what = match scene.is_draft("story.md") {
+            true => "story.md is still a draft: visitors cannot know who you are",
+            false => "there is no story.md: visitors cannot know who you are",
+        };
         let make =
             "make story.md and tell why you do this, since when, and how a thing comes about in your hands";
+        let finding = report.at(&place, what);
         report.add(finding.help(scene.finish_or("story.md", make)));
         return;
     };

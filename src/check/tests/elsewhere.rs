@@ -14,8 +14,15 @@ fn po001_and_po002_ask_web_shops_for_terms() {
     ));
     let draft = |code, path| of_file(code, STORE, path, "+++\ndraft = true\n+++\n");
     let finish = "is there as a draft: fill it in, then take the line `draft = true` out of it";
-    assert!(draft("PO001", "policies/returns.md")[0].ends_with(&format!("| policies/returns.md {finish}")));
-    assert!(draft("PO002", "policies/shipping.md")[0].ends_with(&format!("| policies/shipping.md {finish}")));
+    for (code, name) in [("PO001", "returns"), ("PO002", "shipping")] {
+        let path = format!("policies/{name}.md");
+        assert_eq!(
+            draft(code, &path),
+            [format!(
+                "{path}: {code} the {name} policy is still a draft, and you sell over the web | {path} {finish}"
+            )]
+        );
+    }
     assert_eq!(of_config("PO001", "sells_on_site = true").len(), 1);
     assert_eq!(
         of_file("PO001", STORE, "policies/returns.md", "30 days."),

@@ -114,7 +114,7 @@ fn st001_asks_for_a_story() {
     assert_eq!(
         of_file("ST001", "", "story.md", "+++\ndraft = true\n+++\n"),
         [
-            "story.md: ST001 there is no story.md: visitors cannot know who you are | story.md is there as a draft: fill it in, then \
+            "story.md: ST001 story.md is still a draft: visitors cannot know who you are | story.md is there as a draft: fill it in, then \
           take the line `draft = true` out of it"
         ]
     );
