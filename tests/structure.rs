@@ -75,6 +75,9 @@ const DISK: &[&str] = &["source", "publish", "picture", "cli"];
 /// Rooms that talk to other computers, or listen.
 const NETWORK: &[&str] = &["external", "preview"];
 
+/// Rooms and files that read the clock. `blob.rs` says why it may.
+const CLOCK: &[&str] = &["cli", "source/blob.rs"];
+
 /// Rooms and files that print or end the process.
 const VOICE: &[&str] = &["cli", "main.rs"];
 
@@ -250,6 +253,26 @@ fn only_external_and_the_preview_use_the_network() {
 }
 
 #[test]
+fn only_the_command_line_asks_what_time_it_is() {
+    let time = ["SystemTime::now", "Timestamp::now", "Zoned::now"];
+    assert_none(&found_outside(
+        CLOCK,
+        &time,
+        "only `cli` reads the clock: take the moment from `Options`",
+    ));
+}
+
+#[test]
+fn only_rooms_that_wait_measure_time() {
+    let rooms = [NETWORK, &["cli"]].concat();
+    assert_none(&found_outside(
+        &rooms,
+        &["Instant::now"],
+        "only rooms that wait for others measure time: what is made may not depend on it",
+    ));
+}
+
+#[test]
 fn checks_never_see_templates() {
     let problems: Vec<_> = sources()
         .iter()
@@ -308,7 +331,7 @@ fn comments_strings_and_tests_are_no_code() {
 fn found_outside(rooms: &[&str], needles: &[&str], advice: &str) -> Vec<String> {
     let mut problems = Vec::new();
     for source in sources() {
-        if rooms.contains(&source.room()) {
+        if rooms.contains(&source.room()) || rooms.contains(&source.path.as_str()) {
             continue;
         }
         for needle in needles {

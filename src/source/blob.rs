@@ -161,7 +161,9 @@ fn changed(metadata: &Metadata) -> Option<SystemTime> {
     metadata.modified().ok()
 }
 
-/// The clock decides here only whether a file is read once more.
+/// The one look at the clock outside the command line. It comes before `compile`, while the folder is read, and
+/// decides only whether a file is read once more: with any clock at all the site is the same. A clock that lags
+/// behind the file's time says "not yet", and costs a reading. What it guards against stands beside [`STEP`].
 fn changed_long_ago(metadata: &Metadata) -> bool {
     let times = [changed(metadata), metadata.modified().ok()];
     times.into_iter().all(|time| {
