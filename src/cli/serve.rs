@@ -204,6 +204,7 @@ impl preview::Build for ShopFolder {
         let site = outcome.site.take().filter(|_| !diagnostics.has_errors());
         Built {
             site,
+            aliases: std::mem::take(&mut outcome.hosting.moved),
             diagnostics,
             good: std::mem::take(&mut outcome.good),
             texts: Texts::new(outcome),
@@ -229,6 +230,7 @@ fn unreadable(shop: &Path) -> Built {
     diagnostics.push(Diagnostic::error(Code::UNREADABLE, place, message));
     Built {
         site: None,
+        aliases: Vec::new(),
         diagnostics,
         good: Vec::new(),
         texts: Texts::none(),

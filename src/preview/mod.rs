@@ -50,6 +50,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use crate::diag::{Diagnostics, SourcePath, SourceText};
+use crate::plan::SitePath;
 use crate::render::RenderedSite;
 pub use address::Port;
 
@@ -83,6 +84,8 @@ pub type Look = BTreeMap<String, u64>;
 pub struct Built {
     /// The site; `None` where an error stopped it.
     pub site: Option<RenderedSite>,
+    /// From the file at an old address to the page that it leads to.
+    pub aliases: Vec<(SitePath, SitePath)>,
     /// Every problem, sorted by place.
     pub diagnostics: Diagnostics,
     /// What a careful customer would like, in sentences.

@@ -209,6 +209,10 @@ impl Desk {
         let Some(files) = snapshot.files.as_deref() else {
             return self.no_site(snapshot);
         };
+        // Hosts answer so, where they can; the page that stands there is for the others.
+        if let Some(to) = snapshot.aliases.get(path) {
+            return redirect(&to.absolute("/"), "");
+        }
         match (files.get(path), snapshot.moved.get(path)) {
             (Some(entry), _) => self.entry(snapshot, entry, "200 OK", wishes),
             (None, Some(to)) => redirect(&to.absolute("/"), ""),

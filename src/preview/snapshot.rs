@@ -45,6 +45,8 @@ pub(super) struct Snapshot {
     pub(super) notes: Notes,
     /// Where pages went whose address changed.
     pub(super) moved: Arc<Moved>,
+    /// Where the addresses lead that pages had before, as their front matter says.
+    pub(super) aliases: Arc<Moved>,
     /// False until the shop was read for the first time.
     pub(super) made: bool,
 }
@@ -101,12 +103,17 @@ impl Snapshot {
             files: None,
             notes: Notes::none(),
             moved: Arc::default(),
+            aliases: Arc::default(),
             made: false,
         }
     }
 
     /// What follows `self` once the shop was built again, and what that means for open pages.
     pub(super) fn next(&self, built: Built) -> (Self, Change) {
+        let aliases = match &built.site {
+            Some(_) => Arc::new(built.aliases.into_iter().collect()),
+            None => self.aliases.clone(),
+        };
         let (files, moved, change) = match built.site {
             Some(site) => self.replaced(site),
             None => (self.files.clone(), self.moved.clone(), Change::Nothing),
@@ -118,6 +125,7 @@ impl Snapshot {
             files,
             notes: Notes::new(built.diagnostics, built.texts).with_good(built.good),
             moved,
+            aliases,
             made: true,
         };
         (next, change)

@@ -1,7 +1,8 @@
 //! The preview at the terminal: what it prints, what it opens, and how it ends.
 
 use std::fs::{self, Permissions};
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::os::unix::fs::PermissionsExt;
 use std::process::{Child, ChildStdout, Stdio};
 use std::sync::mpsc::{Receiver, channel};
@@ -105,6 +106,23 @@ fn it_tells_the_address_and_one_line_a_rebuild_and_ends_at_ctrl_c() {
     );
     let (rest, code) = serve.end();
     assert_eq!((rest.as_str(), code), ("\nThe preview has ended.", Some(0)));
+}
+
+#[test]
+fn an_old_address_of_a_page_leads_to_it() {
+    let desk = desk().with("shop/story.md", "+++\naliases = [\"/about-us/\"]\n+++\nI began.");
+    let serve = Serve::start(&desk, "serve shop");
+    let first = serve.line();
+    let home = first.strip_prefix("The preview of your shop: http://").unwrap();
+    serve.line_with("Ready in ");
+    let host = home.trim_end_matches('/');
+    let mut stream = TcpStream::connect(host).unwrap();
+    write!(stream, "GET /about-us/ HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 302 Found\r\n"), "{answer}");
+    assert!(answer.contains("\r\nLocation: /story/\r\n"), "{answer}");
+    assert_eq!(serve.end().1, Some(0));
 }
 
 #[cfg(target_os = "linux")]

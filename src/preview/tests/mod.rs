@@ -32,6 +32,7 @@ pub(super) fn built(site: Option<RenderedSite>) -> Built {
     }
     Built {
         site,
+        aliases: Vec::new(),
         diagnostics,
         good: Vec::new(),
         texts: Texts::none(),

@@ -84,6 +84,45 @@ fn folders_have_a_slash_at_their_end() {
 }
 
 #[test]
+fn an_address_that_a_page_had_before_leads_to_it_as_on_a_host() {
+    let path = |path: &str| SitePath::new(path).unwrap();
+    let desk = Desk::new(move || {
+        let files = [
+            ("index.html", HOME),
+            ("story/index.html", "<head></head>story"),
+            ("about-us/index.html", "<head></head>moved"),
+            ("about.html", "<head></head>moved"),
+        ];
+        Built {
+            aliases: vec![
+                (path("about-us/index.html"), path("story/index.html")),
+                (path("about.html"), path("index.html")),
+            ],
+            ..built(Some(site(&files)))
+        }
+    });
+    for (old, new) in [
+        ("/about-us", "/about-us/"),
+        ("/about-us/", "/story/"),
+        ("/about-us/?a=b", "/story/"),
+        ("/about-us/index.html", "/story/"),
+        ("/about.html", "/"),
+    ] {
+        let answer = desk.get(old);
+        assert_eq!(
+            (answer.status(), answer.header("Location")),
+            (302, Some(new)),
+            "{old}"
+        );
+    }
+    // With an error in the shop the last good site stays, and its old addresses with it.
+    desk.becomes(|| built(None));
+    assert_eq!(desk.get("/about-us/").header("Location"), Some("/story/"));
+    desk.becomes(|| built(Some(site(&[("index.html", HOME)]))));
+    assert_eq!(desk.get("/about-us/").status(), 404);
+}
+
+#[test]
 fn what_is_not_there_is_the_sites_own_page_with_status_404() {
     let desk = desk();
     for target in [
