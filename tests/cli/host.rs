@@ -2,6 +2,8 @@
 
 use std::process::Command;
 
+#[cfg(unix)]
+use super::terminal::Terminal;
 use super::{Desk, Ran};
 
 const SHOP: &str =
@@ -31,6 +33,29 @@ fn without_a_terminal_nothing_is_written_unless_told_so() {
     );
     assert_eq!(desk.read("shop.toml"), SHOP);
     assert!(!desk.path().join("netlify.toml").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn on_a_terminal_it_shows_and_asks() {
+    for (answer, yes) in [("", false), ("n", false), ("nay", false), ("y", true), ("YES", true)] {
+        let desk = desk();
+        let mut terminal = Terminal::of(&desk, "en_GB.UTF-8", "host netlify");
+        terminal.wait_for("shop.toml (changed):");
+        terminal.wait_for("netlify.toml (new):");
+        terminal.wait_for("Write these 2 files? [y/N] ");
+        assert!(!desk.path().join("netlify.toml").exists());
+        terminal.type_line(answer);
+        let said = match yes {
+            true => {
+                "Wrote shop.toml\nWrote netlify.toml\nWhat comes next:\n  1. shopfront build\n  2. npx netlify-cli deploy --prod\n"
+            }
+            false => "Nothing was written.\n",
+        };
+        assert_eq!(terminal.end(), (format!("{answer}\n{said}"), Some(0)));
+        assert_eq!(desk.path().join("netlify.toml").exists(), yes, "{answer}");
+        assert_eq!(desk.read("shop.toml") == SHOP, !yes, "{answer}");
+    }
 }
 
 #[test]

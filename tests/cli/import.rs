@@ -2,6 +2,8 @@
 
 use std::fs;
 
+#[cfg(unix)]
+use crate::terminal::Terminal;
 use crate::{Desk, Ran};
 
 const SHOP: &str = "[shop]\nname = \"Ann\"\ncurrency = \"EUR\"\n";
@@ -76,6 +78,51 @@ fn a_run_shows_what_it_would_do_and_writes_only_with_leave() {
         "{again:?}"
     );
     assert_eq!((again.code, desk.read("testimonials.toml")), (Some(0), written));
+}
+
+#[cfg(unix)]
+#[test]
+fn on_a_terminal_it_asks_and_anything_but_a_yes_is_a_no() {
+    const QUESTION: &str = "Add 1 testimonial to testimonials.toml? [y/N] ";
+    for no in ["", "n", "maybe", "yesterday"] {
+        let desk = desk();
+        let mut terminal = Terminal::of(&desk, "en_GB.UTF-8", IMPORT);
+        terminal.wait_for("Of surnames only the initial comes along.");
+        terminal.wait_for(QUESTION);
+        assert_eq!(files(&desk), ["reviews.json", "shop.toml"]);
+        terminal.type_line(no);
+        assert_eq!(terminal.end(), (format!("{no}\nNothing was written.\n"), Some(0)));
+        assert_eq!(files(&desk), ["reviews.json", "shop.toml"]);
+    }
+    for yes in ["y", "Yes", " YES "] {
+        let desk = desk();
+        let mut terminal = Terminal::of(&desk, "en_GB.UTF-8", IMPORT);
+        terminal.wait_for(QUESTION);
+        terminal.type_line(yes);
+        assert_eq!(
+            terminal.end(),
+            (
+                format!(
+                    "{yes}\nAdded 1 testimonial to testimonials.toml.\nTake out what you do not want to show: it does not come \
+                     back.\n`shopfront check` tells which of them wait for an answer.\n"
+                ),
+                Some(0)
+            )
+        );
+        assert!(desk.read("testimonials.toml").contains("A fine mug."));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_question_that_is_hung_up_on_is_a_no() {
+    let desk = desk();
+    let mut terminal = Terminal::of(&desk, "en_GB.UTF-8", IMPORT);
+    terminal.wait_for("testimonials.toml? [y/N] ");
+    // Ctrl-D: the end of what is typed.
+    terminal.type_bytes(&[4]);
+    assert_eq!(terminal.end(), ("Nothing was written.\n".to_owned(), Some(0)));
+    assert_eq!(files(&desk), ["reviews.json", "shop.toml"]);
 }
 
 #[test]

@@ -10,10 +10,13 @@ mod check;
 mod example;
 mod host;
 mod import;
+#[cfg(unix)]
 mod new;
 mod schema;
 #[cfg(unix)]
 mod serve;
+#[cfg(unix)]
+mod terminal;
 mod theme;
 mod usage;
 

@@ -1,75 +1,14 @@
 //! `shopfront new` as a process, with a terminal and without.
 
-use std::fs::{File, OpenOptions};
-use std::io::{Read, Write};
-use std::os::unix::fs::OpenOptionsExt;
-use std::process::Child;
-
-use rustix::fs::OFlags;
 use rustix::process::{Pid, Signal, kill_process};
-use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 
 use crate::Desk;
-
-/// A terminal with the command on its other side.
-struct Terminal {
-    side: File,
-    child: Child,
-    seen: String,
-}
-
-impl Terminal {
-    fn of(desk: &Desk, words: &str) -> Self {
-        let side = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
-        grantpt(&side).unwrap();
-        unlockpt(&side).unwrap();
-        let name = ptsname(&side, Vec::new()).unwrap().into_string().unwrap();
-        let other = || {
-            let mut options = OpenOptions::new();
-            let options = options
-                .read(true)
-                .write(true)
-                .custom_flags(OFlags::NOCTTY.bits() as i32);
-            options.open(&name).unwrap()
-        };
-        let mut command = desk.command(words);
-        command.env("LC_ALL", "pl_PL.UTF-8");
-        let child = command
-            .stdin(other())
-            .stdout(other())
-            .stderr(other())
-            .spawn()
-            .unwrap();
-        Self {
-            side: File::from(side),
-            child,
-            seen: String::new(),
-        }
-    }
-
-    /// Reads until `text` was printed.
-    fn wait_for(&mut self, text: &str) {
-        let mut bytes = [0; 4096];
-        while !self.seen.contains(text) {
-            // The terminal is gone once the command has ended: that is no more text, too.
-            let count = self.side.read(&mut bytes).unwrap_or(0);
-            assert!(count > 0, "`{text}` was never printed:\n{}", self.seen);
-            self.seen += &String::from_utf8_lossy(bytes.get(..count).unwrap());
-        }
-        self.seen = self.seen.split_once(text).unwrap().1.to_owned();
-    }
-
-    fn answer(&mut self, question: &str, answer: &str) {
-        self.wait_for(question);
-        self.wait_for("> ");
-        writeln!(self.side, "{answer}").unwrap();
-    }
-}
+use crate::terminal::Terminal;
 
 #[test]
 fn on_a_terminal_it_asks() {
     let desk = Desk::new();
-    let mut terminal = Terminal::of(&desk, "new shop");
+    let mut terminal = Terminal::of(&desk, "en_PL.UTF-8", "new shop");
     terminal.answer("What is your shop called?", "Jałowiec");
     terminal.answer("What is your trade?", "Piekarnia");
     terminal.answer("In which country are you? Its name, or two letters [PL]", "");
@@ -109,7 +48,7 @@ fn on_a_terminal_it_asks() {
 #[test]
 fn ctrl_c_leaves_nothing() {
     let desk = Desk::new();
-    let mut terminal = Terminal::of(&desk, "new shop");
+    let mut terminal = Terminal::of(&desk, "en_PL.UTF-8", "new shop");
     terminal.answer("What is your shop called?", "Ann's");
     terminal.wait_for("What is your trade?");
     kill_process(Pid::from_child(&terminal.child), Signal::INT).unwrap();

@@ -1,0 +1,88 @@
+//! A terminal for commands that ask.
+
+use std::fs::{File, OpenOptions};
+use std::io::{Read, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::process::Child;
+
+use rustix::fs::OFlags;
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+
+use crate::Desk;
+
+/// A terminal with the command on its other side.
+pub(crate) struct Terminal {
+    side: File,
+    pub(crate) child: Child,
+    seen: String,
+}
+
+impl Terminal {
+    /// Runs `shopfront` with `words`, on a system that is set up for `locale`.
+    pub(crate) fn of(desk: &Desk, locale: &str, words: &str) -> Self {
+        let side = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+        grantpt(&side).unwrap();
+        unlockpt(&side).unwrap();
+        let name = ptsname(&side, Vec::new()).unwrap().into_string().unwrap();
+        let other = || {
+            let mut options = OpenOptions::new();
+            let options = options
+                .read(true)
+                .write(true)
+                .custom_flags(OFlags::NOCTTY.bits() as i32);
+            options.open(&name).unwrap()
+        };
+        let mut command = desk.command(words);
+        command.env("LC_ALL", locale);
+        let child = command
+            .stdin(other())
+            .stdout(other())
+            .stderr(other())
+            .spawn()
+            .unwrap();
+        Self {
+            side: File::from(side),
+            child,
+            seen: String::new(),
+        }
+    }
+
+    /// Reads until `text` was printed.
+    pub(crate) fn wait_for(&mut self, text: &str) {
+        let mut bytes = [0; 4096];
+        while !self.seen.contains(text) {
+            // The terminal is gone once the command has ended: that is no more text, too.
+            let count = self.side.read(&mut bytes).unwrap_or(0);
+            assert!(count > 0, "`{text}` was never printed:\n{}", self.seen);
+            self.seen += &String::from_utf8_lossy(bytes.get(..count).unwrap());
+        }
+        self.seen = self.seen.split_once(text).unwrap().1.to_owned();
+    }
+
+    /// Waits for the question, and types the answer.
+    pub(crate) fn answer(&mut self, question: &str, answer: &str) {
+        self.wait_for(question);
+        self.wait_for("> ");
+        self.type_line(answer);
+    }
+
+    /// Types a line, and Return.
+    pub(crate) fn type_line(&mut self, line: &str) {
+        self.type_bytes(format!("{line}\n").as_bytes());
+    }
+
+    /// Types keys that are no letters.
+    pub(crate) fn type_bytes(&mut self, bytes: &[u8]) {
+        self.side.write_all(bytes).unwrap();
+    }
+
+    /// What is printed from here to the end, and the exit code. The terminal's line ends are made plain.
+    pub(crate) fn end(mut self) -> (String, Option<i32>) {
+        let mut bytes = [0; 4096];
+        while let Ok(count @ 1..) = self.side.read(&mut bytes) {
+            self.seen += &String::from_utf8_lossy(bytes.get(..count).unwrap());
+        }
+        let code = self.child.wait().unwrap().code();
+        (self.seen.replace("\r\n", "\n"), code)
+    }
+}
