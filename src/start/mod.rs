@@ -19,13 +19,14 @@ pub use answers::Answers;
 pub use country::{Habits, find_country, habits};
 pub use place::place_of_sale;
 pub use trade::schema_type;
+pub use words::Words;
 
 /// The folder for pictures; there is no file in it yet.
 pub const PHOTOS: &str = "photos";
 
 /// The files of a new shop, by path in its folder. The one that makes a folder a shop is `shop.toml`.
 pub fn files(answers: &Answers) -> BTreeMap<String, String> {
-    let words = words::Words::of(&answers.first_language());
+    let words = Words::of(&words::FILES, &answers.first_language());
     let mut files: BTreeMap<String, String> = [
         ("shop.toml", shop_file::text(answers, &words)),
         ("story.md", drafts::story(&words)),

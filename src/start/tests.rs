@@ -148,9 +148,9 @@ fn nothing_of_a_note_is_on_the_site() {
 
 #[test]
 fn every_language_has_every_text() {
-    let english = Words::of(&LanguageTag::default());
+    let english = Words::of(&FILES, &LanguageTag::default());
     for (language, _) in FILES {
-        let words = Words::of(&LanguageTag::parse(language).unwrap());
+        let words = Words::of(&FILES, &LanguageTag::parse(language).unwrap());
         assert_eq!(words.names(), english.names(), "{language}");
         for name in words.names() {
             let text = words.get(name);
@@ -161,11 +161,11 @@ fn every_language_has_every_text() {
         }
     }
     assert_eq!(
-        Words::of(&LanguageTag::parse("de-AT").unwrap()).get("returns_title"),
+        Words::of(&FILES, &LanguageTag::parse("de-AT").unwrap()).get("returns_title"),
         "Rückgabe"
     );
     assert_eq!(
-        Words::of(&LanguageTag::parse("ja").unwrap()).get("returns_title"),
+        Words::of(&FILES, &LanguageTag::parse("ja").unwrap()).get("returns_title"),
         "Returns"
     );
 }

@@ -1,4 +1,4 @@
-//! Notes and titles by language: `words/<language>.toml`.
+//! Texts for the owner by language, in files of TOML; those of a new shop are in `words/<language>.toml`.
 
 use std::collections::BTreeMap;
 
@@ -7,9 +7,10 @@ use toml::de::DeTable;
 use crate::value::LanguageTag;
 
 /// The texts of one language, by name.
-pub(super) struct Words(BTreeMap<String, String>);
+#[derive(Clone, Debug)]
+pub struct Words(BTreeMap<String, String>);
 
-/// The files; the first stands in for languages that have none.
+/// The files of the texts of a new shop.
 pub(super) const FILES: [(&str, &str); 6] = [
     ("en", include_str!("words/en.toml")),
     ("pl", include_str!("words/pl.toml")),
@@ -20,10 +21,11 @@ pub(super) const FILES: [(&str, &str); 6] = [
 ];
 
 impl Words {
-    /// Those of `language`, in any of its regions; else English.
-    pub(super) fn of(language: &LanguageTag) -> Self {
-        let known = FILES.iter().find(|(tag, _)| *tag == language.language());
-        let text = known.or(FILES.first()).map_or("", |(_, text)| text);
+    /// Those of `language`, in any of its regions, out of `files` by language; the first stands in for languages
+    /// that have none.
+    pub fn of(files: &[(&str, &str)], language: &LanguageTag) -> Self {
+        let known = files.iter().find(|(tag, _)| *tag == language.language());
+        let text = known.or(files.first()).map_or("", |(_, text)| text);
         let (table, _) = DeTable::parse_recoverable(text);
         let words = table.get_ref().iter().filter_map(|(key, value)| {
             let text = value.get_ref().as_str()?;
@@ -32,14 +34,13 @@ impl Words {
         Self(words.collect())
     }
 
-    /// The text called `name`; a test holds that every file has it.
-    pub(super) fn get(&self, name: &str) -> &str {
+    /// The text called `name`; empty where there is none. A test holds that every file has the same names.
+    pub fn get(&self, name: &str) -> &str {
         self.0.get(name).map_or("", String::as_str)
     }
 
     /// The names, in order.
-    #[cfg(test)]
-    pub(super) fn names(&self) -> Vec<&str> {
+    pub fn names(&self) -> Vec<&str> {
         self.0.keys().map(String::as_str).collect()
     }
 }

@@ -9,6 +9,7 @@ use crate::terminal::Terminal;
 fn on_a_terminal_it_asks() {
     let desk = Desk::new();
     let mut terminal = Terminal::of(&desk, "en_PL.UTF-8", "new shop");
+    terminal.answer("In which language shall the questions be?", "");
     terminal.answer("What is your shop called?", "Jałowiec");
     terminal.answer("What is your trade?", "Piekarnia");
     terminal.answer("In which country are you? Its name, or two letters [PL]", "");
@@ -45,10 +46,198 @@ fn on_a_terminal_it_asks() {
     assert_eq!(built.code, Some(0), "{}", built.err);
 }
 
+/// A whole talk in one language: what the system is set up for, each question up to what stands behind it, and the end.
+struct Talk {
+    locale: &'static str,
+    language: &'static str,
+    /// The name, the trade, the country with what is usual, the town, the languages, the store.
+    who: [&'static str; 6],
+    /// A wrong address of a store, and the next question.
+    wrong: [&'static str; 2],
+    /// The e-mail address, the telephone, a visit and its refusal, the look, the colour.
+    how: [&'static str; 6],
+    done: &'static str,
+    title: &'static str,
+}
+
+const TALKS: [Talk; 5] = [
+    Talk {
+        locale: "de_AT.UTF-8",
+        language: "In welcher Sprache sollen die Fragen sein?",
+        who: [
+            "Wie heißt Ihr Laden?",
+            "Was machen Sie? So, wie Kunden es nennen",
+            "In welchem Land sind Sie? Der Name oder zwei Buchstaben [AT]",
+            "In welchem Ort?",
+            "In welchen Sprachen ist Ihre Website?",
+            "Wo kann man im Internet bei Ihnen kaufen?",
+        ],
+        wrong: [
+            "„laden“ ist keine Webadresse: Sie beginnt mit https://",
+            "Noch eine? Sonst eine leere Zeile.",
+        ],
+        how: [
+            "Unter welcher E-Mail-Adresse erreichen Kunden Sie?",
+            "Und telefonisch?",
+            "Dürfen Kunden zu Ihnen kommen? ja oder nein [nein]",
+            "Bitte schreiben Sie ja oder nein.",
+            "Welches Aussehen?",
+            "Ihre Farbe",
+        ],
+        done: "Ihr Laden liegt in shop. Geschriebene Dateien: 23.",
+        title: "Unsere Geschichte",
+    },
+    Talk {
+        locale: "fr_FR.UTF-8",
+        language: "Dans quelle langue poser les questions ?",
+        who: [
+            "Comment s’appelle votre boutique ?",
+            "Quel est votre métier ?",
+            "Dans quel pays êtes-vous ? Son nom, ou deux lettres [FR]",
+            "Dans quelle ville ?",
+            "Dans quelles langues est votre site ?",
+            "Où peut-on acheter vos produits sur le web ?",
+        ],
+        wrong: [
+            "« laden » n’est pas une adresse web : elle commence par https://",
+            "Une autre ? Sinon, une ligne vide.",
+        ],
+        how: [
+            "À quelle adresse e-mail",
+            "Et par téléphone ?",
+            "Les clients peuvent-ils venir chez vous ? oui ou non [non]",
+            "Écrivez oui ou non.",
+            "Quelle apparence ?",
+            "Votre couleur",
+        ],
+        done: "Votre boutique est dans shop. Fichiers écrits : 23.",
+        title: "Notre histoire",
+    },
+    Talk {
+        locale: "pl_PL.UTF-8",
+        language: "W jakim języku mają być pytania?",
+        who: [
+            "Jak się nazywa twoja firma?",
+            "Czym się zajmujesz?",
+            "W jakim kraju jesteś? Nazwa albo dwie litery [PL]",
+            "W jakiej miejscowości?",
+            "W jakich językach jest twoja strona?",
+            "Gdzie można u ciebie kupić w internecie?",
+        ],
+        wrong: [
+            "„laden” to nie adres w internecie: zaczyna się od https://",
+            "Jeszcze jeden? Jeśli nie, pusty wiersz.",
+        ],
+        how: [
+            "Pod jakim adresem e-mail",
+            "A telefonicznie?",
+            "Czy klienci mogą do ciebie przyjść? tak lub nie [nie]",
+            "Wpisz tak albo nie.",
+            "Jaki wygląd?",
+            "Twój kolor",
+        ],
+        done: "Twoja firma jest w shop. Zapisane pliki: 23.",
+        title: "Nasza historia",
+    },
+    Talk {
+        locale: "es_ES.UTF-8",
+        language: "¿En qué idioma quieres las preguntas?",
+        who: [
+            "¿Cómo se llama tu tienda?",
+            "¿Cuál es tu oficio?",
+            "¿En qué país estás? Su nombre, o dos letras [ES]",
+            "¿En qué localidad?",
+            "¿En qué idiomas está tu sitio?",
+            "¿Dónde se puede comprar lo tuyo en internet?",
+        ],
+        wrong: [
+            "«laden» no es una dirección web: empieza por https://",
+            "¿Otra más? Si no, una línea vacía.",
+        ],
+        how: [
+            "¿En qué dirección de correo",
+            "¿Y por teléfono?",
+            "¿Pueden visitarte los clientes? sí o no [no]",
+            "Escribe sí o no.",
+            "¿Qué aspecto?",
+            "¿Tu color",
+        ],
+        done: "Tu tienda está en shop. Archivos escritos: 23.",
+        title: "Nuestra historia",
+    },
+    Talk {
+        locale: "it_IT.UTF-8",
+        language: "In quale lingua vuoi le domande?",
+        who: [
+            "Come si chiama il tuo negozio?",
+            "Qual è il tuo mestiere?",
+            "In quale paese sei? Il nome, o due lettere [IT]",
+            "In quale città?",
+            "In quali lingue è il tuo sito?",
+            "Dove si può comprare da te sul web?",
+        ],
+        wrong: [
+            "«laden» non è un indirizzo web: comincia con https://",
+            "Un altro? Altrimenti una riga vuota.",
+        ],
+        how: [
+            "A quale indirizzo e-mail",
+            "E per telefono?",
+            "I clienti possono venire da te? sì o no [no]",
+            "Scrivi sì o no.",
+            "Quale aspetto?",
+            "Il tuo colore",
+        ],
+        done: "Il tuo negozio è in shop. File scritti: 23.",
+        title: "La nostra storia",
+    },
+];
+
+#[test]
+fn on_a_terminal_it_asks_in_the_language_of_the_owner() {
+    for talk in &TALKS {
+        let desk = Desk::new();
+        let mut terminal = Terminal::of(&desk, talk.locale, "new shop");
+        terminal.answer(talk.language, "");
+        terminal.answer(talk.who[0], "Ann");
+        for question in &talk.who[1..5] {
+            terminal.answer(question, "");
+        }
+        terminal.answer(talk.who[5], "laden");
+        terminal.answer(talk.wrong[0], "https://ann.example");
+        terminal.answer(talk.wrong[1], "");
+        terminal.answer(talk.how[0], "");
+        terminal.answer(talk.how[1], "");
+        terminal.answer(talk.how[2], "?");
+        terminal.answer(talk.how[3], "");
+        terminal.answer(talk.how[4], "");
+        terminal.answer(talk.how[5], "");
+        terminal.wait_for(talk.done);
+        terminal.wait_for("shopfront serve shop --open");
+        assert_eq!(terminal.end().1, Some(0));
+        let story = desk.read("shop/story.md");
+        assert!(story.contains(&format!("title = \"{}\"", talk.title)), "{story}");
+    }
+}
+
+#[test]
+fn another_language_than_the_systems_can_be_chosen() {
+    let desk = Desk::new();
+    let mut terminal = Terminal::of(&desk, "en_GB.UTF-8", "new shop");
+    terminal.wait_for("In which language shall the questions be?");
+    terminal.answer(
+        "English: en · Polski: pl · Deutsch: de · Français: fr · Español: es · Italiano: it [en]",
+        "polski",
+    );
+    terminal.wait_for("Kilka pytań i twoja firma ma swój folder.");
+    terminal.wait_for("Jak się nazywa twoja firma?");
+}
+
 #[test]
 fn ctrl_c_leaves_nothing() {
     let desk = Desk::new();
     let mut terminal = Terminal::of(&desk, "en_PL.UTF-8", "new shop");
+    terminal.answer("In which language shall the questions be?", "");
     terminal.answer("What is your shop called?", "Ann's");
     terminal.wait_for("What is your trade?");
     kill_process(Pid::from_child(&terminal.child), Signal::INT).unwrap();

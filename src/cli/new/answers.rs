@@ -7,6 +7,7 @@ use shopfront::value::{Colour, CountryCode, Email, LanguageTag, Phone, WebUrl};
 use super::super::args::NewArgs;
 use super::super::failure::Failure;
 use super::prompt::Prompt;
+use super::speech::{self, Locale, Speech, spoken};
 
 /// Answers that may still be missing.
 #[derive(Clone, Debug, Default)]
@@ -80,93 +81,117 @@ impl Draft {
         })
     }
 
-    /// Asks for what was not typed. `locale` is the country that the system is set up for.
-    pub(super) fn asked(mut self, prompt: &mut Prompt<'_>, locale: Option<&str>) -> Result<Answers, Failure> {
-        prompt.say(
-            "A few questions, and your shop has a folder. Return takes what stands in brackets, or leaves out\n\
-             what you do not want to tell. Nothing is written before the last answer.",
-        )?;
-        self.ask_who(prompt)?;
-        self.ask_where(prompt, locale)?;
-        self.ask_contact(prompt)?;
-        self.ask_look(prompt)?;
+    /// Asks for what was not typed, in the language that is chosen first; what is asked and said after it is in it, too.
+    pub(super) fn asked(
+        mut self,
+        prompt: &mut Prompt<'_>,
+        locale: &Locale,
+    ) -> Result<(Answers, Speech), Failure> {
+        let speech = self.ask_language(prompt, locale)?;
+        prompt.say(speech.text("intro"))?;
+        self.ask_who(prompt, &speech)?;
+        self.ask_where(prompt, &speech, locale)?;
+        self.ask_contact(prompt, &speech)?;
+        self.ask_look(prompt, &speech)?;
         prompt.say("")?;
-        self.complete()
+        Ok((self.complete()?, speech))
     }
 
-    fn ask_who(&mut self, prompt: &mut Prompt<'_>) -> Result<(), Failure> {
+    /// Whoever named the languages of the website is asked in the first of them.
+    fn ask_language(&self, prompt: &mut Prompt<'_>, locale: &Locale) -> Result<Speech, Failure> {
+        let usual = locale.language.clone().unwrap_or_default();
+        if let Some(first) = self.languages.first() {
+            return Ok(Speech::of(&spoken(first.as_str()).unwrap_or(usual)));
+        }
+        let speech = Speech::of(&usual);
+        let question = format!("{}\n{}", speech.text("language"), speech::languages());
+        let read = |typed: &str| spoken(typed).ok_or_else(|| "please write one of the codes".to_owned());
+        let read = speech.refusing("wrong_own_name", read);
+        let language = prompt.ask(&question, usual.as_str(), read)?;
+        prompt.say("")?;
+        Ok(Speech::of(&language))
+    }
+
+    fn ask_who(&mut self, prompt: &mut Prompt<'_>, speech: &Speech) -> Result<(), Failure> {
+        let words = speech.refusing("wrong_words", words);
         if self.name.is_none() {
-            self.name = Some(prompt.ask("What is your shop called?", "", words)?);
+            self.name = Some(prompt.ask(speech.text("name"), "", &words)?);
         }
         if self.trade.is_none() {
-            let question = "What is your trade? As customers say it: Pottery studio, Bakery, Bicycle repair";
-            self.trade = prompt.maybe(question, words)?;
+            self.trade = prompt.maybe(speech.text("trade"), &words)?;
         }
         Ok(())
     }
 
-    fn ask_where(&mut self, prompt: &mut Prompt<'_>, locale: Option<&str>) -> Result<(), Failure> {
-        let default = locale
+    fn ask_where(
+        &mut self,
+        prompt: &mut Prompt<'_>,
+        speech: &Speech,
+        locale: &Locale,
+    ) -> Result<(), Failure> {
+        let default = locale.country.as_deref();
+        let default = default
             .filter(|code| CountryCode::parse(code).is_ok())
             .unwrap_or("");
         let country = match self.country {
             Some(country) => country,
             None => prompt.ask(
-                "In which country are you? Its name, or two letters",
+                speech.text("country"),
                 default,
-                country,
+                speech.refusing("wrong_country", country),
             )?,
         };
         self.country = Some(country);
         if self.city.is_none() {
-            self.city = prompt.maybe("In which town?", words)?;
+            self.city = prompt.maybe(speech.text("city"), speech.refusing("wrong_words", words))?;
         }
         if self.languages.is_empty() {
             let usual = habits(country).map(|habits| habits.language).unwrap_or_default();
-            let question = "In which languages is your website? Yours first, with commas between: pl, en";
-            self.languages = prompt.ask(question, usual.as_str(), languages)?;
+            let read = speech.refusing("wrong_languages", languages);
+            self.languages = prompt.ask(speech.text("languages"), usual.as_str(), read)?;
         }
         if self.stores.is_empty() {
-            let question = "Where can people buy from you on the web? One address: https://…";
-            self.stores = prompt.several(question, web_url)?;
+            let read = speech.refusing("wrong_web_url", web_url);
+            self.stores = prompt.several(speech.text("store"), speech.text("more"), read)?;
         }
         Ok(())
     }
 
-    fn ask_contact(&mut self, prompt: &mut Prompt<'_>) -> Result<(), Failure> {
+    fn ask_contact(&mut self, prompt: &mut Prompt<'_>, speech: &Speech) -> Result<(), Failure> {
         if self.email.is_none() {
-            self.email = prompt.maybe("At which e-mail address do customers reach you?", email)?;
+            self.email = prompt.maybe(speech.text("email"), speech.refusing("wrong_email", email))?;
         }
         if self.phone.is_none() {
-            self.phone = prompt.maybe("And by phone? With the country code: +48 12 345 67 89", phone)?;
+            self.phone = prompt.maybe(speech.text("phone"), speech.refusing("wrong_phone", phone))?;
         }
         if !self.visit {
-            self.visit = prompt.ask("May customers visit you? yes or no", "no", yes_or_no)?;
+            let read = speech.refusing("wrong_yes", yes_or_no);
+            self.visit = prompt.ask(speech.text("visit"), speech.text("no"), read)?;
         }
         if self.visit {
+            let words = speech.refusing("wrong_words", words);
             if self.city.is_none() {
-                self.city = Some(prompt.ask("In which town?", "", words)?);
+                self.city = Some(prompt.ask(speech.text("city"), "", &words)?);
             }
             if self.street.is_none() {
-                self.street = prompt.maybe("Street and number?", words)?;
+                self.street = prompt.maybe(speech.text("street"), &words)?;
             }
             if self.postal_code.is_none() {
-                self.postal_code = prompt.maybe("Postal code?", words)?;
+                self.postal_code = prompt.maybe(speech.text("postal_code"), &words)?;
             }
         }
         Ok(())
     }
 
-    fn ask_look(&mut self, prompt: &mut Prompt<'_>) -> Result<(), Failure> {
+    fn ask_look(&mut self, prompt: &mut Prompt<'_>, speech: &Speech) -> Result<(), Failure> {
         let themes = builtin_names();
         if self.theme.is_none() && themes.len() > 1 {
-            let question = format!("Which look? You can change it at any time: {}", themes.join(", "));
-            self.theme = Some(prompt.ask(&question, USUAL_THEME, theme)?);
+            let question = speech.filled("theme", &[("{themes}", &themes.join(", "))]);
+            let read = speech.refusing("wrong_theme", theme);
+            self.theme = Some(prompt.ask(&question, USUAL_THEME, read)?);
         }
         if self.accent.is_none() {
-            let question =
-                "Your colour, for buttons and links, like #8a3b2a? Without one, the look has its own";
-            self.accent = prompt.maybe(question, colour)?;
+            self.accent = prompt.maybe(speech.text("accent"), speech.refusing("wrong_colour", colour))?;
         }
         Ok(())
     }
@@ -246,7 +271,7 @@ pub(crate) fn theme(text: &str) -> Result<String, String> {
 }
 
 /// In the six languages that shopfront speaks, as far as a first letter tells.
-fn yes_or_no(text: &str) -> Result<bool, String> {
+pub(super) fn yes_or_no(text: &str) -> Result<bool, String> {
     match text.to_lowercase().as_str() {
         "y" | "yes" | "t" | "tak" | "j" | "ja" | "o" | "oui" | "s" | "si" | "sí" | "sì" => Ok(true),
         "n" | "no" | "nie" | "nein" | "non" => Ok(false),

@@ -2,6 +2,7 @@
 
 pub(crate) mod answers;
 mod prompt;
+mod speech;
 
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -16,6 +17,8 @@ use super::words;
 use super::writing::{self, There};
 use answers::Draft;
 use prompt::Prompt;
+use shopfront::value::LanguageTag;
+use speech::{Locale, Speech};
 
 /// The file that makes a folder a shop: written last, so that a shop is whole or not there.
 const SHOP: &str = "shop.toml";
@@ -44,15 +47,15 @@ impl New {
 pub(crate) fn run(new: New) -> Result<Reply, Failure> {
     free(&new.folder)?;
     let there = io::stdin().is_terminal() && io::stderr().is_terminal();
-    let answers = if there && !new.quiet {
+    let (answers, speech) = if there && !new.quiet {
         let (mut input, mut output) = (io::stdin().lock(), io::stderr().lock());
         let mut prompt = Prompt::new(&mut input, &mut output);
-        new.draft.asked(&mut prompt, country_of_locale().as_deref())?
+        new.draft.asked(&mut prompt, &locale())?
     } else {
-        new.draft.complete()?
+        (new.draft.complete()?, Speech::of(&LanguageTag::default()))
     };
     let written = write(&new.folder, &start::files(&answers))?;
-    Ok(Reply::fine(written.sentences(&new.folder)))
+    Ok(Reply::fine(written.sentences(&new.folder, &speech)))
 }
 
 /// A folder that has no shop yet, or none at all.
@@ -68,14 +71,13 @@ fn free(folder: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// `PL` of `pl_PL.UTF-8`, as the system is set up.
-fn country_of_locale() -> Option<String> {
+/// What the system is set up for.
+fn locale() -> Locale {
     let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| {
         let value = std::env::var(name).ok()?;
         (!value.is_empty()).then_some(value)
-    })?;
-    let (_, region) = set.split_once('_')?;
-    region.split(['.', '@']).next().map(str::to_owned)
+    });
+    set.map(|set| Locale::of(&set)).unwrap_or_default()
 }
 
 /// What became of the files.
@@ -103,26 +105,26 @@ fn write(folder: &Path, files: &std::collections::BTreeMap<String, String>) -> R
 }
 
 impl Written {
-    fn sentences(&self, folder: &Path) -> String {
+    fn sentences(&self, folder: &Path, speech: &Speech) -> String {
         let shown = visible::line(&folder.to_string_lossy());
         let files = words::count(self.written, "file", "files");
-        let mut text = format!("Your shop is in {shown}: {files} written.\n");
+        let count = self.written.to_string();
+        let places = [("{files}", &*files), ("{count}", &*count), ("{folder}", &*shown)];
+        let mut text = speech.filled("done", &places) + "\n";
         if !self.kept.is_empty() {
-            text += &format!("Already there, and left as they are: {}\n", self.kept.join(", "));
+            text += &speech.filled("kept", &[("{files}", &self.kept.join(", "))]);
+            text += "\n";
         }
-        text + &next(folder)
+        text + &next(folder, speech)
     }
 }
 
 /// The three commands that follow.
-fn next(folder: &Path) -> String {
+fn next(folder: &Path, speech: &Speech) -> String {
     let typed = typed(folder);
-    let commands = [
-        ("serve", " --open", "look at it in the browser while you write"),
-        ("check", "", "what is still missing, the most useful first"),
-        ("build", "", "the finished website, for any web host"),
-    ];
-    let lines = commands.map(|(name, options, what)| (format!("shopfront {name}{typed}{options}"), what));
+    let commands = [("serve", " --open"), ("check", ""), ("build", "")];
+    let lines = commands
+        .map(|(name, options)| (format!("shopfront {name}{typed}{options}"), speech.text(name)));
     let width = lines
         .iter()
         .map(|(line, _)| line.chars().count())
@@ -132,9 +134,7 @@ fn next(folder: &Path) -> String {
         .iter()
         .map(|(line, what)| format!("  {line:width$}   {what}\n"))
         .collect();
-    format!(
-        "\nOpen shop.toml, then story.md: notes in them say what to write.\nWhat is not filled in stays off the website.\n\n{lines}"
-    )
+    format!("\n{}\n\n{lines}", speech.text("next"))
 }
 
 /// The folder as an argument, with a space before it; nothing for the folder one is in.

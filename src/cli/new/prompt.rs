@@ -60,15 +60,16 @@ impl<'a> Prompt<'a> {
         })
     }
 
-    /// Asks for several, one a line, until an empty one.
+    /// Asks for several, one a line, until an empty one; `more` asks for each further one.
     pub(super) fn several<T>(
         &mut self,
         question: &str,
+        more: &str,
         read: impl Fn(&str) -> Result<T, String>,
     ) -> Result<Vec<T>, Failure> {
         let mut all: Vec<T> = self.maybe(question, &read)?.into_iter().collect();
         while !all.is_empty() {
-            match self.maybe("One more? Or an empty line.", &read)? {
+            match self.maybe(more, &read)? {
                 Some(next) => all.push(next),
                 None => break,
             }

@@ -13,24 +13,25 @@ fn meant(words: &[&str]) -> New {
     New::meant_by(*typed)
 }
 
-/// The answers that `lines` lead to, and what is printed meanwhile.
+/// The answers that `lines` lead to on a system set up for `locale`, and what is printed meanwhile.
 fn talk(
     words: &[&str],
-    locale: Option<&str>,
+    locale: &str,
     lines: &str,
 ) -> (Result<shopfront::start::Answers, Failure>, String) {
     let (mut input, mut output) = (lines.as_bytes(), Vec::new());
     let answers = meant(words)
         .draft
-        .asked(&mut Prompt::new(&mut input, &mut output), locale);
+        .asked(&mut Prompt::new(&mut input, &mut output), &Locale::of(locale))
+        .map(|(answers, _)| answers);
     (answers, String::from_utf8(output).unwrap())
 }
 
 #[test]
 fn wrong_answers_are_explained_and_asked_again() {
-    let lines = "\nAnn's\n\nAtlantis\npolska\nFrome\ncz\nen, pl en\nann.example\nhttps://ann.example\n\nann\nann@ann.example\n\
+    let lines = "Klingon\n\n\nAnn's\n\nAtlantis\npolska\nFrome\ncz\nen, pl en\nann.example\nhttps://ann.example\n\nann\nann@ann.example\n\
                  12345\n\nperhaps\nyes\n4 Mill Lane\n\nred\n#b52\n";
-    let (answers, printed) = talk(&["shop", "--theme", "market"], Some("GB"), lines);
+    let (answers, printed) = talk(&["shop", "--theme", "market"], "C_GB.UTF-8", lines);
     let answers = answers.unwrap();
     assert_eq!(answers.name, "Ann's");
     assert_eq!((answers.trade, answers.country.as_str()), (None, "PL"));
@@ -46,7 +47,12 @@ fn wrong_answers_are_explained_and_asked_again() {
     assert_eq!(answers.accent.unwrap().to_string(), "#bb5522");
     assert_eq!(
         printed,
-        "A few questions, and your shop has a folder. Return takes what stands in brackets, or leaves out
+        "
+In which language shall the questions be?
+English: en · Polski: pl · Deutsch: de · Français: fr · Español: es · Italiano: it [en]
+>   please write one of the codes
+> 
+A few questions, and your shop has a folder. Return takes what stands in brackets, or leaves out
 what you do not want to tell. Nothing is written before the last answer.
 
 What is your shop called?
@@ -119,7 +125,7 @@ fn what_was_typed_is_not_asked() {
         "--accent",
         "#446688",
     ];
-    let (answers, printed) = talk(&words, None, "");
+    let (answers, printed) = talk(&words, "", "");
     let answers = answers.unwrap();
     assert_eq!((answers.country.as_str(), answers.stores.len()), ("GB", 2));
     assert_eq!(printed.matches('?').count(), 0, "{printed}");
@@ -129,8 +135,8 @@ fn what_was_typed_is_not_asked() {
 fn return_takes_what_is_usual() {
     let (answers, _) = talk(
         &["shop", "--theme", "market"],
-        Some("DE"),
-        "Ann\n\n\n\n\n\n\n\n\n\n",
+        "en_DE.UTF-8",
+        "\nAnn\n\n\n\n\n\n\n\n\n\n",
     );
     let answers = answers.unwrap();
     assert_eq!(
@@ -142,7 +148,7 @@ fn return_takes_what_is_usual() {
 
 #[test]
 fn a_talk_that_breaks_off_makes_no_shop() {
-    let (answers, _) = talk(&["shop"], None, "Ann\nBakery\n");
+    let (answers, _) = talk(&["shop"], "", "\nAnn\nBakery\n");
     assert_eq!(
         answers.unwrap_err().text(false),
         "error: the questions were not answered to the end\n  help: nothing was written; run the command again, or give \
@@ -187,7 +193,7 @@ fn files_that_are_there_stay() {
 #[test]
 fn the_next_commands_can_be_typed() {
     assert_eq!(
-        next(Path::new("my-shop")),
+        next(Path::new("my-shop"), &Speech::of(&LanguageTag::default())),
         "\nOpen shop.toml, then story.md: notes in them say what to write.
 What is not filled in stays off the website.
 
@@ -197,4 +203,66 @@ What is not filled in stays off the website.
     );
     assert_eq!(typed(Path::new(".")), "");
     assert_eq!(typed(Path::new("Ann's shop")), " 'Ann'\\''s shop'");
+}
+
+#[test]
+fn every_language_has_every_text_and_its_places() {
+    let of = |tag: &str| Speech::of(&LanguageTag::parse(tag).unwrap());
+    let english = of("en");
+    for (tag, _) in speech::FILES {
+        let speech = of(tag);
+        let names = speech.texts().into_iter().map(|(name, _)| name);
+        let (refused, asked): (Vec<_>, Vec<_>) = names.partition(|name| name.starts_with("wrong_"));
+        let wanted = english.texts().into_iter().map(|(name, _)| name);
+        assert_eq!(asked, wanted.collect::<Vec<_>>(), "{tag}");
+        let expected = [
+            "wrong_colour",
+            "wrong_country",
+            "wrong_email",
+            "wrong_languages",
+            "wrong_own_name",
+            "wrong_phone",
+            "wrong_theme",
+            "wrong_web_url",
+            "wrong_words",
+            "wrong_yes",
+        ];
+        match tag {
+            "en" => assert_eq!(refused, [""; 0]),
+            _ => assert_eq!(refused, expected, "{tag}"),
+        }
+        let text = |name: &str| speech.text(name);
+        assert!(speech.texts().iter().all(|(_, text)| !text.is_empty()), "{tag}");
+        assert!(text("theme").contains("{themes}") && text("done").contains("{folder}"), "{tag}");
+        // What Return stands for is taken.
+        let no = text("no");
+        assert_eq!(answers::yes_or_no(no), Ok(false), "{tag}");
+        assert!(text("visit").ends_with(&format!(" {no}")), "{tag}");
+    }
+}
+
+#[test]
+fn the_system_tells_language_and_country() {
+    let of = |set: &str| {
+        let Locale { language, country } = Locale::of(set);
+        (language.map(|tag| tag.to_string()), country)
+    };
+    let both = |language: &str, country: &str| (Some(language.to_owned()), Some(country.to_owned()));
+    assert_eq!(of("pl_PL.UTF-8"), both("pl", "PL"));
+    assert_eq!(of("de_AT@euro"), both("de", "AT"));
+    assert_eq!(of("it"), (Some("it".to_owned()), None));
+    assert_eq!(of("cs_CZ.UTF-8"), (None, Some("CZ".to_owned())));
+    assert_eq!(of("C.UTF-8"), (None, None));
+    assert_eq!(of(""), (None, None));
+}
+
+#[test]
+fn questions_come_in_the_first_language_that_was_typed() {
+    let first = |languages: &str, locale: &str| {
+        let (_, printed) = talk(&["shop", "--languages", languages], locale, "");
+        printed.lines().next().unwrap_or_default().to_owned()
+    };
+    assert!(first("de-CH,fr", "fr_CH.UTF-8").starts_with("Ein paar Fragen, "));
+    assert!(first("cs,pl", "pl_PL.UTF-8").starts_with("Kilka pytań "));
+    assert!(first("cs", "cs_CZ.UTF-8").starts_with("A few questions, "));
 }
