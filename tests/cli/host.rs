@@ -38,7 +38,13 @@ fn without_a_terminal_nothing_is_written_unless_told_so() {
 #[cfg(unix)]
 #[test]
 fn on_a_terminal_it_shows_and_asks() {
-    for (answer, yes) in [("", false), ("n", false), ("nay", false), ("y", true), ("YES", true)] {
+    for (answer, yes) in [
+        ("", false),
+        ("n", false),
+        ("nay", false),
+        ("y", true),
+        ("YES", true),
+    ] {
         let desk = desk();
         let mut terminal = Terminal::of(&desk, "en_GB.UTF-8", "host netlify");
         terminal.wait_for("shop.toml (changed):");

@@ -123,8 +123,8 @@ impl Written {
 fn next(folder: &Path, speech: &Speech) -> String {
     let typed = typed(folder);
     let commands = [("serve", " --open"), ("check", ""), ("build", "")];
-    let lines = commands
-        .map(|(name, options)| (format!("shopfront {name}{typed}{options}"), speech.text(name)));
+    let lines =
+        commands.map(|(name, options)| (format!("shopfront {name}{typed}{options}"), speech.text(name)));
     let width = lines
         .iter()
         .map(|(line, _)| line.chars().count())

@@ -14,11 +14,7 @@ fn meant(words: &[&str]) -> New {
 }
 
 /// The answers that `lines` lead to on a system set up for `locale`, and what is printed meanwhile.
-fn talk(
-    words: &[&str],
-    locale: &str,
-    lines: &str,
-) -> (Result<shopfront::start::Answers, Failure>, String) {
+fn talk(words: &[&str], locale: &str, lines: &str) -> (Result<shopfront::start::Answers, Failure>, String) {
     let (mut input, mut output) = (lines.as_bytes(), Vec::new());
     let answers = meant(words)
         .draft
@@ -233,7 +229,10 @@ fn every_language_has_every_text_and_its_places() {
         }
         let text = |name: &str| speech.text(name);
         assert!(speech.texts().iter().all(|(_, text)| !text.is_empty()), "{tag}");
-        assert!(text("theme").contains("{themes}") && text("done").contains("{folder}"), "{tag}");
+        assert!(
+            text("theme").contains("{themes}") && text("done").contains("{folder}"),
+            "{tag}"
+        );
         // What Return stands for is taken.
         let no = text("no");
         assert_eq!(answers::yes_or_no(no), Ok(false), "{tag}");
