@@ -1,11 +1,13 @@
 //! The day in the shop, what runs on it, and when that changes by itself.
 
+use std::iter;
+
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
+use jiff::{Timestamp, ToSpan, Zoned};
 
 use crate::diag::Spanned;
-use crate::shop::{Document, OfferKeys, Shop, SpecialHours};
+use crate::shop::{Document, OfferKeys, PolicyTerms, Shop, SpecialHours};
 
 /// How many days before special hours begin they are worth a note.
 pub const NOTICE_DAYS: i32 = 14;
@@ -38,13 +40,16 @@ impl Calendar {
             .timezone
             .as_ref()
             .map_or(TimeZone::UTC, |zone| zone.zone().clone());
-        let today = now.to_zoned(zone).date();
+        let moment = now.to_zoned(zone);
+        let today = moment.date();
         let offers = &shop.documents.offers;
         let mut running: Vec<usize> = (0..offers.len())
             .filter(|at| offers.get(*at).is_some_and(|o| runs(o, today)))
             .collect();
         running.sort_by_key(|at| offers.get(*at).map(|offer| offer.keys.through.value));
-        let changes = offer_changes(offers).chain(special_changes(shop));
+        let changes = offer_changes(offers)
+            .chain(special_changes(shop))
+            .chain(clock_change(shop, &moment));
         let next_change = changes.filter(|change| change.date > today).min();
         Self {
             today,
@@ -90,6 +95,33 @@ fn offer_changes(offers: &[Document<OfferKeys>]) -> impl Iterator<Item = NextCha
                 reason: format!("an offer is over: {name}"),
             },
         ]
+    })
+}
+
+/// The one of today may be behind the cutoff, and a zone may change its name without moving its clocks.
+const CLOCK_CHANGES: usize = 4;
+
+/// Until when orders count for the same day is told to search engines with the distance from UTC, which is another one
+/// after clocks went forward or back.
+fn clock_change(shop: &Shop, now: &Zoned) -> Option<NextChange> {
+    shop.identity().timezone.as_ref()?;
+    let cutoff = shop.documents.policies.iter().find_map(|policy| match &policy.keys.terms {
+        PolicyTerms::Shipping(terms) => terms.cutoff.as_ref(),
+        _ => None,
+    })?;
+    let zone = now.time_zone();
+    let offset = |day| cutoff.value.offset_on(day, zone);
+    let is_another = |day: &Date| offset(*day) != offset(now.date());
+    // The new distance holds from the day of a change on, or where the cutoff is before it, from the next.
+    let changes = zone.following(now.timestamp()).take(CLOCK_CHANGES);
+    let days = changes.flat_map(|change| {
+        let day = change.timestamp().to_zoned(zone.clone()).date();
+        [day, day_after(day)]
+    });
+    let date = iter::once(day_after(now.date())).chain(days).find(is_another)?;
+    Some(NextChange {
+        date,
+        reason: "the clocks change, and with them the cutoff of orders".to_owned(),
     })
 }
 

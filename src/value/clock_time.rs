@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use jiff::civil::{Date, Time};
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
+
 use super::{Invalid, quoted};
 
 /// A time on the clock in whole minutes, `00:00` to `24:00`; `24:00` is the end of the day (ISO 8601-1:2019/Amd 1).
@@ -48,6 +51,17 @@ impl ClockTime {
     /// Minutes of the hour, 0 to 59.
     pub fn minute(self) -> u16 {
         self.0 % 60
+    }
+
+    /// How far the clocks of `zone` are from UTC at this time on `day`. For an hour that does not exist because they
+    /// go forward, or exists twice because they go back, it is the distance before that. `None` for 24:00.
+    pub fn offset_on(self, day: Date, zone: &TimeZone) -> Option<Offset> {
+        let (hour, minute) = (i8::try_from(self.hour()).ok()?, i8::try_from(self.minute()).ok()?);
+        let time = Time::new(hour, minute, 0, 0).ok()?;
+        match zone.to_ambiguous_timestamp(day.to_datetime(time)).offset() {
+            AmbiguousOffset::Unambiguous { offset } => Some(offset),
+            AmbiguousOffset::Gap { before, .. } | AmbiguousOffset::Fold { before, .. } => Some(before),
+        }
     }
 
     /// Minutes since the day began, 0 to 1440.
@@ -111,6 +125,24 @@ mod tests {
             let time = ClockTime::parse(text).unwrap();
             assert_eq!((time.minutes(), time.to_string().as_str()), (minutes, canonical));
         }
+    }
+
+    #[test]
+    fn clocks_that_go_forward_or_back_keep_the_hour_as_it_is_written() {
+        let on = |time: &str, day: &str| {
+            let zone = TimeZone::get("Europe/Warsaw").unwrap();
+            let offset = ClockTime::parse(time)
+                .unwrap()
+                .offset_on(day.parse().unwrap(), &zone)?;
+            Some(offset.seconds() / 3600)
+        };
+        assert_eq!(on("12:00", "2026-03-28"), Some(1));
+        assert_eq!(on("12:00", "2026-03-29"), Some(2));
+        assert_eq!(on("01:59", "2026-03-29"), Some(1));
+        assert_eq!(on("02:30", "2026-03-29"), Some(1), "an hour that is left out");
+        assert_eq!(on("02:30", "2026-10-25"), Some(2), "the first of two");
+        assert_eq!(on("03:00", "2026-10-25"), Some(1));
+        assert_eq!(on("24:00", "2026-10-25"), None);
     }
 
     #[test]

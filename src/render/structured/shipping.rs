@@ -1,7 +1,5 @@
 //! Delivery, zone by zone.
 
-use jiff::tz::TimeZone;
-
 use super::super::scene::Scene;
 use super::nodes::{
     DefinedRegion, Many, MonetaryAmount, QuantitativeValue, ServicePeriod, ShippingConditions,
@@ -40,13 +38,14 @@ impl Scene<'_> {
         })
     }
 
-    /// The hour with the offset that the shop's clock has today; `None` where nobody said which clock that is.
+    /// The hour as it is written, with the offset that the shop's clock has then today; `None` where nobody said which
+    /// clock that is. The calendar knows when the offset will be another.
     fn cutoff(&self, time: ClockTime) -> Option<String> {
-        let zone: TimeZone = self.time_zone()?;
-        let (hour, minute) = (i8::try_from(time.hour()).ok()?, i8::try_from(time.minute()).ok()?);
-        let clock = jiff::civil::Time::new(hour, minute, 0, 0).ok()?;
-        let today = self.plan.calendar.today.to_datetime(clock).to_zoned(zone).ok()?;
-        Some(today.strftime("%H:%M:%S%:z").to_string())
+        let offset = time.offset_on(self.plan.calendar.today, &self.time_zone()?)?;
+        let minutes = offset.seconds() / 60;
+        let sign = if minutes < 0 { '-' } else { '+' };
+        let (hours, minutes) = (minutes.abs() / 60, minutes.abs() % 60);
+        Some(format!("{time}:00{sign}{hours:02}:{minutes:02}"))
     }
 }
 
