@@ -46,7 +46,7 @@ pub(super) const AF002: Rule = Rule {
     level: Level::Warning,
     title: "A recommendation that may be paid for",
     what: "`why` of a partner speaks of payment, commission or recommending one another, or its address has an affiliate mark, and \
-           `relationship` is missing. Sentences with \"no\" or \"not\" are left alone.",
+           `relationship` is missing. Sentences that deny it are left alone.",
     why: "What stands behind a recommendation has to be disclosed (the FTC's guides on endorsements, 16 CFR 255; from general knowledge, not \
           looked up), and hidden interest costs more trust than an open one.",
     how: "Set `relationship` to `paid` or `reciprocal`; it is shown beside the link.",

@@ -13,7 +13,8 @@ pub(super) const CL001: Rule = Rule {
     level: Level::Hint,
     title: "Good for the environment, without evidence",
     what: "The European Union is a market, and a text says \"eco-friendly\", \"climate neutral\" or alike, with no link in the same paragraph. \
-           Colours, quotations and sentences with \"no\" or \"not\" are left alone.",
+           Colours, quotations and sentences that deny it are left alone, and so is food from organic farming where the language has the same \
+           word for it.",
     why: "Generic environmental claims without recognised excellent performance are forbidden from 27 September 2026, and claims of neutrality \
           by offsetting with them (Directive (EU) 2024/825, as quoted by secondary sources in November 2026).",
     how: "Say what it is: \"the box is cardboard and has no tape\". Or link the certificate.",
@@ -30,7 +31,8 @@ fn green(scene: &Scene<'_>, report: &mut Report) {
         .hits(Topic::Green)
         .filter(|hit| !hit.quoted && !hit.is_negated())
     {
-        if has_evidence(scene, hit) {
+        // Spanish and Polish call organic farming so, and that word is protected by law.
+        if hit.sentence_has("organic") || has_evidence(scene, hit) {
             continue;
         }
         let finding = report.at(&hit.place, format!("\"{}\", and no evidence", hit.words));

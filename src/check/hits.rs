@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::lexicon::{Topic, lexicon};
+use super::lexicon::{Lexicon, Topic, lexicon};
 use super::passages::{self, Line, Paper, Part};
 use super::scene::Facts;
 use super::tokens::{sentence, tokens};
@@ -24,6 +24,8 @@ pub struct Hit {
     pub words: String,
     /// The sentence they stand in.
     pub sentence: String,
+    /// The bytes of the words in the sentence.
+    pub within: Range<usize>,
     /// Where the words stand.
     pub place: Place,
     /// Where the paragraph stands that they are part of.
@@ -33,9 +35,26 @@ pub struct Hit {
 }
 
 impl Hit {
-    /// True where the sentence says that it is not so.
+    /// True where the sentence says that it is not so. "With no plastic" and "can't be wrong" do not say that.
     pub fn is_negated(&self) -> bool {
-        self.sentence_has("negation")
+        let Some(lexicon) = lexicon(self.language.language()) else {
+            return false;
+        };
+        let idle = lexicon.find_all("affirms", &self.sentence);
+        let denials = lexicon.find_all("negation", &self.sentence);
+        denials
+            .iter()
+            .filter(|no| !idle.iter().any(|words| overlap(words, no)) && !overlap(no, &self.within))
+            .any(|no| self.is_denied_by(lexicon, no))
+    }
+
+    /// A word of denial before the words counts ("no gift, voucher or discount for a review"), and one behind them in the
+    /// same part of the sentence, if it can deny what came before: "without" cannot.
+    fn is_denied_by(&self, lexicon: &Lexicon, no: &Range<usize>) -> bool {
+        let text = |from: usize, to: usize| self.sentence.get(from..to).unwrap_or_default();
+        let in_one_part = || !text(self.within.end, no.start).contains([',', ';', ':', '–', '—', '(', ')']);
+        no.start < self.within.start
+            || (!lexicon.is_whole("forward", text(no.start, no.end)) && in_one_part())
     }
 
     /// True where a phrase of the list `name` stands in the sentence.
@@ -68,6 +87,7 @@ fn in_paper(facts: &Facts<'_>, paper: &Paper<'_>) -> Vec<Hit> {
                 language: paper.language.clone(),
                 words: text(words, &at),
                 sentence: text(words, &sentence(words, &at)),
+                within: within(words, &at),
                 block: plain.place(range.clone()),
                 place,
                 quoted,
@@ -88,6 +108,7 @@ fn in_value(facts: &Facts<'_>, part: Part, language: &LanguageTag, value: &Spann
         language: language.clone(),
         words: text(words, &at),
         sentence: text(words, &sentence(words, &at)),
+        within: within(words, &at),
         place: passages::place_in_value(facts.tree, &value.place, words, &at),
         block: value.place.clone(),
         quoted: in_quotes(words, &at),
@@ -102,9 +123,7 @@ fn scan(language: &LanguageTag, words: &str, cut: &mut Vec<Range<usize>>) -> Vec
     tokens(words, cut);
     let mut found: Vec<(Topic, Range<usize>)> = Vec::new();
     lexicon.scan(words, cut, |topic, at| {
-        let known = |(other, range): &(Topic, Range<usize>)| {
-            *other == topic && range.start < at.end && at.start < range.end
-        };
+        let known = |(other, range): &(Topic, Range<usize>)| *other == topic && overlap(range, &at);
         // The longest phrase of several in one place is not worth a second finding.
         if !found.iter().any(known) {
             found.push((topic, at));
@@ -115,6 +134,18 @@ fn scan(language: &LanguageTag, words: &str, cut: &mut Vec<Range<usize>>) -> Vec
 
 fn text(words: &str, range: &Range<usize>) -> String {
     words.get(range.clone()).unwrap_or_default().trim().to_owned()
+}
+
+/// The bytes `at` of `words` in the sentence around them, as [`text`] gives it.
+fn within(words: &str, at: &Range<usize>) -> Range<usize> {
+    let sentence = sentence(words, at);
+    let whole = words.get(sentence.clone()).unwrap_or_default();
+    let start = sentence.start + whole.len() - whole.trim_start().len();
+    at.start.saturating_sub(start)..at.end.saturating_sub(start)
+}
+
+fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
 }
 
 /// True where the words stand between quotation marks.

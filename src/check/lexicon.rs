@@ -2,7 +2,8 @@
 //!
 //! A list is a key of `words/<language>.toml`. In a phrase, `#` stands for a number, `_` for any one word,
 //! `word*` for every word that begins so, and a word with a capital must be written exactly so (`TODO`,
-//! which is no placeholder in Spanish when it is written small). Hyphens, apostrophes and spaces are alike.
+//! which is no placeholder in Spanish when it is written small). A phrase behind `^` has to begin its sentence:
+//! "Act now!" presses, "we had to act now" tells. Hyphens, apostrophes and spaces are alike.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -19,6 +20,8 @@ pub enum Topic {
     Placeholder,
     /// Numbers of followers and likes.
     Followers,
+    /// Numbers of those who get something regularly: of a channel, or of a newspaper.
+    Subscribers,
     /// Hurry without a date.
     LastChance,
     /// Claims to be good for the environment.
@@ -40,9 +43,10 @@ pub enum Topic {
 }
 
 impl Topic {
-    const KEYS: [(&'static str, Self); 11] = [
+    const KEYS: [(&'static str, Self); 12] = [
         ("placeholder", Self::Placeholder),
         ("followers", Self::Followers),
+        ("subscribers", Self::Subscribers),
         ("last_chance", Self::LastChance),
         ("green", Self::Green),
         ("odr", Self::Odr),
@@ -66,6 +70,8 @@ pub(super) struct Lexicon {
 
 struct Phrase {
     topic: Option<Topic>,
+    /// It counts at the beginning of a sentence only.
+    opens: bool,
     elements: Vec<Element>,
     /// The first element that is a word.
     anchor: usize,
@@ -188,6 +194,7 @@ impl Lexicon {
 
 impl Phrase {
     fn parse(text: &str, topic: Option<Topic>) -> Option<Self> {
+        let (opens, text) = text.strip_prefix('^').map_or((false, text), |rest| (true, rest));
         let spaced = text.replace(['-', '\'', '’'], " ");
         let elements: Vec<Element> = spaced.split_whitespace().map(Element::parse).collect();
         let anchor = elements
@@ -195,6 +202,7 @@ impl Phrase {
             .position(|element| !matches!(element, Element::Number | Element::Any))?;
         Some(Self {
             topic,
+            opens,
             elements,
             anchor,
         })
@@ -220,6 +228,9 @@ impl Phrase {
         }
         let end = tokens.get(first + self.elements.len() - 1)?.end;
         let start = tokens.get(first)?.start;
+        if self.opens && !begins_sentence(text, start) {
+            return None;
+        }
         Some(number_start(text, tokens, first).unwrap_or(start)..end)
     }
 }
@@ -233,6 +244,16 @@ fn number_start(text: &str, tokens: &[Range<usize>], first: usize) -> Option<usi
         at -= 1;
     }
     Some(tokens.get(at)?.start)
+}
+
+/// Nothing stands before `start`, or what ends a sentence or a part of one.
+fn begins_sentence(text: &str, start: usize) -> bool {
+    let before = text.get(..start).unwrap_or_default();
+    let before = before.trim_end_matches(|c: char| c.is_whitespace() || "¡¿(*\"“„«".contains(c));
+    before
+        .chars()
+        .next_back()
+        .is_none_or(|c| matches!(c, '.' | '!' | '?' | '…' | ':' | ';' | '–' | '—'))
 }
 
 /// Words of one phrase stand side by side.
@@ -291,8 +312,14 @@ mod tests {
     use super::*;
 
     /// Lists that are looked up inside a sentence, once something was found in it.
-    const SENTENCE_LISTS: [&str; 8] = [
+    const SENTENCE_LISTS: [&str; 14] = [
         "negation",
+        "forward",
+        "affirms",
+        "narrative",
+        "press",
+        "reward",
+        "organic",
         "closed",
         "days",
         "weeks",
@@ -355,5 +382,7 @@ mod tests {
         assert_eq!(topics("es", "todo lo que hacemos"), []);
         assert_eq!(topics("en", "the last. Chance would have it"), []);
         assert_eq!(topics("en", "a green glaze"), []);
+        assert_eq!(topics("en", "Sale: act now!"), one(Topic::LastChance, "act now"));
+        assert_eq!(topics("en", "With raku you have to act now."), []);
     }
 }

@@ -12,8 +12,8 @@ pub(super) const SO001: Rule = Rule {
     code: Code("SO001"),
     level: Level::Warning,
     title: "Boasting of followers",
-    what: "A text names numbers of followers, likes, fans or subscribers. Quotations, and sentences that say \"no\" or \"not\", are left \
-           alone.",
+    what: "A text names numbers of followers, likes, fans or subscribers. Quotations, sentences that deny it, \
+           and the subscribers of newspapers and boxes are left alone.",
     why: "Followers can be bought, people know it, and the whole channel loses trust; using bought ones in business is forbidden in the US \
           (16 CFR 465.8, since 21 October 2024, as quoted by secondary sources in November 2026).",
     how: "Take the number out. A link to your page there says enough.",
@@ -23,8 +23,13 @@ pub(super) const SO001: Rule = Rule {
 };
 
 fn followers(scene: &Scene<'_>, report: &mut Report) {
+    // The subscribers of a newspaper or of a weekly box were not bought.
+    let subscribers = scene
+        .hits(Topic::Subscribers)
+        .filter(|hit| !hit.sentence_has("press"));
     for hit in scene
         .hits(Topic::Followers)
+        .chain(subscribers)
         .filter(|hit| !hit.quoted && !hit.is_negated() && is_boast(&hit.words))
     {
         let finding = report.at(

@@ -50,7 +50,7 @@ pub(super) const LO002: Rule = Rule {
     code: Code("LO002"),
     level: Level::Warning,
     title: "A reward that asks for praise",
-    what: "`[referral]` or `[loyalty]` speaks of a positive review or of five stars. Sentences with \"no\" or \"not\" are left alone.",
+    what: "`[referral]` or `[loyalty]` speaks of a positive review or of five stars. Sentences that deny it are left alone.",
     why: "Rewards for reviews of one kind are forbidden (16 CFR 465.4 in the US since 21 October 2024, as quoted by secondary sources in \
           November 2026), and they make the honest reviews worthless.",
     how: "Reward the friend who came, not the words.",

@@ -42,7 +42,8 @@ pub(super) const OF002: Rule = Rule {
     level: Level::Warning,
     title: "Hurry without a date",
     what: "A text says \"last chance\", \"only today\" or alike, and no day stands in the same sentence. Offers, which have a last day, \
-           quotations and sentences with \"no\" or \"not\" are left alone.",
+           quotations, sentences that deny it, and what somebody tells of himself (\"my last chance to learn it\") are left alone; so is \
+           \"while stocks last\", of which nobody knows the day.",
     why: "Hurry is pressure, and without a date it is not even information. That it repels careful buyers is judgement, not evidence; \
           false claims of limited time are forbidden in the European Union and the United Kingdom (Directive 2005/29/EC, Annex I, no. 7).",
     how: "Say until when, or make an offer in offers/ with its first and last day.",
@@ -54,7 +55,7 @@ pub(super) const OF002: Rule = Rule {
 fn hurry(scene: &Scene<'_>, report: &mut Report) {
     let pressing = scene
         .hits(Topic::LastChance)
-        .filter(|hit| hit.part != Part::Offer && !hit.quoted);
+        .filter(|hit| hit.part != Part::Offer && !hit.quoted && !hit.sentence_has("narrative"));
     for hit in pressing.filter(|hit| !hit.is_negated() && !names_a_day(hit)) {
         let finding = report.at(
             &hit.place,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::hits::Hit;
 use super::lexicon::{Topic, lexicon};
 use super::rule::{Level, Report, Rule, Threshold};
 use super::scene::Scene;
@@ -77,7 +78,7 @@ fn incentives(scene: &Scene<'_>, report: &mut Report) {
             continue;
         };
         disclosed = true;
-        let within = |hit: &&super::hits::Hit| super::policies::contains(&incentive.place, &hit.place);
+        let within = |hit: &&Hit| super::policies::contains(&incentive.place, &hit.place);
         if let Some(hit) = scene
             .hits(Topic::PositiveReview)
             .find(|hit| within(hit) && !hit.is_negated())
@@ -94,7 +95,7 @@ fn incentives(scene: &Scene<'_>, report: &mut Report) {
     }
     for hit in scene
         .hits(Topic::ReviewReward)
-        .filter(|hit| !hit.is_negated() && !hit.quoted)
+        .filter(|hit| !hit.is_negated() && !hit.quoted && names_a_reward(hit))
     {
         let finding = report.at(
             &hit.place,
@@ -105,6 +106,11 @@ fn incentives(scene: &Scene<'_>, report: &mut Report) {
         );
         report.add(finding.help("where somebody got something for their words, add below them:\nincentive = \"5 % off the next order\""));
     }
+}
+
+/// A discount, a present, an amount: "10 % off your next order for a review".
+fn names_a_reward(hit: &Hit) -> bool {
+    hit.sentence_has("reward") || hit.sentence.contains(['%', '€', '£', '$'])
 }
 
 pub(super) const RV005: Rule = Rule {

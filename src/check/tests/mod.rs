@@ -7,6 +7,7 @@ mod example;
 mod law;
 mod look;
 mod prose;
+mod sentences;
 mod table;
 mod who;
 

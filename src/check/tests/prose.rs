@@ -11,7 +11,7 @@ fn page(code: &str, language: &str, text: &str) -> Vec<String> {
 }
 
 /// Each text fires once, by these words; by language in the order of [`LANGUAGES`].
-fn fires(code: &str, cases: [(&str, &str); 6]) {
+pub(super) fn fires(code: &str, cases: [(&str, &str); 6]) {
     for (language, (text, words)) in LANGUAGES.into_iter().zip(cases) {
         let found = page(code, language, text);
         assert_eq!(found.len(), 1, "{language}: {text}: {found:?}");
@@ -23,7 +23,7 @@ fn fires(code: &str, cases: [(&str, &str); 6]) {
 }
 
 /// No text fires; by language in the order of [`LANGUAGES`].
-fn silent(code: &str, cases: [&[&str]; 6]) {
+pub(super) fn silent(code: &str, cases: [&[&str]; 6]) {
     for (language, texts) in LANGUAGES.into_iter().zip(cases) {
         for text in texts {
             assert_eq!(page(code, language, text), NOTHING, "{language}: {text}");

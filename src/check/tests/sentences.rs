@@ -1,0 +1,231 @@
+//! Rules that read prose judge the whole sentence: what is told, denied or only sounds like it.
+
+use super::prose::{fires, silent};
+
+#[test]
+fn denying_something_else_denies_nothing() {
+    fires(
+        "CL001",
+        [
+            ("Umweltfreundlich verpackt, ohne Plastik.", "Umweltfreundlich"),
+            ("Our box is eco-friendly, with no plastic at all.", "eco-friendly"),
+            ("Envase ecológico, sin plástico.", "ecológico"),
+            ("Un emballage écologique, sans plastique.", "écologique"),
+            ("Confezione ecologica, senza plastica.", "ecologica"),
+            (
+                "Opakowanie przyjazne dla środowiska, bez plastiku.",
+                "przyjazne dla środowiska",
+            ),
+        ],
+    );
+    fires(
+        "CL001",
+        [
+            ("Klimaneutral, und nicht nur auf dem Papier.", "Klimaneutral"),
+            ("Eco-friendly without any plastic.", "Eco-friendly"),
+            ("Producción sin emisiones.", "sin emisiones"),
+            ("Écologique et sans plastique.", "Écologique"),
+            ("Zero emissioni, e non solo oggi.", "Zero emissioni"),
+            ("Nie tylko ekologiczne pudełka.", "ekologiczne"),
+        ],
+    );
+    fires(
+        "SO001",
+        [
+            ("10.000 Follower können nicht irren!", "10.000 Follower"),
+            ("10,000 followers can't be wrong!", "10,000 followers"),
+            ("Más de 10.000 seguidores no se equivocan.", "10.000 seguidores"),
+            ("10 000 followers ne peuvent pas se tromper !", "10 000 followers"),
+            ("10.000 follower non sbagliano!", "10.000 follower"),
+            (
+                "Ponad 10 000 obserwujących nie może się mylić!",
+                "10 000 obserwujących",
+            ),
+        ],
+    );
+    silent(
+        "CL001",
+        [
+            &["Umweltfreundlich nennen wir das nicht."],
+            &[
+                "Eco-friendly is no word of ours.",
+                "We do not know whether foil, paper or tin is eco-friendly.",
+                "With no eco-friendly label on it.",
+                "No box, bag or paper here is called eco-friendly.",
+            ],
+            &["Ecológico no lo llamamos."],
+            &["Écologique n'est pas un mot à nous."],
+            &["Ecologico non lo chiamiamo."],
+            &["Ekologiczne to nie jest."],
+        ],
+    );
+}
+
+#[test]
+fn food_from_organic_farming_is_no_green_claim() {
+    silent(
+        "CL001",
+        [
+            &["Mehl aus ökologischem Anbau."],
+            &["Flour from organic farming."],
+            &[
+                "Harina ecológica de Teruel.",
+                "Aceite ecológico (ES-ECO-020-CV).",
+                "De agricultura ecológica.",
+            ],
+            &["De l'agriculture écologique."],
+            &["Da agricoltura biologica."],
+            &[
+                "Mąka ekologiczna z Lanckorony.",
+                "Z gospodarstwa ekologicznego (PL-EKO-07).",
+            ],
+        ],
+    );
+}
+
+#[test]
+fn who_tells_a_story_does_not_press() {
+    silent(
+        "OF002",
+        [
+            &[
+                "Das war meine letzte Chance, bei Opa zu lernen.",
+                "Wir backen, solange der Vorrat reicht.",
+                "Mittags ist das Brot fast ausverkauft.",
+            ],
+            &[
+                "This was my last chance to learn from my grandfather.",
+                "Next to the Last Chance Saloon.",
+                "Only today do I understand why.",
+                "By noon the loaves are almost gone.",
+                "With raku you have to act fast.",
+                "The pot cracks when we hurry up.",
+                "We sell it while stocks last.",
+            ],
+            &[
+                "Era mi última oportunidad de aprender.",
+                "Solo hoy entiendo por qué.",
+                "Compra ya en nuestra tienda de Etsy.",
+                "Hasta agotar existencias.",
+            ],
+            &[
+                "C'était ma dernière chance d'apprendre.",
+                "Achetez maintenant en boutique.",
+                "Jusqu'à épuisement des stocks.",
+            ],
+            &[
+                "Era la mia ultima occasione per imparare.",
+                "Solo oggi capisco perché.",
+                "Acquista ora su Etsy.",
+                "Fino a esaurimento scorte.",
+            ],
+            &[
+                "To była moja ostatnia szansa.",
+                "Kup teraz na Allegro.",
+                "Ostatnie sztuki leżą na półce.",
+                "Do wyczerpania zapasów.",
+            ],
+        ],
+    );
+    fires(
+        "OF002",
+        [
+            ("Im Laden: Fast ausverkauft!", "Fast ausverkauft"),
+            ("New glaze! Act fast.", "Act fast"),
+            ("¡Casi agotado!", "Casi agotado"),
+            ("Bientôt épuisé !", "Bientôt épuisé"),
+            ("Quasi esaurito!", "Quasi esaurito"),
+            ("To ostatnia szansa!", "ostatnia szansa"),
+        ],
+    );
+}
+
+#[test]
+fn readers_and_regulars_are_no_followers() {
+    silent(
+        "SO001",
+        [
+            &[
+                "Die Zeitung hat 900 Abonnenten.",
+                "Unsere Follower haben die Farbe gewählt.",
+            ],
+            &[
+                "The magazine has 300 subscribers.",
+                "120 subscribers fetch their box on Friday.",
+                "Our followers on Instagram chose the colour.",
+                "We have been following the same recipe since 1987.",
+            ],
+            &["La revista tiene 300 suscriptores."],
+            &["Le journal local a 500 abonnés."],
+            &["Il giornale ha 500 abbonati."],
+            &["Gazeta ma 500 prenumeratorów."],
+        ],
+    );
+    fires(
+        "SO001",
+        [
+            ("Schon 5000 Abonnenten!", "5000 Abonnenten"),
+            ("Join 4,000 subscribers.", "4,000 subscribers"),
+            ("Más de 3000 suscriptores.", "3000 suscriptores"),
+            ("Plus de 2 000 abonnés.", "2 000 abonnés"),
+            ("Oltre 4.000 iscritti al canale.", "4.000 iscritti al canale"),
+            ("Mamy 7000 subskrybentów.", "7000 subskrybentów"),
+        ],
+    );
+}
+
+#[test]
+fn rewards_for_reviews_are_found_however_they_are_said() {
+    fires(
+        "RV004",
+        [
+            (
+                "10 % Rabatt für eine Google-Bewertung.",
+                "für eine Google-Bewertung",
+            ),
+            ("10% off your next order for a review.", "for a review"),
+            ("Un descuento por una reseña.", "por una reseña"),
+            ("Laissez-nous un avis et recevez 5 €.", "avis et recevez"),
+            ("Uno sconto per ogni recensione.", "per ogni recensione"),
+            ("Rabat 10% za opinię w Google.", "za opinię"),
+        ],
+    );
+    fires(
+        "RV004",
+        [
+            (
+                "Ein Gutschein für jede ehrliche Bewertung.",
+                "für jede ehrliche Bewertung",
+            ),
+            (
+                "We give a voucher for every review you write.",
+                "for every review",
+            ),
+            ("Deja una reseña y recibe un regalo.", "Deja una reseña y recibe"),
+            ("Un cadeau pour chaque avis.", "pour chaque avis"),
+            (
+                "Lascia una recensione e ricevi un buono.",
+                "Lascia una recensione e ricevi",
+            ),
+            ("Kupon za każdą opinię.", "za każdą opinię"),
+        ],
+    );
+    silent(
+        "RV004",
+        [
+            &[
+                "Danke für Ihre Bewertung.",
+                "Wir geben keinen Rabatt für eine Bewertung.",
+            ],
+            &[
+                "Thank you for your review.",
+                "There is no discount for a review here.",
+                "We ask everybody for a review, good or bad.",
+            ],
+            &["Gracias por tu reseña."],
+            &["Passez nous voir pour un avis gratuit.", "Merci pour votre avis."],
+            &["Grazie per la tua recensione."],
+            &["Dziękujemy za opinię."],
+        ],
+    );
+}
