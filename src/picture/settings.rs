@@ -17,7 +17,7 @@ pub struct PictureSettings {
 impl Default for PictureSettings {
     fn default() -> Self {
         Self {
-            ladder: vec![480, 800, 1200, 1600, 2400],
+            ladder: vec![480, 576, 800, 1200, 1600, 2400],
             webp_quality: 75,
             jpeg_quality: 76,
             memory: 512 << 20,

@@ -4,9 +4,10 @@ use super::scene::Scene;
 use crate::content::{Addresses, PictureUse};
 use crate::diag::SourcePath;
 use crate::plan::{PageKind, Target};
+use crate::theme::{Look, capped};
 
 /// How wide a picture in a text is shown: as the text, which is at most this wide in every theme.
-const PROSE_SIZES: &str = "(min-width: 48em) 42rem, 100vw";
+const PROSE_SIZES: &str = "(min-width: 48em) 42rem, calc(100vw - 2.2rem)";
 
 /// The page at hand.
 pub(super) struct FromPage<'a, 'b> {
@@ -57,6 +58,7 @@ impl Addresses for FromPage<'_, '_> {
         else {
             return;
         };
+        let slot = capped(PROSE_SIZES, Look::Passing);
         for source in &view.sources {
             let candidates = source.candidates.iter();
             let sizes: Vec<String> = candidates
@@ -64,7 +66,7 @@ impl Addresses for FromPage<'_, '_> {
                 .collect();
             let (mime, srcset) = (&source.mime, sizes.join(", "));
             out.push_str(&format!(
-                "<picture><source type=\"{mime}\" srcset=\"{srcset}\" sizes=\"{PROSE_SIZES}\">"
+                "<picture><source type=\"{mime}\" srcset=\"{srcset}\" sizes=\"{slot}\">"
             ));
         }
         out.push_str(&format!("<img src=\"{}{}\" alt=\"", self.root, view.src));

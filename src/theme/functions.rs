@@ -1,9 +1,10 @@
-//! What templates can call: the filter `at`, the function `t`.
+//! What templates can call: the filters `at` and `capped`, the function `t`.
 
 use std::sync::Arc;
 
 use tera::{Kwargs, State, TeraResult};
 
+use super::Look;
 use super::words::Words;
 use crate::language::Formats;
 
@@ -16,6 +17,18 @@ pub(super) fn at(href: &str, kwargs: Kwargs, _: &State<'_>) -> TeraResult<String
     } else {
         format!("{root}{href}")
     })
+}
+
+/// `sizes="{{ sizes | capped }}"`: the sizes of a slot, so that phones ask for no more pixels than anybody sees;
+/// with `close=true` for what is looked at closely.
+pub(super) fn capped(sizes: &str, kwargs: Kwargs, _: &State<'_>) -> TeraResult<String> {
+    let close: Option<bool> = kwargs.get("close")?;
+    let look = if close == Some(true) {
+        Look::Close
+    } else {
+        Look::Passing
+    };
+    Ok(super::capped(sizes, look))
 }
 
 /// True for `https:…`, `mailto:…`, `tel:…`; the site's own addresses hold no colon before their first slash.

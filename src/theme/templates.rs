@@ -34,6 +34,7 @@ impl Templates {
         let failed = |error: tera::Error| template_error::reading(&error, layers);
         tera.set_fallback_prefixes(prefixes).map_err(failed)?;
         tera.register_filter("at", functions::at);
+        tera.register_filter("capped", functions::capped);
         tera.register_function("t", functions::translate(words, formats));
         let files = template_files(layers);
         let texts = files.iter().map(|(name, text)| (name, text));

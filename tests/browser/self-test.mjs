@@ -7,7 +7,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkFiles, checkPages } from './lib/checks.mjs';
+import { checkFiles, checkFirstView, checkPages } from './lib/checks.mjs';
 import { Report } from './lib/report.mjs';
 
 const FIXTURE = join(import.meta.dirname, 'fixtures/broken');
@@ -24,6 +24,13 @@ const found = report.findings.map(({ page, rule, views, element, message }) =>
 );
 if (process.argv.includes('--bless')) writeFileSync(EXPECTED, `${found.join('\n')}\n`);
 const expected = readFileSync(EXPECTED, 'utf8').trimEnd().split('\n');
+
+// The fixture is light: too heavy it is only where next to nothing is allowed.
+const [light, heavy] = [new Report(), new Report()];
+await checkFirstView({ folder: FIXTURE, report: light });
+await checkFirstView({ folder: FIXTURE, most: 100, report: heavy });
+if (!light.ok) found.push(...light.findings.map(({ message }) => `first-view: ${message}`));
+if (!heavy.findings.some(({ rule, message }) => rule === 'first-view' && /^\d+ bytes at 412 × 823, density 3;/.test(message))) expected.push('first-view at density 3');
 
 const missed = expected.filter((line) => !found.includes(line));
 const surplus = found.filter((line) => !expected.includes(line));

@@ -3,11 +3,12 @@
 //   node tests/browser/themes.mjs [THEME…]
 //
 // Looks at them as run.mjs looks at the example: layout at all widths and zooms, axe, keyboard, print, forced colours. The
-// theme of the example itself is checked on all its pages by run.mjs, so here only its hard shops are.
+// theme of the example itself is checked on all its pages by run.mjs, so here only its hard shops are. What the example's
+// home page weighs on phones is looked at here, in every theme.
 
 import { parseArgs } from 'node:util';
 import { buildInTheme, THEMES } from './lib/build.mjs';
-import { checkViews } from './lib/checks.mjs';
+import { checkFirstView, checkViews } from './lib/checks.mjs';
 import { onePageAKind } from './lib/folder.mjs';
 import { Report } from './lib/report.mjs';
 
@@ -23,6 +24,7 @@ async function main() {
   const report = new Report();
   for (const theme of positionals.length ? positionals : THEMES) {
     const built = buildInTheme(theme);
+    await checkFirstView({ folder: built.example, called: `${theme}, example: `, report });
     for (const [shop, folder] of Object.entries(built)) {
       if (shop === 'example' && theme === OF_THE_EXAMPLE && !positionals.length) continue;
       const pages = onePageAKind(folder);

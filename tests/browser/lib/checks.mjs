@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { accessibility } from '../checks/axe.mjs';
+import { firstView } from '../checks/first-view.mjs';
 import { keyboard } from '../checks/keyboard.mjs';
 import { layout, layoutAt, zoomed } from '../checks/layout.mjs';
 import { links } from '../checks/links.mjs';
@@ -49,6 +50,18 @@ export async function checkViews({ folder, pages, views = VIEWS, called = '', re
     const site = { browser, server, report, declared: declaredUrl(folder), called };
     const visits = pages.flatMap((page) => views.map((view) => ({ page, view })));
     await inParallel(visits, WIDTH, ({ page, view }) => checkView(site, page, view));
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+/** Checks what the home page loads on phones of all kinds before anybody scrolls; at most `most` bytes, where that is given. */
+export async function checkFirstView({ folder, called = '', most, report }) {
+  const browser = await launch();
+  const server = await serve(folder);
+  try {
+    report.add('first view', { page: `${called}index.html` }, await firstView({ browser, server, folder, most }));
   } finally {
     await browser.close();
     await server.close();
