@@ -58,6 +58,7 @@ fn settings(ladder: Vec<u32>) -> PictureSettings {
     PictureSettings {
         ladder,
         webp_quality: quality("WEBP_QUALITY", defaults.webp_quality),
+        every_fallback: std::env::var_os("FALLBACKS").is_none_or(|which| which != "one"),
         jpeg_quality: quality("JPEG_QUALITY", defaults.jpeg_quality),
         ..defaults
     }

@@ -95,6 +95,13 @@ struct Work {
     state: Mutex<State>,
 }
 
+/// A picture whose files are being made.
+struct Lot<'a> {
+    work: &'a Work,
+    content: blake3::Hash,
+    sizes: Sizes,
+}
+
 #[derive(Default)]
 struct State {
     /// Where the memo keeps what comes out.
@@ -216,17 +223,15 @@ impl<'a> Workshop<'a> {
         }
         let mut shelf = None;
         let sizes = make::sizes(file_type, &bytes, &self.budget, |record| {
-            let shelf = shelf.insert(self.shelf(*record, &content, work));
-            shelf
-                .missing()
-                .into_iter()
-                .map(|(_, planned)| planned.size)
-                .collect()
+            shelf.insert(self.shelf(*record, &content, work)).sizes()
         })?;
         work.say_name(file_type);
         let record = Blob::from(sizes.record.to_line());
         self.cache.put(&record_key(&content), &record);
-        Ok(self.spawn_encoders(scope, sizes, shelf, content, work))
+        let missing = shelf.as_ref().map(Shelf::missing).unwrap_or_default();
+        work.state(|state| state.shelf = shelf);
+        let lot = Lot { work, content, sizes };
+        Ok(self.spawn_encoders(scope, &Arc::new(lot), missing))
     }
 
     /// True where the memo has all that came out of it.
@@ -271,13 +276,15 @@ impl<'a> Workshop<'a> {
 
     fn shelf(&self, record: Record, content: &blake3::Hash, work: &Work) -> Shelf {
         let plan = record.plan(work.request.width, self.settings);
-        Shelf::new(record, plan, |planned| {
-            if self.empty {
-                return variant(&work.request.path, planned, Blob::new([]));
-            }
-            let blob = self.cache.get(&variant_key(content, planned))?;
-            variant(&work.request.path, planned, blob)
-        })
+        Shelf::new(record, plan, |planned| self.find(planned, content, work))
+    }
+
+    fn find(&self, planned: Planned, content: &blake3::Hash, work: &Work) -> Option<Variant> {
+        if self.empty {
+            return variant(&work.request.path, planned, Blob::new([]));
+        }
+        let blob = self.cache.get(&variant_key(content, planned))?;
+        variant(&work.request.path, planned, blob)
     }
 
     /// Drawings and what moves; false for any other picture.
@@ -297,56 +304,52 @@ impl<'a> Workshop<'a> {
     }
 
     /// One task for each file that is missing; false where none is.
-    fn spawn_encoders<'s>(
-        &'s self,
-        scope: &Scope<'s>,
-        sizes: Sizes,
-        shelf: Option<Shelf>,
-        content: blake3::Hash,
-        work: &'s Work,
-    ) -> bool {
-        let missing = shelf.as_ref().map(Shelf::missing).unwrap_or_default();
+    fn spawn_encoders<'s>(&'s self, scope: &Scope<'s>, lot: &Arc<Lot<'s>>, missing: Vec<Planned>) -> bool {
         let tasks: Vec<_> = missing
             .into_iter()
-            .filter_map(|(place, planned)| Some((place, planned, pixels_for(planned, &sizes.pixels)?)))
+            .filter_map(|planned| Some((planned, pixels_for(planned, &lot.sizes.pixels)?)))
             .collect();
         let any = !tasks.is_empty();
-        work.state(|state| (state.shelf, state.missing) = (shelf, tasks.len()));
-        let original = sizes.original.map(Arc::new);
-        for (place, planned, pixels) in tasks {
-            let original = original.clone().filter(|_| planned.size == sizes.record.size);
-            scope.spawn(move |_| {
-                let encoded = make::encode(planned, &pixels, original.as_ref().map(|bytes| bytes.as_slice()));
-                self.store(encoded, (place, planned), &content, work);
+        lot.work.state(|state| state.missing = tasks.len());
+        for (planned, pixels) in tasks {
+            let lot = lot.clone();
+            scope.spawn(move |scope| {
+                let original = lot.sizes.original.as_deref();
+                let original = original.filter(|_| planned.size == lot.sizes.record.size);
+                let encoded = make::encode(planned, &pixels, original);
+                self.store(scope, encoded, planned, &lot);
             });
         }
         any
     }
 
-    fn store(
-        &self,
+    fn store<'s>(
+        &'s self,
+        scope: &Scope<'s>,
         encoded: Option<Vec<u8>>,
-        (place, planned): (usize, Planned),
-        content: &blake3::Hash,
-        work: &Work,
+        planned: Planned,
+        lot: &Arc<Lot<'s>>,
     ) {
         let variant = encoded.and_then(|bytes| {
             let blob = Blob::from(bytes);
-            self.cache.put(&variant_key(content, planned), &blob);
-            variant(&work.request.path, planned, blob)
+            self.cache.put(&variant_key(&lot.content, planned), &blob);
+            variant(&lot.work.request.path, planned, blob)
         });
         if variant.is_none() {
             let (width, height) = planned.size;
-            work.fail(Problem::TooManyPixels { width, height });
+            lot.work.fail(Problem::TooManyPixels { width, height });
         }
-        let last = work.state(|state| {
+        let more = lot.work.state(|state| {
             if let (Some(shelf), Some(variant)) = (&mut state.shelf, variant) {
-                shelf.put(place, variant);
+                shelf.put(planned, variant);
             }
             state.missing -= 1;
-            state.missing == 0
+            let shelf = state.shelf.as_mut().filter(|_| state.missing == 0)?;
+            Some(shelf.weigh(|planned| self.find(planned, &lot.content, lot.work)))
         });
-        if last {
+        if let Some(more) = more
+            && !self.spawn_encoders(scope, lot, more)
+        {
             self.count();
         }
     }

@@ -29,18 +29,46 @@ pub struct Planned {
     pub size: (u32, u32),
 }
 
+/// The files that a photo is to become, in each list from the smallest to the largest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// In the better format.
+    pub best: Vec<Planned>,
+    /// In the format that every browser shows.
+    pub fallback: Vec<Planned>,
+    /// In that format too, needed only where the better one turns out to be no lighter.
+    pub spare: Vec<Planned>,
+    /// The width at which both are compared, and which stands in `src`.
+    pub middle: u32,
+}
+
+/// For browsers that know no `srcset`, and for feeds: the widest up to 1200 pixels.
+fn middle(widths: &[u32]) -> u32 {
+    let fits = widths.iter().rev().find(|width| **width <= 1200);
+    fits.or(widths.first()).copied().unwrap_or(1)
+}
+
 impl Record {
-    /// Every file to make: format by format, the best first, each from the smallest to the largest.
-    pub fn plan(&self, need: u32, settings: &PictureSettings) -> Vec<Planned> {
+    /// The files to make.
+    pub fn plan(&self, need: u32, settings: &PictureSettings) -> Plan {
         let widths = widths(self.size.0, need, &settings.ladder);
-        let formats = self.encodings(settings).into_iter();
-        let planned = |encoding, width| Planned {
-            encoding,
-            size: (width, height_for(width, self.size)),
-        };
-        formats
-            .flat_map(|encoding| widths.iter().map(move |width| planned(encoding, *width)))
-            .collect()
+        let [best, fallback] = self.encodings(settings).map(|encoding| {
+            let planned = widths.iter().map(|width| Planned {
+                encoding,
+                size: (*width, height_for(*width, self.size)),
+            });
+            planned.collect::<Vec<_>>()
+        });
+        let middle = middle(&widths);
+        let (fallback, spare) = fallback
+            .into_iter()
+            .partition(|planned| settings.every_fallback || planned.size.0 == middle);
+        Plan {
+            best,
+            fallback,
+            spare,
+            middle,
+        }
     }
 
     fn encodings(&self, settings: &PictureSettings) -> [Encoding; 2] {

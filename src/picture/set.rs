@@ -16,7 +16,8 @@ pub struct PictureSet {
     pub has_alpha: bool,
     /// A colour to show in its place while it loads; `None` where something would shine through it.
     pub placeholder: Option<Placeholder>,
-    /// The formats, the best first; the last is one that every browser shows. Never empty.
+    /// The formats, the best first; the last is one that every browser shows. Never empty. Beside a better format
+    /// the last one has the width of the fallback alone.
     pub formats: Vec<Format>,
     /// The file for `src`: of the last format, of middle width.
     pub fallback: Variant,
@@ -72,11 +73,6 @@ impl Format {
             mime,
             variants: vec![first],
         }
-    }
-
-    /// The bytes of all its files together.
-    pub fn bytes(&self) -> u64 {
-        self.variants.iter().map(|variant| variant.blob.len()).sum()
     }
 }
 

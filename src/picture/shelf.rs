@@ -2,85 +2,128 @@
 
 use std::sync::Arc;
 
-use super::encode::Encoding;
 use super::pixels::Pixels;
-use super::record::{Planned, Record};
+use super::record::{Plan, Planned, Record};
 use super::set::{Format, PictureKind, PictureSet, Placeholder, Variant};
 
 /// A place for every file that a photo becomes.
+///
+/// First come all widths in the better format, and the one width of the other that pages name. Where the better
+/// format turns out to be no lighter at that width, it would only cost: then it is given up, and the other one
+/// is made in all widths.
 pub struct Shelf {
     record: Record,
-    places: Vec<(Planned, Option<Variant>)>,
+    best: Vec<Spot>,
+    fallback: Vec<Spot>,
+    spare: Vec<Planned>,
+    middle: u32,
+}
+
+struct Spot {
+    planned: Planned,
+    variant: Option<Variant>,
 }
 
 impl Shelf {
     /// A shelf for `plan`, filled with what `find` has already.
-    pub fn new(record: Record, plan: Vec<Planned>, find: impl Fn(Planned) -> Option<Variant>) -> Self {
-        let places = plan.into_iter().map(|planned| (planned, find(planned)));
-        Self {
+    pub fn new(record: Record, plan: Plan, find: impl Fn(Planned) -> Option<Variant>) -> Self {
+        let spots = |planned: Vec<Planned>| {
+            let spot = |planned| Spot {
+                planned,
+                variant: find(planned),
+            };
+            planned.into_iter().map(spot).collect()
+        };
+        let mut shelf = Self {
             record,
-            places: places.collect(),
-        }
+            best: spots(plan.best),
+            fallback: spots(plan.fallback),
+            spare: plan.spare,
+            middle: plan.middle,
+        };
+        shelf.weigh(find);
+        shelf
     }
 
-    /// What is still to be made, and where it goes.
-    pub fn missing(&self) -> Vec<(usize, Planned)> {
-        let empty = self
-            .places
-            .iter()
-            .enumerate()
-            .filter(|(_, (_, variant))| variant.is_none());
-        empty.map(|(place, (planned, _))| (place, *planned)).collect()
+    /// What is still to be made, as far as can be told.
+    pub fn missing(&self) -> Vec<Planned> {
+        let spots = self.best.iter().chain(&self.fallback);
+        let empty = spots.filter(|spot| spot.variant.is_none());
+        empty.map(|spot| spot.planned).collect()
+    }
+
+    /// The sizes in which pixels may be needed to make what is missing; none where nothing is.
+    pub fn sizes(&self) -> Vec<(u32, u32)> {
+        let missing = self.missing();
+        let spare = self.spare.iter().filter(|_| !missing.is_empty());
+        let mut sizes: Vec<_> = missing.iter().chain(spare).map(|planned| planned.size).collect();
+        sizes.sort_unstable();
+        sizes.dedup();
+        sizes
     }
 
     /// Puts a file in its place.
-    pub fn put(&mut self, place: usize, variant: Variant) {
-        if let Some((_, to)) = self.places.get_mut(place) {
-            *to = Some(variant);
+    pub fn put(&mut self, planned: Planned, variant: Variant) {
+        let mut spots = self.best.iter_mut().chain(&mut self.fallback);
+        if let Some(spot) = spots.find(|spot| spot.planned == planned) {
+            spot.variant = Some(variant);
         }
     }
 
-    /// The finished set; `None` where files are missing.
-    ///
-    /// A format that weighs no less than the one every browser shows is left out: it would only cost.
-    pub fn set(self) -> Option<PictureSet> {
-        let mut formats: Vec<(Encoding, Format)> = Vec::new();
-        for (planned, variant) in self.places {
-            let variant = variant?;
-            match formats.last_mut() {
-                Some((encoding, format)) if *encoding == planned.encoding => format.variants.push(variant),
-                _ => formats.push((planned.encoding, Format::new(planned.encoding.mime(), variant))),
-            }
+    /// Once nothing is missing: gives up the better format where it is no lighter. Gives what is to be made for
+    /// that, beside what `find` has already.
+    pub fn weigh(&mut self, find: impl Fn(Planned) -> Option<Variant>) -> Vec<Planned> {
+        if !self.missing().is_empty() || self.best.is_empty() {
+            return Vec::new();
         }
-        let mut formats: Vec<_> = formats.into_iter().map(|(_, format)| format).collect();
-        let last = formats.pop()?;
-        formats.retain(|format| format.bytes() < last.bytes());
-        let fallback = middle(&last)?.clone();
-        formats.push(last);
+        let bytes = |spots: &[Spot]| {
+            let spot = spots.iter().find(|spot| spot.planned.size.0 == self.middle)?;
+            Some(spot.variant.as_ref()?.blob.len())
+        };
+        if bytes(&self.best) < bytes(&self.fallback) {
+            return Vec::new();
+        }
+        self.best.clear();
+        let spare = self.spare.drain(..).map(|planned| Spot {
+            planned,
+            variant: find(planned),
+        });
+        self.fallback.extend(spare);
+        self.fallback.sort_by_key(|spot| spot.planned.size);
+        self.missing()
+    }
+
+    /// The finished set; `None` where files are missing.
+    pub fn set(self) -> Option<PictureSet> {
+        let formats = [self.best, self.fallback]
+            .into_iter()
+            .filter(|spots| !spots.is_empty());
+        let formats: Vec<Format> = formats.map(format).collect::<Option<_>>()?;
+        let of_all = &formats.last()?.variants;
+        let fallback = of_all
+            .iter()
+            .find(|variant| variant.width == self.middle)?
+            .clone();
+        let colour = self.record.colour.filter(|_| !self.record.has_alpha);
         Some(PictureSet {
             kind: PictureKind::Photo,
             size: Some(self.record.size),
             has_alpha: self.record.has_alpha,
-            placeholder: self
-                .record
-                .colour
-                .filter(|_| !self.record.has_alpha)
-                .map(Placeholder),
+            placeholder: colour.map(Placeholder),
             formats,
             fallback,
         })
     }
 }
 
-/// For browsers that know no `srcset`, and for feeds: the widest up to 1200 pixels.
-fn middle(format: &Format) -> Option<&Variant> {
-    let fits = |variant: &&Variant| variant.width <= 1200;
-    format
-        .variants
-        .iter()
-        .rev()
-        .find(fits)
-        .or(format.variants.first())
+fn format(spots: Vec<Spot>) -> Option<Format> {
+    Some(Format {
+        mime: spots.first()?.planned.encoding.mime(),
+        variants: spots
+            .into_iter()
+            .map(|spot| spot.variant)
+            .collect::<Option<_>>()?,
+    })
 }
 
 /// The pixels among `sizes` for one planned file.

@@ -72,9 +72,10 @@ fn told(diagnostics: &Diagnostics) -> Vec<String> {
 fn a_photo_becomes_sizes_in_two_formats() {
     let set = good("photos/mug.jpg", &fixtures::jpeg(100, 50), 64);
     let sizes = vec![(16, 8), (32, 16), (64, 32)];
+    // Pages name one JPEG alone, so no other is made.
     assert_eq!(
         shape(&set),
-        [("image/webp", sizes.clone()), ("image/jpeg", sizes)]
+        [("image/webp", sizes), ("image/jpeg", vec![(64, 32)])]
     );
     assert_eq!(
         (set.kind, set.size, set.has_alpha),
@@ -87,7 +88,69 @@ fn a_photo_becomes_sizes_in_two_formats() {
         assert_eq!((pixels.width, pixels.height), (variant.width, variant.height));
     }
     let names: std::collections::BTreeSet<_> = set.files().map(|file| &file.file_name).collect();
-    assert_eq!(names.len(), 6);
+    assert_eq!(names.len(), 4);
+}
+
+#[test]
+fn every_fallback_is_made_where_it_is_asked_for() {
+    let settings = PictureSettings {
+        every_fallback: true,
+        ..small()
+    };
+    let photo = fixtures::jpeg(100, 50);
+    let (sets, _) = made_with(&[("a.jpg", &photo, 64)], &NoCache, &settings);
+    let sizes = vec![(16, 8), (32, 16), (64, 32)];
+    assert_eq!(
+        shape(&sets["a.jpg"]),
+        [("image/webp", sizes.clone()), ("image/jpeg", sizes)]
+    );
+    assert_eq!(sets["a.jpg"].fallback.width, 64);
+}
+
+/// A JPEG that is lighter than WebP of the best quality: it was saved with little.
+fn light_jpeg() -> Vec<u8> {
+    encode::Encoding::Jpeg(30)
+        .encode(&fixtures::picture(400, 200, Channels::Opaque))
+        .unwrap()
+}
+
+#[test]
+fn a_better_format_that_is_no_lighter_is_left_out_and_the_other_has_all_sizes() {
+    let photo = light_jpeg();
+    let sizes = vec![(16, 8), (32, 16), (64, 32), (400, 200)];
+    let settings = PictureSettings {
+        webp_quality: 100,
+        ..small()
+    };
+    // From the cache it is the same set, whichever of its files went missing there.
+    let cache = MemoryCache::default();
+    let (first, said) = made_with(&[("a.jpg", &photo, 2000)], &cache, &settings);
+    assert_eq!(said.len(), 0);
+    let set = &first["a.jpg"];
+    assert_eq!(shape(set), [("image/jpeg", sizes.clone())]);
+    assert_eq!((set.fallback.width, bytes(&set.fallback)), (400, photo.clone()));
+    let half = Forgetful(cache, Mutex::new(0));
+    for _ in 0..4 {
+        let (again, said) = made_with(&[("a.jpg", &photo, 2000)], &half, &settings);
+        assert_eq!(said.len(), 0);
+        assert_eq!(fingerprint(&again), fingerprint(&first));
+        assert_eq!(shape(&again["a.jpg"]), [("image/jpeg", sizes.clone())]);
+    }
+}
+
+/// Does not find every third thing that it is asked for.
+struct Forgetful(MemoryCache, Mutex<usize>);
+
+impl PictureCache for Forgetful {
+    fn get(&self, key: &Key) -> Option<Blob> {
+        let mut asked = self.1.lock().unwrap();
+        *asked += 1;
+        self.0.get(key).filter(|_| !asked.is_multiple_of(3))
+    }
+
+    fn put(&self, key: &Key, bytes: &Blob) {
+        self.0.put(key, bytes);
+    }
 }
 
 #[test]
@@ -366,14 +429,18 @@ fn the_cache_changes_nothing_but_the_work() {
     };
     assert_eq!(
         work(32, &small()),
-        2 * (1 + 2) + 2,
-        "a.jpg in two widths, b.png in one, twice each"
+        2 + (2 + 1) + (1 + 1),
+        "two records, a.jpg in two widths and one JPEG, b.png in one width and one JPEG"
     );
     assert_eq!(work(32, &small()), 0, "nothing changed");
-    assert_eq!(work(64, &small()), 1 + 2, "one more width of the larger photo");
+    assert_eq!(
+        work(64, &small()),
+        1 + 2,
+        "one more width of the larger photo, and a wider JPEG"
+    );
     let mut settings = small();
     settings.jpeg_quality = 50;
-    assert_eq!(work(64, &settings), 2 + 3 + 1, "only JPEG");
+    assert_eq!(work(64, &settings), 2 + 1 + 1, "only JPEG");
 }
 
 #[test]
@@ -384,7 +451,7 @@ fn the_same_picture_used_twice_is_made_once_for_the_wider_use() {
         &NoCache,
         &small(),
     );
-    assert_eq!(shape(&sets["a.jpg"]).last().unwrap().1, [(16, 8), (32, 16)]);
+    assert_eq!(shape(&sets["a.jpg"])[0].1, [(16, 8), (32, 16)]);
 }
 
 #[test]
@@ -472,7 +539,11 @@ fn the_same_input_gives_the_same_bytes_on_every_machine() {
         ("b.png", &alpha, 64),
         ("c.webp", &fixtures::turned()[2].1, 64),
     ];
-    for (name, bytes) in fingerprint(&made_with(&files, &NoCache, &small()).0) {
+    let settings = PictureSettings {
+        every_fallback: true,
+        ..small()
+    };
+    for (name, bytes) in fingerprint(&made_with(&files, &NoCache, &settings).0) {
         hasher.update(name.as_bytes());
         hasher.update(&bytes);
     }

@@ -12,6 +12,7 @@ mod feeds;
 mod languages;
 mod links;
 mod navigation;
+mod pictures;
 mod sharing;
 mod terms;
 mod themes;
