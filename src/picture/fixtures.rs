@@ -79,7 +79,7 @@ fn jpeg_secret(orientation: u8) -> Vec<u8> {
     ])
 }
 
-/// A PNG chunk; its checksum is not looked at by what these fixtures are for.
+/// A PNG chunk.
 fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
     let mut chunk = u32::try_from(data.len()).unwrap().to_be_bytes().to_vec();
     chunk.extend(kind);

@@ -7,6 +7,7 @@ mod again;
 mod aliases;
 mod calendar;
 mod counter;
+mod damaged;
 mod desk;
 mod feeds;
 mod languages;

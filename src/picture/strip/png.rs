@@ -20,6 +20,13 @@ pub struct Chunk<'a> {
     whole: &'a [u8],
 }
 
+impl Chunk<'_> {
+    /// True where its checksum is right.
+    fn is_whole(&self) -> bool {
+        self.whole.last_chunk() == Some(&checksum(self.kind, self.data).to_be_bytes())
+    }
+}
+
 /// Every whole chunk up to the end of the picture.
 pub fn chunks(bytes: &[u8]) -> impl Iterator<Item = Chunk<'_>> {
     let mut rest = bytes.strip_prefix(SIGNATURE).unwrap_or(&[]);
@@ -66,14 +73,20 @@ pub fn is_complete(bytes: &[u8]) -> bool {
     chunks(bytes).any(|chunk| chunk.kind == b"IEND")
 }
 
-/// The same picture without text, time, EXIF and whatever follows its end; `None` where it is no PNG.
+/// The same picture without text, time, EXIF and whatever follows its end; `None` where it is no PNG, or one that
+/// no browser shows: with a wrong length a chunk may hold those that followed it.
 pub fn without_metadata(bytes: &[u8]) -> Option<Vec<u8>> {
     chunks(bytes).next().filter(|chunk| chunk.kind == b"IHDR")?;
     let orientation = orientation(bytes);
     let mut kept = SIGNATURE.to_vec();
     for chunk in chunks(bytes) {
         if KEPT.contains(&chunk.kind) {
-            kept.extend(chunk.whole);
+            match chunk.is_whole() {
+                true => kept.extend(chunk.whole),
+                // What is not needed is passed over by decoders too.
+                false if chunk.kind.first().is_some_and(u8::is_ascii_lowercase) => {}
+                false => return None,
+            }
         }
         if chunk.kind == b"IHDR" && !orientation.is_upright() {
             kept.extend(new_chunk(*b"eXIf", &orientation.to_exif()));
@@ -91,19 +104,12 @@ fn new_chunk(kind: [u8; 4], data: &[u8]) -> Vec<u8> {
     chunk
 }
 
-/// The checksum of PNG (annex D): a few dozen bytes, so no table.
+/// The checksum of PNG (annex D).
 pub fn checksum(kind: &[u8; 4], data: &[u8]) -> u32 {
-    let step = |crc: u32, _| {
-        if crc & 1 == 1 {
-            crc >> 1 ^ 0xEDB8_8320
-        } else {
-            crc >> 1
-        }
-    };
-    !kind
-        .iter()
-        .chain(data)
-        .fold(!0, |crc, byte| (0..8).fold(crc ^ u32::from(*byte), step))
+    let mut checksum = flate2::Crc::new();
+    checksum.update(kind);
+    checksum.update(data);
+    checksum.sum()
 }
 
 #[cfg(test)]

@@ -56,6 +56,20 @@ fn a_colour_profile_stays() {
 }
 
 #[test]
+fn a_chunk_with_a_wrong_length_hides_nothing() {
+    let (_, png) = fixtures::with_metadata().remove(1);
+    let at = png.windows(4).position(|kind| kind == b"IHDR").unwrap();
+    let mut longer = png.clone();
+    longer[at - 1] += 12 + 60;
+    assert_eq!(strip_metadata(&longer), Stripped::Broken(FileType::Png));
+    // Decoders pass over what is broken and not needed: it goes, and the picture stays.
+    let plain = fixtures::encoded(crate::picture::encode::Encoding::Png, 24, 16);
+    let mut with_profile = plain.clone();
+    with_profile.splice(33..33, *b"\0\0\0\x02iCCPxx\0\0\0\0");
+    assert_eq!(strip_metadata(&with_profile), Stripped::Without(plain));
+}
+
+#[test]
 fn what_is_no_picture_stays_as_it_was() {
     for bytes in [
         b"".as_slice(),
