@@ -14,10 +14,12 @@ fn po001_and_po002_ask_web_shops_for_terms() {
     ));
     let draft = |code, path| of_file(code, STORE, path, "+++\ndraft = true\n+++\n");
     let finish = "is there as a draft: fill it in, then take the line `draft = true` out of it";
-    for (code, name) in [("PO001", "returns"), ("PO002", "shipping")] {
-        let path = format!("policies/{name}.md");
+    for (code, name, path) in [
+        ("PO001", "returns", "policies/returns.md"),
+        ("PO002", "shipping", "policies/shipping.md"),
+    ] {
         assert_eq!(
-            draft(code, &path),
+            draft(code, path),
             [format!(
                 "{path}: {code} the {name} policy is still a draft, and you sell over the web | {path} {finish}"
             )]
