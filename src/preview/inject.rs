@@ -108,6 +108,7 @@ mod tests {
         ));
         let built = Built {
             site: None,
+            aliases: Vec::new(),
             diagnostics,
             good: Vec::new(),
             texts: Texts::none(),
