@@ -312,7 +312,7 @@ mod tests {
     use super::*;
 
     /// Lists that are looked up inside a sentence, once something was found in it.
-    const SENTENCE_LISTS: [&str; 14] = [
+    const SENTENCE_LISTS: [&str; 24] = [
         "negation",
         "forward",
         "affirms",
@@ -327,6 +327,16 @@ mod tests {
         "otherwise",
         "months",
         "generic",
+        "return_free",
+        "return_paid",
+        "money_back",
+        "no_money",
+        "refunding",
+        "working_days",
+        "dispatch",
+        "free_delivery",
+        "condition",
+        "fault",
     ];
 
     #[test]

@@ -24,6 +24,7 @@ mod links;
 mod loyalty;
 mod news;
 mod offers;
+mod otherwise;
 mod pages;
 mod passages;
 mod pictures;

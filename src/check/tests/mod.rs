@@ -6,6 +6,7 @@ mod elsewhere;
 mod example;
 mod law;
 mod look;
+mod otherwise;
 mod prose;
 mod sentences;
 mod table;
