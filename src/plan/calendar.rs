@@ -105,10 +105,14 @@ const CLOCK_CHANGES: usize = 4;
 /// after clocks went forward or back.
 fn clock_change(shop: &Shop, now: &Zoned) -> Option<NextChange> {
     shop.identity().timezone.as_ref()?;
-    let cutoff = shop.documents.policies.iter().find_map(|policy| match &policy.keys.terms {
-        PolicyTerms::Shipping(terms) => terms.cutoff.as_ref(),
-        _ => None,
-    })?;
+    let cutoff = shop
+        .documents
+        .policies
+        .iter()
+        .find_map(|policy| match &policy.keys.terms {
+            PolicyTerms::Shipping(terms) => terms.cutoff.as_ref(),
+            _ => None,
+        })?;
     let zone = now.time_zone();
     let offset = |day| cutoff.value.offset_on(day, zone);
     let is_another = |day: &Date| offset(*day) != offset(now.date());

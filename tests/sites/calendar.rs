@@ -93,7 +93,9 @@ fn a_link_to_an_offer_comes_and_goes_with_it() {
 /// The cutoff as search engines are told it, and when the site would be another.
 fn cutoff(now: &str, zone: &str, time: &str) -> String {
     let shop = format!("[shop]\nname = \"A\"\nurl = \"https://a.example\"\n{zone}");
-    let shipping = format!("+++\ncutoff = \"{time}\"\n[[zones]]\ncountries = [\"PL\"]\nrate = \"18 PLN\"\n+++\nBy post.");
+    let shipping = format!(
+        "+++\ncutoff = \"{time}\"\n[[zones]]\ncountries = [\"PL\"]\nrate = \"18 PLN\"\n+++\nBy post."
+    );
     let site = shop_at(now, &[("shop.toml", &shop), ("policies/shipping.md", &shipping)]);
     let page = site.file("index.html");
     let told = page.split_once("\"cutoffTime\":\"").map_or("", |(_, rest)| rest);
@@ -121,11 +123,24 @@ fn the_cutoff_has_the_distance_from_utc_that_the_clock_has_then() {
         ("2026-10-25T12:00:00Z", "14:00", "14:00:00+01:00; 2027-03-28"),
     ];
     for (now, time, expected) in cases {
-        assert_eq!(cutoff(now, warsaw, time), format!("{expected} {reason}"), "{now} {time}");
+        assert_eq!(
+            cutoff(now, warsaw, time),
+            format!("{expected} {reason}"),
+            "{now} {time}"
+        );
     }
-    let of = |zone: &str| cutoff("2026-03-28T12:00:00Z", &format!("timezone = \"{zone}\"\n"), "9:30");
+    let of = |zone: &str| {
+        cutoff(
+            "2026-03-28T12:00:00Z",
+            &format!("timezone = \"{zone}\"\n"),
+            "9:30",
+        )
+    };
     assert_eq!(of("Asia/Kolkata"), "09:30:00+05:30");
-    assert_eq!(of("America/St_Johns"), format!("09:30:00-02:30; 2026-11-01 {reason}"));
+    assert_eq!(
+        of("America/St_Johns"),
+        format!("09:30:00-02:30; 2026-11-01 {reason}")
+    );
     // Nobody said which clock it is.
     assert_eq!(cutoff("2026-03-28T12:00:00Z", "", "9:30"), "");
 }
