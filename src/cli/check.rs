@@ -145,12 +145,20 @@ fn heading(text: &str) -> String {
 
 /// How many of a kind are drawn; the others are named by their places.
 const DRAWN: usize = 2;
+/// The same for errors: each has to be mended before anything is built, and may have a way out of its own.
+const DRAWN_ERRORS: usize = 10;
 
 fn chapter_text(report: &Report<'_>, chapter: &Chapter<'_>) -> String {
     let mut text = String::new();
     for alike in chapter.alike() {
-        let (first, rest) = if alike.len() > DRAWN + 1 {
-            alike.split_at(DRAWN)
+        let is_error = |it: &&Diagnostic| it.severity == Severity::Error;
+        let most = if alike.first().is_some_and(is_error) {
+            DRAWN_ERRORS
+        } else {
+            DRAWN
+        };
+        let (first, rest) = if alike.len() > most + 1 {
+            alike.split_at(most)
         } else {
             (alike, &[][..])
         };
@@ -160,17 +168,19 @@ fn chapter_text(report: &Report<'_>, chapter: &Chapter<'_>) -> String {
             ..*report
         });
         if !rest.is_empty() {
-            text += &the_rest(report, rest);
+            text += &the_rest(report, first, rest);
         }
     }
     text
 }
 
-fn the_rest(report: &Report<'_>, rest: &[&Diagnostic]) -> String {
+/// One line each, with the way out where it is another than those that were told already.
+fn the_rest(report: &Report<'_>, told: &[&Diagnostic], rest: &[&Diagnostic]) -> String {
     let code = rest.first().map_or("", |it| it.code.0);
     let mut text = format!("and {} more of {code}:\n", rest.len());
+    let is_told = |it: &Diagnostic| told.iter().any(|told| told.help == it.help);
     let others: Diagnostics = collected(rest.iter().map(|it| Diagnostic {
-        help: Vec::new(),
+        help: if is_told(it) { Vec::new() } else { it.help.clone() },
         ..(*it).clone()
     }));
     let short = Format::named("short").map(|format| {

@@ -72,3 +72,36 @@ fn programs_get_a_document() {
         );
     }
 }
+
+#[test]
+fn of_many_alike_errors_are_drawn_and_hints_are_named() {
+    let codes = ["UK", "Germany", "Polska", "USA"];
+    let markets = codes.map(|code| format!("\"{code}\"")).join(", ");
+    let desk = Desk::new().with(
+        "shop.toml",
+        &format!("[shop]\nname = \"Ann\"\nmarkets = [{markets}]\n"),
+    );
+    let ran = desk.run("check");
+    assert_eq!(ran.out.matches("  = help: ").count(), 4, "{}", ran.out);
+
+    let words = ["Nur", "Last chance!", "Act now!", "Only today!", "Hurry up!"].join("\n\n");
+    let desk = Desk::new().with("shop.toml", SHOP).with(
+        "pages/sale.md",
+        &format!("{words}\n\n[a](http://a.example) [b](http://b.example) [c](http://c.example)\n"),
+    );
+    let ran = desk.run("check");
+    let rest = |code: &str| {
+        let (_, rest) = ran.out.split_once(&format!(" more of {code}:\n")).unwrap();
+        rest.split("\n\n").next().unwrap().to_owned()
+    };
+    assert_eq!(
+        rest("OF002"),
+        "  pages/sale.md:7:1: warning[OF002]: \"Only today\", and no date: that is only pressure\n  \
+         pages/sale.md:9:1: warning[OF002]: \"Hurry up\", and no date: that is only pressure"
+    );
+    assert_eq!(
+        rest("SO003"),
+        "  pages/sale.md:11:45: warning[SO003]: this link is not encrypted: it begins with http: (help: write https://c.example/)\n  \
+         shop.toml:8:7: warning[SO003]: this link is not encrypted: it begins with http: (help: write https://fair.example/)"
+    );
+}
