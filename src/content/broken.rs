@@ -30,6 +30,9 @@ impl<'a> BrokenLinks<'a> {
     pub fn file(&mut self, link: &Link, path: &SourcePath) -> Diagnostic {
         let message = format!("there is no file `{path}` to link to");
         let problem = Diagnostic::error(Code::BROKEN_LINK, link.place.clone(), message);
+        if let Some(address) = meant_address(&link.place.file, path) {
+            return problem.help(format!("if it is not in this shop, write `{address}`"));
+        }
         match self.nearest(path) {
             Some(near) => problem.help(format!("did you mean `{}`?", relative(&link.place.file, near))),
             None => problem.help("correct the name, or write the file"),
@@ -96,6 +99,23 @@ fn nearest<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Option
         .filter(|(slips, _)| *slips <= allowed)
         .min()
         .map(|(_, known)| known)
+}
+
+/// Ends of names on the web that no file of a shop has.
+const WEB: [&str; 6] = [".com", ".org", ".net", ".eu", ".shop", ".co.uk"];
+
+/// The address that `path` is where its beginning was forgotten: `www.etsy.com/shop/ann`, `ann@example.com`.
+fn meant_address(file: &SourcePath, path: &SourcePath) -> Option<String> {
+    let folder = file.folder();
+    let written = path.as_str().strip_prefix(folder).unwrap_or(path.as_str());
+    let written = written.trim_start_matches('/');
+    let host = written.split('/').next().unwrap_or_default();
+    let on_the_web = host.starts_with("www.") || WEB.iter().any(|end| host.ends_with(end));
+    match host.split_once('@') {
+        Some((name, domain)) if !name.is_empty() && domain.contains('.') => Some(format!("mailto:{host}")),
+        None if on_the_web => Some(format!("https://{written}")),
+        _ => None,
+    }
 }
 
 /// `target` as it is written in a link of `file`.
@@ -173,6 +193,21 @@ mod tests {
                 "story.md",
                 "policies/warranty.md",
                 "correct the name, or write the file",
+            ),
+            (
+                "story.md",
+                "www.etsy.com/shop/ann",
+                "if it is not in this shop, write `https://www.etsy.com/shop/ann`",
+            ),
+            (
+                "news/a.md",
+                "news/etsy.com/shop/ann",
+                "if it is not in this shop, write `https://etsy.com/shop/ann`",
+            ),
+            (
+                "story.md",
+                "ann@example.pl",
+                "if it is not in this shop, write `mailto:ann@example.pl`",
             ),
         ];
         for (file, path, help) in cases {
