@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::decode::{Context, Record, Table, Whole, Words, choice, record, reject_unknown};
+use super::decode::{Context, Record, Table, Whole, Words, choice, record, reject_unknown_but};
 use super::entry::Entry;
 use super::price::Price;
 use super::text::Text;
@@ -323,6 +323,25 @@ pub struct PolicyFrontMatter {
     pub terms: PolicyTerms,
 }
 
+/// Keys that one kind of policy alone has, by its file.
+const FILES: [(&str, &[&str]); 5] = [
+    ("returns", ReturnTerms::KEYS),
+    ("shipping", ShippingTerms::KEYS),
+    ("payment", PaymentTerms::KEYS),
+    ("warranty", WarrantyTerms::KEYS),
+    ("privacy", PrivacyTerms::KEYS),
+];
+
+/// Where the key `name` belongs, in a policy whose name says nothing to shopfront: `policies/return.md`.
+fn meant_file(kind: PolicyKind, name: &str) -> Option<String> {
+    let mut with_key = FILES.iter().filter(|(_, keys)| keys.contains(&name));
+    let (file, _) = with_key.next()?;
+    let is_alone = with_key.next().is_none();
+    (is_alone && kind == PolicyKind::Other).then(|| {
+        format!("`{name}` is for policies/{file}.md: if this is that policy, give the file that name")
+    })
+}
+
 impl PolicyFrontMatter {
     /// Reads the front matter of the policy `kind`, and the keys that all Markdown files share.
     pub fn decode(
@@ -339,7 +358,8 @@ impl PolicyFrontMatter {
             PolicyKind::Privacy => PrivacyTerms::KEYS,
             PolicyKind::Terms | PolicyKind::Other => NoTerms::KEYS,
         };
-        reject_unknown(table, &[Entry::KEYS, PolicyKeys::KEYS, terms_keys], context);
+        let known = [Entry::KEYS, PolicyKeys::KEYS, terms_keys];
+        reject_unknown_but(table, &known, |name| meant_file(kind, name), context);
         let entry = Entry::from_keys(table, span, context);
         let keys = PolicyKeys::from_keys(table, span, context);
         let terms = match kind {

@@ -247,3 +247,64 @@ fn the_reference_names_every_file_and_documents_every_key() {
         }
     }
 }
+
+#[test]
+fn a_value_of_another_kind_is_told_what_to_write() {
+    let shop = format!("{NAME}currency = \"USD\"\n");
+    let says = |file: &str, text: &str| read(&[("shop.toml", &shop), (file, text)]).1;
+    let quote = "[[testimonials]]\nquote = \"The handle fits.\"\nname = \"Ann\"\n";
+    assert_eq!(
+        says(
+            "testimonials.toml",
+            &format!("{quote}consent = true\nrating = 4.5\n")
+        ),
+        [
+            "testimonials.toml:4:11: SY005 expected a text, found true or false | write one of \"quote\", \"full_name\", \"public\"",
+            "testimonials.toml:5:10: SY005 expected a whole number, found a number | leave out the point and what comes behind it",
+        ]
+    );
+    assert_eq!(
+        says("pages/a.md", "+++\nallow = [\"ST003\"]\n+++\nText"),
+        [
+            "pages/a.md:2:10: SY005 expected a table, found a text | write its keys below a heading in square brackets, or between `{` \
+             and `}`: `{ code = …, reason = … }`"
+        ]
+    );
+    assert_eq!(
+        says(
+            "policies/shipping.md",
+            "+++\nhandling_days = \"1-3\"\n[[zones]]\ncountries = [\"US\"]\nrate = \"free\"\n+++\nText"
+        ),
+        [
+            "policies/shipping.md:2:17: SY005 expected a table, found a text | write its keys below a heading in square brackets, or \
+             between `{` and `}`: `{ min = …, max = … }`",
+            "policies/shipping.md:5:8: SY006 \"free\" is not an amount of money | where it is free, write \"0 USD\"",
+        ]
+    );
+}
+
+#[test]
+fn a_key_that_is_cut_short_or_in_another_policy_is_known() {
+    let says = |file: &str, text: &str| read(&[("shop.toml", NAME), (file, text)]).1;
+    assert_eq!(
+        says("policies/return.md", "+++\nwindow_days = 30\n+++\nText"),
+        [
+            "policies/return.md:2:1: SY003 unknown key `window_days` | `window_days` is for policies/returns.md: if this is that policy, give \
+             the file that name"
+        ]
+    );
+    assert_eq!(
+        says("policies/shipping.md", "+++\nwindow_days = 30\n+++\nText"),
+        [
+            "policies/shipping.md:2:1: SY003 unknown key `window_days` | known here: title, summary, slug, aliases, photo, draft, allow, reviewed, effective, handling_days, cutoff, zones, pickup"
+        ]
+    );
+    let visit = "[visit]\naddress = { city = \"Bath\", country = \"GB\" }\n[visit.hours]\nmon = \"9-5\"\nsun = \"closed\"\n";
+    assert_eq!(
+        read(&[("shop.toml", &format!("{NAME}{visit}"))]).1,
+        [
+            "shop.toml:6:1: SY003 unknown key `mon` | did you mean `monday`?",
+            "shop.toml:7:1: SY003 unknown key `sun` | did you mean `sunday`?",
+        ]
+    );
+}

@@ -77,7 +77,7 @@ fn numbers(hour: &str, minute: &str) -> Option<(u16, u16)> {
 }
 
 /// What other ways to write a time mean: `10`, `10.30`, `10h30`, `2 pm`, `2:30pm`.
-fn meant(text: &str) -> Option<ClockTime> {
+pub(super) fn meant(text: &str) -> Option<ClockTime> {
     let lower: String = text
         .to_lowercase()
         .chars()

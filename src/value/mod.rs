@@ -22,6 +22,7 @@ mod phone;
 mod schema_type;
 mod schema_type_names;
 mod slug;
+mod time_guess;
 mod time_range;
 mod time_zone;
 mod vat_id;

@@ -7,6 +7,11 @@ use super::{Currency, Invalid, quoted};
 /// More than any price, and small enough that sums of many stay inside an `i64`.
 const LARGEST: i64 = 1_000_000_000_000_000;
 
+/// Words before the lowest of several prices.
+const FROM: [&str; 6] = ["from", "ab", "od", "desde", "da", "à partir de"];
+/// Words for nothing, in the languages of shops.
+const FREE: [&str; 6] = ["free", "gratis", "kostenlos", "gratuit", "za darmo", "gratuito"];
+
 /// An amount in the smallest unit of its currency (ISO 4217): 14900 grosz are `149.00 PLN`. Never negative.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Money {
@@ -29,7 +34,15 @@ impl Money {
     /// [`Invalid`] for a missing or unknown currency, a negative amount, more decimals than the currency has,
     /// a decimal comma, separators between thousands; each says what to write.
     pub fn parse_with_default(text: &str, default: Option<Currency>) -> Result<Self, Invalid> {
+        if let Some(rest) = FROM.iter().find_map(|word| without_word(text.trim(), word)) {
+            return Err(lowest(text, rest, default));
+        }
         let (number, name) = split(text);
+        if FREE.contains(&text.trim().to_lowercase().as_str()) {
+            let problem = Invalid::new(format!("{} is not an amount of money", quoted(text)));
+            let currency = default.map_or("EUR", |default| default.code());
+            return Err(problem.help(format!("where it is free, write \"0 {currency}\"")));
+        }
         if number.is_empty() {
             return Err(
                 Invalid::new(format!("{} is not an amount of money", quoted(text)))
@@ -108,6 +121,24 @@ fn currency(text: &str, number: &str, name: &str, default: Option<Currency>) -> 
         Some(meant) => Invalid::new(invalid.message).help(format!("write \"{} {meant}\"", plain(number))),
         None => invalid,
     })
+}
+
+/// What is said of the lowest of several prices, `rest` without the word before it.
+fn lowest(text: &str, rest: &str, default: Option<Currency>) -> Invalid {
+    let (number, name) = split(rest);
+    let meant = Currency::guess(name).or(default.filter(|_| name.is_empty()));
+    let amount = meant.map_or_else(|| plain(number), |meant| format!("{} {meant}", plain(number)));
+    let problem = Invalid::new(format!("{} is not an amount of money", quoted(text)));
+    problem.help(format!(
+        "write \"{amount}\"; in a product, add `price_from = true` for \"from\""
+    ))
+}
+
+/// `text` without `word` at its beginning, where something that is no part of the word follows.
+fn without_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let rest = text.get(word.len()..)?;
+    let starts = text.get(..word.len())?.eq_ignore_ascii_case(word);
+    (starts && !rest.starts_with(char::is_alphanumeric)).then(|| rest.trim())
 }
 
 fn minor_units(text: &str, number: &str, currency: Currency) -> Result<i64, Invalid> {
@@ -238,7 +269,17 @@ mod tests {
                 ),
                 ("149. PLN", &no_money("149. PLN"), "write \"149 PLN\""),
                 ("", &no_money(""), example),
-                ("free", &no_money("free"), example),
+                ("free", &no_money("free"), "where it is free, write \"0 EUR\""),
+                (
+                    "from $4",
+                    &no_money("from $4"),
+                    "write \"4 USD\"; in a product, add `price_from = true` for \"from\"",
+                ),
+                (
+                    "ab 4,50 €",
+                    &no_money("ab 4,50 €"),
+                    "write \"4.50 EUR\"; in a product, add `price_from = true` for \"from\"",
+                ),
                 ("PLN 149 zł", &no_money("PLN 149 zł"), example),
                 (
                     "149",

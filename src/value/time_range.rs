@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::time_guess::meant_hours;
 use super::{ClockTime, Invalid, quoted};
 
 /// From one time to another: `10:00-18:00`. Where the end is before the start it is on the next day:
@@ -26,7 +27,11 @@ impl TimeRange {
         if start.trim().is_empty() || end.trim().is_empty() {
             return Err(not_a_range(text));
         }
-        let (start, end) = (ClockTime::parse(start)?, ClockTime::parse(end)?);
+        let times = ClockTime::parse(start).and_then(|start| Ok((start, ClockTime::parse(end)?)));
+        let (start, end) = times.map_err(|not_a_time| match meant_hours(text) {
+            Some(_) => not_a_range(text),
+            None => not_a_time,
+        })?;
         Self::new(start, end).ok_or_else(|| {
             Invalid::new(format!("{} ends when it begins", quoted(text)))
                 .help("write \"00:00-24:00\" for around the clock")
@@ -72,13 +77,42 @@ impl TimeRange {
     }
 }
 
+/// Words that say that nobody is there, in the languages of shops.
+const CLOSED: [&str; 10] = [
+    "closed",
+    "geschlossen",
+    "ruhetag",
+    "zu",
+    "fermé",
+    "cerrado",
+    "chiuso",
+    "nieczynne",
+    "zamknięte",
+    "none",
+];
+/// Words that say that people may come when they have asked.
+const ARRANGED: [&str; 7] = [
+    "appointment",
+    "vereinbarung",
+    "absprache",
+    "rendez-vous",
+    "cita",
+    "appuntamento",
+    "umówieni",
+];
+
 fn not_a_range(text: &str) -> Invalid {
-    let help = match text.to_lowercase().as_str() {
-        "closed" => "leave the day out where the shop is closed".to_owned(),
-        "24h" | "24 h" | "24/7" | "open" | "always" => {
-            "write \"00:00-24:00\" for around the clock".to_owned()
-        }
-        _ => "write two times with a hyphen, such as \"10:00-18:00\"".to_owned(),
+    let lower = text.to_lowercase();
+    let help = if CLOSED.contains(&lower.as_str()) {
+        "leave the day out where the shop is closed".to_owned()
+    } else if ["24h", "24 h", "24/7", "open", "always"].contains(&lower.as_str()) {
+        "write \"00:00-24:00\" for around the clock".to_owned()
+    } else if ARRANGED.iter().any(|word| lower.contains(word)) {
+        "take the line out, and say it in the `note` of the hours".to_owned()
+    } else if let Some(meant) = meant_hours(text) {
+        format!("write {meant}")
+    } else {
+        "write two times with a hyphen, such as \"10:00-18:00\"".to_owned()
     };
     Invalid::new(format!("{} is not a span of time", quoted(text))).help(help)
 }
@@ -138,8 +172,32 @@ mod tests {
                     "leave the day out where the shop is closed",
                 ),
                 ("24h", "\"24h\" is not a span of time", around),
-                ("10-18", "\"10\" is not a time", "write \"10:00\""),
-                ("10:00-6pm", "\"6pm\" is not a time", "write \"18:00\""),
+                (
+                    "Ruhetag",
+                    "\"Ruhetag\" is not a span of time",
+                    "leave the day out where the shop is closed",
+                ),
+                (
+                    "by appointment",
+                    "\"by appointment\" is not a span of time",
+                    "take the line out, and say it in the `note` of the hours",
+                ),
+                ("9-5", "\"9-5\" is not a span of time", "write \"09:00-17:00\""),
+                (
+                    "10:00-6pm",
+                    "\"10:00-6pm\" is not a span of time",
+                    "write \"10:00-18:00\"",
+                ),
+                (
+                    "10:00-12:00, 13:00-17:00",
+                    "\"10:00-12:00, 13:00-17:00\" is not a span of time",
+                    "write [\"10:00-12:00\", \"13:00-17:00\"]",
+                ),
+                (
+                    "10:00-noon",
+                    "\"noon\" is not a time",
+                    "write hours and minutes from \"00:00\" to \"24:00\"",
+                ),
                 ("10:00-10:00", "\"10:00-10:00\" ends when it begins", around),
                 ("00:00-00:00", "\"00:00-00:00\" ends when it begins", around),
                 ("24:00-10:00", "\"24:00-10:00\" ends when it begins", around),

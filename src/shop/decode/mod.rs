@@ -17,7 +17,7 @@ use toml::de::{DeTable, DeValue};
 pub use field::Field;
 pub use form::{FieldForm, Form, Meaning, RecordForm, ValueForm};
 pub(crate) use record::record;
-pub use record::{Record, decode_record, decode_two, reject_unknown};
+pub use record::{Record, decode_record, decode_two, reject_unknown, reject_unknown_but};
 pub(crate) use scalar::choice;
 pub use scalar::{Flag, Invalid, Whole, Words, checked, choose};
 pub use syntax::{Fault, Readable, decode_toml, readable};
@@ -74,6 +74,21 @@ impl Context<'_> {
     pub fn wrong_type(&mut self, value: &Value<'_>, span: &Range<usize>, expected: &str) {
         let help = how_to_write(expected);
         self.unexpected(value, span, expected, help);
+    }
+
+    /// The same for a table of the form `record`: the keys that it cannot be without are shown.
+    pub fn no_table(&mut self, value: &Value<'_>, span: &Range<usize>, record: &RecordForm) {
+        let keys: Vec<String> = record
+            .fields
+            .iter()
+            .filter(|field| field.required)
+            .map(|field| format!("{} = …", field.key))
+            .collect();
+        let mut help = how_to_write("a table").to_owned();
+        if !keys.is_empty() {
+            help = format!("{help}: `{{ {} }}`", keys.join(", "));
+        }
+        self.unexpected(value, span, "a table", &help);
     }
 
     /// The same, with a way out of its own.

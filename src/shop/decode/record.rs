@@ -57,11 +57,21 @@ fn belongs_under(name: &str, form: &RecordForm) -> Option<String> {
 
 /// Reports each key of `table` that is in none of the lists.
 pub fn reject_unknown(table: &Table<'_>, known: &[&[&'static str]], context: &mut Context<'_>) {
-    let known: Vec<&'static str> = known.iter().flat_map(|keys| keys.iter().copied()).collect();
-    reject_but_for(table, &known, |_| None, context);
+    reject_unknown_but(table, known, |_| None, context);
 }
 
 /// The same; `place_for` knows better than a guess where a key belongs.
+pub fn reject_unknown_but(
+    table: &Table<'_>,
+    known: &[&[&'static str]],
+    place_for: impl Fn(&str) -> Option<String>,
+    context: &mut Context<'_>,
+) {
+    let known: Vec<&'static str> = known.iter().flat_map(|keys| keys.iter().copied()).collect();
+    reject_but_for(table, &known, place_for, context);
+}
+
+/// The same for keys of one list.
 fn reject_but_for(
     table: &Table<'_>,
     known: &[&'static str],
@@ -73,7 +83,8 @@ fn reject_but_for(
         if known.contains(&name) {
             continue;
         }
-        let help = place_for(name).unwrap_or_else(|| match did_you_mean(name, known.iter().copied()) {
+        let near = || did_you_mean(name, known.iter().copied()).or_else(|| cut_short(name, known));
+        let help = place_for(name).unwrap_or_else(|| match near() {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("known here: {}", known.join(", ")),
         });
@@ -84,6 +95,16 @@ fn reject_but_for(
             Some(help),
         );
     }
+}
+
+/// The one key that begins with `name`: `mon`, `desc`.
+fn cut_short(name: &str, known: &[&'static str]) -> Option<&'static str> {
+    let lower = name.to_lowercase();
+    let mut begun = known
+        .iter()
+        .filter(|key| lower.len() > 2 && key.starts_with(&lower));
+    let first = begun.next()?;
+    begun.next().is_none().then_some(*first)
 }
 
 /// Declares a record: a struct whose fields are keys of a TOML table.
@@ -134,7 +155,8 @@ macro_rules! record {
                 context: &mut $crate::shop::decode::Context<'_>,
             ) -> Option<Self> {
                 let Some(table) = value.as_table() else {
-                    context.wrong_type(value, span, "a table");
+                    let form = <Self as $crate::shop::decode::Record>::record_form();
+                    context.no_table(value, span, &form);
                     return None;
                 };
                 $crate::shop::decode::decode_record(table, span, context)

@@ -57,7 +57,13 @@ impl<const MIN: i64, const MAX: i64> Decode for Whole<MIN, MAX> {
 
     fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
         let Some(integer) = value.as_integer() else {
-            context.wrong_type(value, span, "a whole number");
+            match value {
+                Value::Float(_) => {
+                    let help = "leave out the point and what comes behind it";
+                    context.unexpected(value, span, "a whole number", help);
+                }
+                _ => context.wrong_type(value, span, "a whole number"),
+            }
             return None;
         };
         match i64::from_str_radix(integer.as_str(), integer.radix()) {
@@ -190,12 +196,16 @@ pub fn choose(
     span: &Range<usize>,
     context: &mut Context<'_>,
 ) -> Option<&'static str> {
-    let text = non_empty(value, span, context)?;
     let words = meanings.iter().map(|(word, _)| *word);
+    let all = Form::Choice(meanings).describe();
+    if value.as_str().is_none() {
+        context.unexpected(value, span, "a text", &format!("write one of {all}"));
+        return None;
+    }
+    let text = non_empty(value, span, context)?;
     let found = words.clone().find(|word| *word == text);
     if found.is_none() {
         let near = crate::diag::did_you_mean(text, words);
-        let all = Form::Choice(meanings).describe();
         let help = near.map_or(format!("one of {all}"), |near| {
             format!("did you mean \"{near}\"? One of {all}")
         });
