@@ -73,7 +73,7 @@ struct Phrase {
     /// It counts at the beginning of a sentence only.
     opens: bool,
     elements: Vec<Element>,
-    /// The first element that is a word.
+    /// The longest word, as texts are looked through for it: "review", and not "for".
     anchor: usize,
 }
 
@@ -197,9 +197,12 @@ impl Phrase {
         let (opens, text) = text.strip_prefix('^').map_or((false, text), |rest| (true, rest));
         let spaced = text.replace(['-', '\'', '’'], " ");
         let elements: Vec<Element> = spaced.split_whitespace().map(Element::parse).collect();
-        let anchor = elements
+        let (anchor, _) = elements
             .iter()
-            .position(|element| !matches!(element, Element::Number | Element::Any))?;
+            .enumerate()
+            .rev()
+            .filter(|(_, element)| element.letters() > 0)
+            .max_by_key(|(_, element)| element.letters())?;
         Some(Self {
             topic,
             opens,
@@ -209,10 +212,7 @@ impl Phrase {
     }
 
     fn anchor_text(&self) -> Option<&str> {
-        match self.elements.get(self.anchor)? {
-            Element::Word(word) | Element::Prefix(word) | Element::Exact(word) => Some(word),
-            Element::Number | Element::Any => None,
-        }
+        self.elements.get(self.anchor)?.word()
     }
 
     /// The bytes of the phrase, where its anchor is the token `at`.
@@ -277,6 +277,17 @@ impl Element {
                 None => Self::Word(word.to_owned()),
             },
         }
+    }
+
+    fn word(&self) -> Option<&str> {
+        match self {
+            Self::Word(word) | Self::Prefix(word) | Self::Exact(word) => Some(word),
+            Self::Number | Self::Any => None,
+        }
+    }
+
+    fn letters(&self) -> usize {
+        self.word().map_or(0, |word| word.chars().count())
     }
 
     fn is(&self, token: &str) -> bool {
