@@ -34,7 +34,10 @@ fn the_default_language_stands_at_the_root_and_others_below() {
 fn what_is_not_translated_is_shown_in_its_own_language_and_says_so() {
     let site = shop(&[("shop.toml", SHOP), ("pages/faq.md", "Ask.")]);
     let page = site.file("pl/faq/index.html");
-    assert_holds(&page, "<main id=\"main\" tabindex=\"-1\" lang=\"en\">");
+    assert_holds(
+        &page,
+        "<main id=\"main\" tabindex=\"-1\" lang=\"en\" dir=\"auto\">",
+    );
     assert_holds(
         &page,
         "<link rel=\"canonical\" href=\"https://clay.example/faq/\">",

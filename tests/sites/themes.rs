@@ -306,3 +306,61 @@ fn files_that_do_nothing_are_told() {
     ];
     assert_eq!(shop(&used).problems(), [""; 0]);
 }
+
+/// Whether letters run from the right is seen from the words, whatever the language around them.
+#[test]
+fn words_in_another_script_run_their_own_way() {
+    let site = shop(&[
+        (
+            "shop.toml",
+            "[shop]\nname = \"A\"\nlanguages = [\"en\", \"pl\"]\n",
+        ),
+        ("pages/faq.md", "Ask."),
+        (
+            "testimonials.toml",
+            "[[testimonials]]\nquote = \"القبعة رائعة\"\nlanguage = \"ar\"\nname = \"Leila\"\nreply = \"شكرا\"\n",
+        ),
+    ]);
+    let home = site.file("index.html");
+    assert_holds(
+        &home,
+        "<blockquote dir=\"auto\" lang=\"ar\"><p>القبعة رائعة</p></blockquote>",
+    );
+    assert_holds(&home, "<p dir=\"auto\">شكرا</p>");
+    let untranslated = site.file("pl/faq/index.html");
+    assert_holds(
+        &untranslated,
+        "<main id=\"main\" tabindex=\"-1\" lang=\"en\" dir=\"auto\">",
+    );
+}
+
+#[test]
+fn long_names_and_compounds_are_set_smaller_and_post_codes_stay_whole() {
+    let with = |name: &str, tagline: &str| {
+        let toml = format!(
+            "[shop]\nname = \"{name}\"\ntagline = \"{tagline}\"\n[contact]\nphone = \"+48 12 345 67 89\"\n[visit]\naddress = \
+             {{ street = \"ul. Józefa 14\", postal_code = \"31-056\", city = \"Kraków\", country = \"PL\" }}\n"
+        );
+        shop(&[("shop.toml", &toml), ("story.md", "We bake.")]).file("index.html")
+    };
+    let short = with("Hut", "Hats for captains");
+    assert_holds(&short, "<a class=\"brand\" ");
+    assert_holds(&short, "<h1><span class=\"vh\">Hut: </span>");
+    assert_holds(
+        &short,
+        "<span class=\"nowrap\">ul. Józefa 14</span>, <span class=\"nowrap\">31-056 Kraków</span>",
+    );
+    let long = with(
+        "Hutmacherwerkstatt Großschönau–Niedermühlen, Inh. Anneliese Ö",
+        "Kopfbedeckungsreparaturwerkstatt",
+    );
+    assert_holds(&long, "<a class=\"brand long\" ");
+    assert_holds(&long, "<h1 class=\"long\"><span class=\"vh\">");
+}
+
+#[test]
+fn a_footer_without_columns_has_no_room_for_them() {
+    let bare = shop(&[("shop.toml", NAME), ("story.md", "We bake.")]).file("index.html");
+    assert_holds(&bare, "<p class=\"footer-name\">");
+    assert!(!bare.contains("footer-cols"), "{bare}");
+}
