@@ -165,6 +165,23 @@ impl Scene<'_> {
         }
     }
 
+    /// Whether `name` has every country of the zone in it.
+    fn says_all(&self, name: &str, zone: &ShippingZone) -> bool {
+        let countries = zone.countries.iter().map(|code| code.name(&self.language));
+        let is_edge = |beside: Option<char>| !beside.is_some_and(char::is_alphabetic);
+        let stands = |country: &str| {
+            // "Niger" does not stand in "Nigeria".
+            name.match_indices(country).any(|(at, found)| {
+                let before = name.get(..at).and_then(|before| before.chars().next_back());
+                let after = name
+                    .get(at + found.len()..)
+                    .and_then(|after| after.chars().next());
+                is_edge(before) && is_edge(after)
+            })
+        };
+        countries.into_iter().all(stands)
+    }
+
     fn zone(&self, zone: &ShippingZone) -> ZoneView {
         let countries = self.countries(&zone.countries);
         let refused = zone.no_delivery.as_ref().is_some_and(|refused| refused.value);
@@ -178,7 +195,7 @@ impl Scene<'_> {
             None => (countries, String::new()),
         };
         ZoneView {
-            countries: if countries == name {
+            countries: if self.says_all(&name, zone) {
                 String::new()
             } else {
                 countries

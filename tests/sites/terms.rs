@@ -107,6 +107,28 @@ fn delivery_by_zone() {
     }
 }
 
+/// A zone that is called after its countries does not name them a second time.
+#[test]
+fn countries_stand_below_a_zone_only_where_its_name_lacks_one() {
+    let zone = |name: &str, countries: &str| {
+        format!("[[zones]]\nname = \"{name}\"\ncountries = {countries}\nrate = 4.9\n")
+    };
+    let shipping = format!(
+        "+++\n{}{}+++\nWe send.",
+        zone("Switzerland, Norway", "[\"CH\", \"NO\"]"),
+        zone("Nigeria and around", "[\"NG\", \"NE\"]")
+    );
+    let shop_toml = "[shop]\nname = \"A\"\ncurrency = \"EUR\"\n";
+    let site = shop(&[("shop.toml", shop_toml), ("policies/shipping.md", &shipping)]);
+    let words = site.words("policies/shipping/index.html");
+    assert!(
+        !words.contains("Norway and") && !words.contains("and Norway"),
+        "{words}"
+    );
+    assert_holds(&words, "Switzerland, Norway");
+    assert_holds(&words, "Nigeria and Niger");
+}
+
 #[test]
 fn days_with_equal_hours_stand_together_and_closed_days_last() {
     let home = words("en", "index.html");
