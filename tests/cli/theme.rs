@@ -65,6 +65,20 @@ fn show_tells_what_a_theme_can_be_set_to() {
         "{}",
         shown.out
     );
+    // Defaults of a theme further up count before those of the setting.
+    let counter = Desk::new().run("theme show counter");
+    assert!(
+        counter.out.contains("\n  pictures = \"square\"\n"),
+        "{}",
+        counter.out
+    );
+    assert!(
+        counter
+            .out
+            .contains("\n  home = [\"offers\", \"products\", \"visit\","),
+        "{}",
+        counter.out
+    );
     let by_folder = Desk::new().with("look/theme.toml", OURS).run("theme show ./look");
     assert!(by_folder.out.starts_with(start), "{by_folder:?}");
     assert_eq!(

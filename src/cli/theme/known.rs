@@ -1,11 +1,12 @@
 //! A theme by its name or folder, for the commands that tell about it or copy it.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use shopfront::diag::render::{Report, drawn};
 use shopfront::diag::{Diagnostics, SourcePath};
 use shopfront::read_shop;
-use shopfront::shop::ThemeChoice;
+use shopfront::shop::{SettingValue, ThemeChoice};
 use shopfront::source::SourceTree;
 use shopfront::theme::{Layer, Theme, ThemeManifest};
 
@@ -19,6 +20,8 @@ pub(crate) struct Known {
     pub(crate) layers: Vec<Layer>,
     /// What all of these say.
     pub(crate) manifests: Vec<ThemeManifest>,
+    /// Its settings, with the values that hold where a shop says nothing.
+    pub(crate) settings: BTreeMap<String, SettingValue>,
 }
 
 /// The files of the shop in `dir`; nothing where it cannot be read.
@@ -46,6 +49,7 @@ pub(crate) fn theme(tree: &SourceTree, name: &str) -> Result<Known, Failure> {
                 .cloned()
                 .collect(),
             manifests,
+            settings: theme.settings,
         }),
         _ => Err(unusable(tree, &diagnostics)),
     }

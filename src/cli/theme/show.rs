@@ -65,14 +65,15 @@ fn settings(known: &Known) -> String {
     for manifest in &known.manifests {
         for (name, setting) in manifest.settings.iter().flat_map(|settings| &settings.value.0) {
             if told.insert(name) {
-                text += &one_setting(name, setting);
+                let value = known.settings.get(name).unwrap_or(&setting.default.value);
+                text += &one_setting(name, setting, value);
             }
         }
     }
     text
 }
 
-fn one_setting(name: &str, setting: &Setting) -> String {
+fn one_setting(name: &str, setting: &Setting, value: &SettingValue) -> String {
     let choices: Vec<String> = setting
         .choices
         .iter()
@@ -87,10 +88,7 @@ fn one_setting(name: &str, setting: &Setting) -> String {
         SettingKind::List => format!("A list of {choices}"),
     };
     let about = visible::line(&setting.description.value.0);
-    format!(
-        "  {name} = {}\n      {takes}. {about}\n",
-        written(&setting.default.value)
-    )
+    format!("  {name} = {}\n      {takes}. {about}\n", written(value))
 }
 
 fn written(value: &SettingValue) -> String {
