@@ -81,6 +81,8 @@ check('errors come over the last good page, and go by themselves', async ({ shop
   await dialog(tab).waitFor({ state: 'detached' });
   assertEqual(await badge(tab).innerText(), '1 error');
   assert(await marked(tab), 'the page beneath is another one');
+  // With the keyboard, Enter brings them back.
+  assertEqual(await tab.evaluate(() => document.activeElement.shadowRoot?.activeElement?.className), 'badge');
   await tab.locator('a[href]:not(.skip)').first().click();
   await badge(tab).click();
   await dialog(tab).waitFor();
@@ -181,6 +183,9 @@ check('a shop that is broken from the start comes up once it is whole', async ({
   await dialog(tab).waitFor();
   await picture(tab, 'errors-phone');
   await accessible(tab);
+  // There is no page to look at, and none to see in other themes.
+  assertEqual(await dialog(tab).locator('button').innerText(), 'Close');
+  assertEqual(await dialog(tab).locator('a').count(), 0);
   assertEqual(await tab.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
   shop.save('shop.toml', good);
   await tab.locator('main').waitFor();

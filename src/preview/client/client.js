@@ -175,13 +175,13 @@ function board({ summary, good, chapters }, errors, wasOpen) {
   const words = errors
     ? `${beneath} This closes by itself when they are corrected.`
     : 'The website is made all the same. Visitors never see this.';
-  const close = make('button', { type: 'button', className: 'close' }, errors ? 'Look at the page' : 'Close');
+  const close = make('button', { type: 'button', className: 'close' }, errors && !EMPTY ? 'Look at the page' : 'Close');
   const dialog = make(
     'dialog',
     { className: errors ? 'errors' : 'notes' },
     make('div', { className: 'top' }, heading, close),
     make('p', {}, `${summary} ${words}`),
-    make('p', {}, make('a', { href: `/__shopfront/themes?page=${encodeURIComponent(location.pathname)}` }, 'This page in all themes')),
+    ...(EMPTY ? [] : [make('p', {}, make('a', { href: `/__shopfront/themes?page=${encodeURIComponent(location.pathname)}` }, 'This page in all themes'))]),
     ...report,
   );
   dialog.setAttribute('aria-labelledby', 'heading');
@@ -201,7 +201,11 @@ function board({ summary, good, chapters }, errors, wasOpen) {
     remember(ASIDE, state);
     corner.hidden = true;
   };
-  dialog.addEventListener('close', () => errors && remember(ASIDE, state));
+  dialog.addEventListener('close', () => {
+    if (errors) remember(ASIDE, state);
+    // It opened by itself, so the browser knows no place to go back to.
+    badge.focus();
+  });
 
   root.append(corner, dialog);
   document.documentElement.append(host);
