@@ -115,6 +115,8 @@ codes! {
     THEME_FILE = "TH008";
     /// Colours of a theme that cannot be read with every accent.
     CONTRAST = "TH009";
+    /// A style sheet that cannot be read to its end, or that uses a name which none sets.
+    STYLE_SHEET = "TH010";
 
     /// A link to another site that leads nowhere. Found by `shopfront check --external` only.
     DEAD_LINK = "EX001";

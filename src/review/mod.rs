@@ -2,11 +2,12 @@
 //!
 //! In: a tree that holds the theme, and which theme it is. Out: [`Review`], every problem with its place.
 //! `pieces` and `tokens` take templates apart, `types` knows what the views hold, `variables` and `literals`
-//! look at what templates name and write, `words` and `styles` at the theme's other files. `trial` renders
+//! look at what templates name and write, `words`, `styles` and `sheets` at the theme's other files. `trial` renders
 //! the made-up shops of `shops` with it. Nothing here touches the disk.
 
 mod literals;
 mod pieces;
+mod sheets;
 mod shops;
 mod styles;
 mod templates;
@@ -22,7 +23,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::diag::{Diagnostic, Diagnostics, SourcePath, SourceText};
+use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath, SourceText};
 use crate::shop::{Shop, ThemeChoice};
 use crate::source::SourceTree;
 use crate::theme::{Layer, Theme};
@@ -102,7 +103,10 @@ impl Review {
         self.diagnostics.extend(literals::untranslated(&read));
         self.diagnostics
             .extend(words::missing(&layers, &read, &templates, languages));
+        self.diagnostics
+            .extend(words::unreadable(theme, &read, languages));
         self.diagnostics.extend(styles::broken(&layers, &read));
+        self.diagnostics.extend(sheets::broken(theme, &read));
         self.diagnostics.extend(theme.unreadable_colours());
     }
 
@@ -120,6 +124,27 @@ impl Review {
         };
         self.diagnostics
             .extend(problems.into_iter().filter(|problem| !same(problem)));
+        self.forget_what_follows();
+    }
+
+    /// What is read behind the place where a template cannot be read is guesswork.
+    fn forget_what_follows(&mut self) {
+        let breaks: Vec<Place> = self
+            .diagnostics
+            .iter()
+            .filter(|problem| problem.code == Code::TEMPLATE_SYNTAX)
+            .map(|problem| problem.primary.place.clone())
+            .collect();
+        let start = |place: &Place| place.range.map_or(0, |(start, _)| start);
+        let follows = |place: &Place| {
+            let before = |from: &Place| from.file == place.file && start(from) <= start(place);
+            breaks.iter().any(before)
+        };
+        let all = std::mem::take(&mut self.diagnostics);
+        let kept = all
+            .iter()
+            .filter(|problem| problem.code == Code::TEMPLATE_SYNTAX || !follows(&problem.primary.place));
+        self.diagnostics.extend(kept.cloned());
     }
 }
 

@@ -45,7 +45,8 @@ fn assets(layer: &Layer) -> Vec<String> {
     below("fonts").chain(below("images")).collect()
 }
 
-fn sheets(layer: &Layer) -> impl Iterator<Item = (&str, &str)> {
+/// The style sheets of a theme: name and text.
+pub(super) fn sheets(layer: &Layer) -> impl Iterator<Item = (&str, &str)> {
     layer.below("styles").filter_map(|(name, file)| match file {
         SourceFile::Text(text) if name.ends_with(".css") => Some((name, &**text)),
         _ => None,

@@ -221,3 +221,120 @@ fn a_theme_that_cannot_be_loaded_is_told_once() {
         ["shop.toml: TH001 there is no theme \"markt\" | did you mean \"market\"?"]
     );
 }
+
+/// What is said of a theme of one's own, in the folder `look`, with `lines` in its `theme.toml`.
+fn of_look(lines: &str, files: &[(&str, &str)]) -> Vec<String> {
+    let start =
+        "name = \"look\"\nversion = \"1\"\nengine = \">=0.1\"\ndescription = \"d\"\nextends = \"counter\"\n";
+    let manifest = format!("{start}{lines}");
+    let manifest = std::iter::once(("look/theme.toml", manifest.as_str()));
+    let tree = SourceTree::from_texts(manifest.chain(files.iter().copied()));
+    told(&review(&tree, Some("look/"), now()))
+}
+
+#[test]
+fn what_a_theme_says_of_its_settings_and_fonts_has_to_fit() {
+    let lines = "[[fonts]]\nfile = \"fonts/my-sans.woff2\"\nfamily = \"My Sans\"\n\
+                 [settings.motto]\nkind = \"text\"\ndefault = 3\ndescription = \"m\"\n\
+                 [settings.side]\nkind = \"choice\"\ndefault = \"left\"\ndescription = \"s\"\n\
+                 [defaults]\npaper = \"buter\"\nhome = [\"offer\"]\nlamp = true\n";
+    assert_eq!(
+        of_look(lines, &[]),
+        [
+            "look/theme.toml:7:8: TH008 there is no file `fonts/my-sans.woff2` in the theme | put it there, or take the line out",
+            "look/theme.toml:11:11: TH005 the theme's setting `motto` takes a text | write that: it holds where a shop says nothing",
+            "look/theme.toml:14:8: TH005 the setting `side` has nothing to choose from | add the words it may hold: `choices = [\"…\", \"…\"]`",
+            "look/theme.toml:18:1: TH005 the theme's setting `paper` takes one of \"daylight\", \"butter\", \"mint\" | did you mean \"butter\"?",
+            "look/theme.toml:19:9: TH005 the theme's setting `home` knows no \"offer\" | did you mean \"offers\"?",
+            "look/theme.toml:20:1: TH005 the theme has no setting `lamp` | the theme has: name, accent, fonts, home, motto, paper, pictures, side",
+        ]
+    );
+    let fine = "[[fonts]]\nfile = \"fonts/familjen-grotesk.woff2\"\nfamily = \"Familjen Grotesk\"\n[defaults]\npaper = \"butter\"\n";
+    assert_eq!(of_look(fine, &[]), [""; 0]);
+}
+
+#[test]
+fn files_of_words_that_cannot_be_read_are_told() {
+    let broken = [("look/words/de.toml", "[home]\nvisit = \nnews = 3\n")];
+    assert_eq!(
+        of_look("", &broken),
+        [
+            "look/words/de.toml:2:1: SY002 `visit` has no value | write `visit = \"…\"`, or take the line out",
+            "look/words/de.toml:3:8: SY005 a word is a text | put it between quotes",
+        ]
+    );
+}
+
+#[test]
+fn sheets_are_closed_and_use_names_that_are_set() {
+    let sheet = "a { color: var(--quite); margin: var(--own) var(--none, 1em); --own: 1px }\n.b { /* } */\n";
+    assert_eq!(
+        of_look(
+            "",
+            &[
+                ("look/styles/a.css", sheet),
+                ("look/styles/b.css", "@media print { a {} } }\n")
+            ]
+        ),
+        [
+            "look/styles/a.css:1:16: TH010 no style sheet sets `--quite` | did you mean `--quiet`?",
+            "look/styles/a.css:2:4: TH010 this `{` is never closed | every `{` needs its `}`: browsers leave out what they cannot read",
+            "look/styles/b.css:1:23: TH010 this `}` closes nothing | every `{` needs its `}`: browsers leave out what they cannot read",
+        ]
+    );
+}
+
+#[test]
+fn slips_in_templates_are_told_once_with_the_name_that_was_meant() {
+    let one = |text: &str| of_look("", &[("look/templates/layout.html", text)]);
+    let at = "look/templates/layout.html";
+    assert_eq!(
+        one("{% extends \"base/layuot.html\" %}"),
+        [format!(
+            "{at}:1:12: TH002 there is no template \"base/layuot.html\" to extend | did you mean `base/layout.html`?"
+        )]
+    );
+    assert_eq!(
+        one("{% extends \"base/layout.html\" %}{% block foter %}{% endblock foter %}"),
+        [format!(
+            "{at}:1:42: TH002 block `foter` is not defined in any parent template | did you mean `footer`?"
+        )]
+    );
+    assert_eq!(
+        one("{% extends \"base/layout.html\" %}{% block sidebar %}{% endblock sidebar %}"),
+        [format!(
+            "{at}:1:42: TH002 block `sidebar` is not defined in any parent template | the blocks here are: footer, head, header, main"
+        )]
+    );
+    assert_eq!(
+        one(
+            "{% extends \"base/layout.html\" %}\n{% block footer %}{% if page.title %}\n{{ page.title }}{% endif %}\n"
+        ),
+        [format!(
+            "{at}:2:1: TH002 `{{% block footer %}}` is never closed | write `{{% endblock %}}` where it ends"
+        )]
+    );
+    assert_eq!(
+        one(
+            "{% extends \"base/layout.html\" %}\n{% block head %}{{ page.title | uper }}{% include \"parts/rul.html\" %}{{ <part.pictur /> }}{% endblock head %}"
+        ),
+        [
+            format!("{at}:2:33: TH002 unknown filter `uper` | did you mean `upper`?"),
+            format!("{at}:2:51: TH002 unknown template `parts/rul.html` | did you mean `parts/rule.html`?"),
+            format!("{at}:2:73: TH002 unknown component `part.pictur` | did you mean `part.picture`?"),
+        ]
+    );
+    assert_eq!(
+        one("{{ page.title | upper</p>{% endblock footer %}"),
+        [format!(
+            "{at}:1:22: TH002 found `</` but expected }}}} | correct the template; where it stands in `theme/` and is not needed, remove it"
+        )]
+    );
+    assert_eq!(
+        one("<!doctype html>\n"),
+        [format!(
+            "{at}: TH002 this layout lacks blocks that other templates fill: `footer`, `header`, `main` | begin it with {{% extends \
+             \"base/layout.html\" %}}, or write {{% block NAME %}}{{% endblock NAME %}} where each goes"
+        )]
+    );
+}

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::templates::{Templates, asked_for, texts};
-use crate::diag::{Code, Diagnostic, Place, did_you_mean};
-use crate::theme::{Layer, Words};
+use crate::diag::{Code, Diagnostic, Diagnostics, Place, Severity, did_you_mean};
+use crate::theme::{Layer, Theme, Words};
 use crate::value::LanguageTag;
 
 /// What is missing for `languages`; `read` are the layers that are looked at.
@@ -25,6 +25,25 @@ pub(super) fn missing(
     problems.extend(untranslated(read, &all));
     problems.extend(idle(layers, read, templates));
     problems
+}
+
+/// Files of words in the layers that are `read` which cannot be read to their end.
+pub(super) fn unreadable(theme: &Theme, read: &[&Layer], languages: &[LanguageTag]) -> Vec<Diagnostic> {
+    let mut found = Diagnostics::new();
+    for language in languages {
+        theme.words(language, &mut found);
+    }
+    let mut told = BTreeSet::new();
+    let is_read = |problem: &&Diagnostic| {
+        let file = &problem.primary.place.file;
+        problem.severity == Severity::Error && read.iter().any(|layer| layer.source_text(file).is_some())
+    };
+    let errors = found.iter().filter(is_read);
+    let once = errors.filter(|problem| {
+        let place = &problem.primary.place;
+        told.insert((place.file.clone(), place.range))
+    });
+    once.cloned().collect()
 }
 
 /// The words for `tag` and for its main language.

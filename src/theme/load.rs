@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::builtin::{builtin, builtin_fingerprint};
 use super::chain::{FOLDER, Which, chain, manifest};
 use super::colour::{Palette, SchemeTokens, tokens_css};
+use super::defaults::unfit;
 use super::layer::Layer;
 use super::lettering::Lettering;
 use super::manifest::{Font, ThemeManifest};
@@ -103,6 +104,7 @@ impl Theme {
             .chain(chain.drain(..).map(|(layer, _)| layer))
             .collect();
         diagnostics.extend(strays(&layers));
+        diagnostics.extend(unfit(&manifests, &layers));
         let Settled {
             values: settings,
             unused_styles,

@@ -8,6 +8,7 @@ mod about;
 mod builtin;
 mod chain;
 pub mod colour;
+mod defaults;
 mod functions;
 mod layer;
 mod lettering;
@@ -20,7 +21,9 @@ mod sizes;
 mod strays;
 mod styles;
 mod template_error;
+mod template_names;
 mod templates;
+mod unclosed;
 mod words;
 
 pub use about::About;

@@ -6,6 +6,9 @@ use super::manifest::{Setting, SettingKind, ThemeManifest};
 use crate::diag::{Code, Diagnostic, Diagnostics, Spanned, did_you_mean};
 use crate::shop::{SettingValue, ThemeChoice};
 
+/// What helps who gave a setting a value that it cannot take.
+const WAY_OUT: &str = "write that, or take the line out: then the theme's own value holds";
+
 /// The settings that hold for a site.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Settled {
@@ -23,7 +26,7 @@ impl Settled {
         for (name, written) in &choice.settings {
             match known.get(name.as_str()) {
                 None => diagnostics.push(unknown(name, written, &known)),
-                Some(setting) => match problems(name, setting, written) {
+                Some(setting) => match problems(name, setting, written, WAY_OUT) {
                     problems if problems.is_empty() => {
                         values.insert(name.clone(), written.value.clone());
                     }
@@ -94,8 +97,13 @@ fn quoted(setting: &Setting) -> String {
     quoted.join(", ")
 }
 
-/// What is wrong with the value `written` for `setting`; nothing where it fits.
-fn problems(name: &str, setting: &Setting, written: &Spanned<SettingValue>) -> Vec<Diagnostic> {
+/// What is wrong with the value `written` for `setting`, and the `way_out`; nothing where it fits.
+pub(super) fn problems(
+    name: &str,
+    setting: &Setting,
+    written: &Spanned<SettingValue>,
+    way_out: &str,
+) -> Vec<Diagnostic> {
     let one_of = |word: &String| words(setting).any(|choice| choice == word);
     let expected = match (setting.kind.value, &written.value) {
         (SettingKind::Text, SettingValue::Text(_))
@@ -115,7 +123,7 @@ fn problems(name: &str, setting: &Setting, written: &Spanned<SettingValue>) -> V
     };
     let help = match near {
         Some(near) => format!("did you mean \"{near}\"?"),
-        None => "write that, or take the line out: then the theme's own value holds".to_owned(),
+        None => way_out.to_owned(),
     };
     let message = format!("the theme's setting `{name}` takes {expected}");
     vec![Diagnostic::error(Code::THEME_SETTING, written.place.clone(), message).help(help)]
@@ -145,7 +153,11 @@ fn list_problems(name: &str, setting: &Setting, list: &[Spanned<String>]) -> Vec
     list.iter().filter_map(check).collect()
 }
 
-fn unknown(name: &str, written: &Spanned<SettingValue>, known: &BTreeMap<&str, &Setting>) -> Diagnostic {
+pub(super) fn unknown(
+    name: &str,
+    written: &Spanned<SettingValue>,
+    known: &BTreeMap<&str, &Setting>,
+) -> Diagnostic {
     let keys = ["name", "accent"].into_iter().chain(known.keys().copied());
     let help = match did_you_mean(name, keys.clone()) {
         Some(near) => format!("did you mean `{near}`?"),

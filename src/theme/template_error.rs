@@ -4,10 +4,23 @@
 use tera::ErrorKind;
 
 use super::layer::Layer;
+use super::{template_names, unclosed};
 use crate::diag::{Code, Diagnostic, Place, SourcePath, SourceText, did_you_mean};
 
 /// Diagnostics of an error while templates are read. One error of the engine may hold several reports.
 pub(super) fn reading(error: &tera::Error, layers: &[Layer]) -> Vec<Diagnostic> {
+    let mut problems = read(error, layers);
+    for problem in &mut problems {
+        if let Some(help) = template_names::suggestion(&problem.message, layers) {
+            problem.help = vec![help];
+        } else if problem.message.starts_with(END) {
+            *problem = unclosed::told(problem, layers).unwrap_or_else(|| problem.clone());
+        }
+    }
+    template_names::without_blocks(problems, layers)
+}
+
+fn read(error: &tera::Error, layers: &[Layer]) -> Vec<Diagnostic> {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             vec![at_report(
@@ -22,14 +35,14 @@ pub(super) fn reading(error: &tera::Error, layers: &[Layer]) -> Vec<Diagnostic> 
         ErrorKind::CircularInclude { tpl, .. } => vec![circle(tpl, "includes", layers)],
         ErrorKind::MissingParent { current, parent } => {
             let message = format!("there is no template \"{parent}\" to extend");
-            vec![
-                Diagnostic::error(
-                    Code::TEMPLATE_SYNTAX,
-                    Place::file(&named(current, layers)),
-                    message,
-                )
-                .help(FROM_TEMPLATES),
-            ]
+            let file = named(current, layers);
+            let quoted = format!("\"{parent}\"");
+            let at = layers.source_text(&file).and_then(|text| text.find(&quoted));
+            let place = match at {
+                Some(start) => Place::new(&file, start..start + quoted.len()),
+                None => Place::file(&file),
+            };
+            vec![Diagnostic::error(Code::TEMPLATE_SYNTAX, place, message).help(FROM_TEMPLATES)]
         }
         _ => several(&error.to_string(), layers),
     }
@@ -132,6 +145,9 @@ fn named(template: &str, layers: &[Layer]) -> SourcePath {
     }
 }
 
+/// How the engine begins to say that something is not closed.
+const END: &str = "unexpected end of input";
+
 const FROM_TEMPLATES: &str = "look whether the name is right; it is written from the folder `templates/`";
 
 /// What helps, by how the engine's words begin.
@@ -158,7 +174,7 @@ const HELP: [(&str, &str); 8] = [
         "correct the key, or add the word to the theme's `words/`",
     ),
     (
-        "unexpected end of input",
+        END,
         "close what is open: `}}`, `%}`, `{% endif %}`, `{% endfor %}`, `{% endblock %}`",
     ),
     ("components call", "take the circle apart, or end it with an `if`"),
