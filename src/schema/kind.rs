@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::form::{Schema, record};
+use super::known;
 use crate::shop::decode::{Record, RecordForm};
 use crate::shop::reference;
 use crate::theme::ThemeManifest;
@@ -71,6 +72,8 @@ impl Kind {
             fields: self.records.iter().flat_map(|it| it.fields.clone()).collect(),
             others: None,
         };
-        record(&all)
+        let mut file = record(&all);
+        known::fill(self.name, &mut file);
+        file
     }
 }

@@ -1,7 +1,8 @@
 //! JSON Schemas of the files of a shop, for editors and for other programs.
 //!
 //! In: the records that read these files, by their own description of themselves ([`Form`]). Out: one
-//! [`Kind`] a file, and its schema as JSON. Nothing here knows the disk.
+//! [`Kind`] a file, and its schema as JSON. Nothing here knows the disk. Where a word may be any, those that are known
+//! are offered all the same: built-in themes and their settings, sections, rules and their thresholds.
 //!
 //! The schemas are of draft 7, the newest one that the TOML tools of editors know
 //! (<https://taplo.tamasfe.dev/configuration/developing-schemas.html>). They accept whatever the reader accepts, and refuse
@@ -13,6 +14,7 @@
 mod files;
 mod form;
 mod kind;
+mod known;
 mod value;
 
 pub use files::{FOLDER, RULES, files, is_ours};

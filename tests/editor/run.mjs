@@ -118,6 +118,16 @@ expect("with their meanings", kinds[1]?.documentation?.value === "A marketplace 
 const countries = await editor.complete(8, 36);
 const poland = countries.find((it) => it.label === '"PL"');
 expect("countries have their names", poland?.documentation?.value === "Poland", JSON.stringify(poland));
+await draft('[shop]\nname = "A"\n\n[theme]\nname = ""\npaper = ""\n\n[check]\nallow = [""]\n');
+const themes = await editor.complete(4, 8);
+expect("themes are offered", themes.some((it) => it.label === '"gallery"') && themes.some((it) => it.label === '"counter"'), JSON.stringify(themes));
+const papers = await editor.complete(5, 9);
+expect("so are their settings", papers.some((it) => it.label === '"linen"') && papers.some((it) => it.label === '"daylight"'), JSON.stringify(papers));
+const rules = await editor.complete(8, 10);
+expect("so are rules", rules.some((it) => it.label === '"RV007"'), JSON.stringify(rules).slice(0, 500));
+const settings = await editor.complete(6, 0);
+expect("and the names of settings", settings.some((it) => it.label === "fonts" && it.documentation?.value.includes("Setting of counter.")), JSON.stringify(settings));
+await draft('[shop]\nname = "A"\n\nfuonded = 2016\n[[stores]]\nname = "B"\nkind = ""\n[legal]\naddress = { city = "C", country = "" }\n');
 expect("a key is explained", (await editor.hover(1, 1)).startsWith("The shop's name, as customers know it."), await editor.hover(1, 1));
 expect("a table has an example", (await editor.hover(7, 2)).includes("```toml\n[legal]\n"), await editor.hover(7, 2));
 rmSync(path.join(shop, ".taplo.toml"));

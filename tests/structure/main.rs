@@ -28,11 +28,11 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("picture", &["memo", "diag", "value", "source"]),
     // `theme.toml` is decoded as `shop.toml` is, and `[theme]` there chooses the theme.
     ("theme", &["memo", "diag", "value", "source", "language", "shop"]),
-    // Taken from the records of the shop and of themes.
-    ("schema", &["diag", "value", "shop", "theme"]),
-    ("start", &["value", "schema"]),
     ("plan", BEFORE_PLAN),
     ("check", BEFORE_CHECK),
+    // Taken from the records of the shop and of themes; the rules and sections are words that editors offer.
+    ("schema", &["diag", "value", "shop", "theme", "plan", "check"]),
+    ("start", &["value", "schema"]),
     ("render", BEFORE_CHECK),
     (
         "host",
@@ -61,6 +61,8 @@ const ONLY: &[(&str, &str, &[&str])] = &[
     ("publish", "source", &["Blob", "DiskFile", "MANIFEST"]),
     ("publish", "plan", &["SitePath"]),
     ("publish", "render", &["RenderedSite"]),
+    ("schema", "plan", &["Section"]),
+    ("schema", "check", &["RULES", "Level"]),
     ("preview", "source", &["Blob"]),
     ("preview", "plan", &["SitePath"]),
     // The panel is the report of `check`.
