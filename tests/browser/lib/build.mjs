@@ -16,6 +16,15 @@ export const NOW = '2026-11-22';
 /** The built-in themes, by name. */
 export const THEMES = readdirSync(join(PROJECT, 'themes')).filter((name) => name !== 'base').sort();
 
+/** What the setting `fonts` of each theme takes. */
+export const FONTS = Object.fromEntries(
+  THEMES.map((theme) => {
+    const manifest = readFileSync(join(PROJECT, 'themes', theme, 'theme.toml'), 'utf8');
+    const [, choices] = /\[settings\.fonts\]\nkind = "choice"\nchoices = (\[[^\]]*\])/.exec(manifest);
+    return [theme, JSON.parse(choices)];
+  }),
+);
+
 /** A folder that goes away at the end of the process. */
 export function temporary() {
   const base = mkdtempSync(join(tmpdir(), 'shopfront-browser-'));
@@ -42,13 +51,25 @@ export function buildExample() {
   return { folder: build(shop, join(base, 'site'), '--strict'), portable: build(shop, join(base, 'portable'), '--strict', '--portable') };
 }
 
-/** Builds the example and the hard shops in `theme`; gives the folders by name. */
-export function buildInTheme(theme) {
-  const base = temporary();
+/** A copy of the example below `base` that wears `theme`, with `settings` of it as lines of TOML. */
+function copyInTheme(base, theme, settings = '') {
   const example = join(base, 'shop/example');
   cpSync(join(PROJECT, 'example-site'), example, { recursive: true, filter: (path) => !path.endsWith('/public') });
   const config = join(example, 'shop.toml');
-  writeFileSync(config, readFileSync(config, 'utf8').replace('name = "market"', `name = "${theme}"`));
+  writeFileSync(config, readFileSync(config, 'utf8').replace('name = "market"', `name = "${theme}"\n${settings}`));
+  return example;
+}
+
+/** The example in `theme` with one choice of its fonts, in a folder that goes away by itself. */
+export function buildWithFonts(theme, fonts) {
+  const base = temporary();
+  return build(copyInTheme(base, theme, `fonts = "${fonts}"`), join(base, 'built'));
+}
+
+/** Builds the example and the hard shops in `theme`; gives the folders by name. */
+export function buildInTheme(theme) {
+  const base = temporary();
+  const example = copyInTheme(base, theme);
   const shops = { example, ...writeHardShops(join(base, 'shop'), theme) };
   const built = Object.entries(shops).map(([name, shop]) => [name, build(shop, join(base, 'built', name))]);
   return Object.fromEntries(built);

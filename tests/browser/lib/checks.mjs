@@ -11,6 +11,7 @@ import { forcedColours, print, reducedMotion } from '../checks/media.mjs';
 import { nu } from '../checks/nu.mjs';
 import { pictures } from '../checks/pictures.mjs';
 import { fromDisk, underSubPath, walkFromDisk, withoutScript } from '../checks/places.mjs';
+import { shift } from '../checks/shift.mjs';
 import { structuredData } from '../checks/structured-data.mjs';
 import { SCHEMES, inParallel, launch, liveAt, settle, viewOptions } from './browser.mjs';
 import { addressOf, declaredUrl, pagesBelow } from './folder.mjs';
@@ -62,6 +63,22 @@ export async function checkFirstView({ folder, called = '', most, report }) {
   const server = await serve(folder);
   try {
     report.add('first view', { page: `${called}index.html` }, await firstView({ browser, server, folder, most }));
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+/** Checks that nothing moves on `pages` when their fonts arrive. */
+export async function checkFonts({ folder, pages, called, report }) {
+  const browser = await launch();
+  const server = await serve(folder);
+  try {
+    const visits = pages.flatMap((page) => ['phone', 'desktop'].map((size) => ({ page, size })));
+    await inParallel(visits, WIDTH, async ({ page, size }) => {
+      const { findings } = await shift(browser, server.home + addressOf(page), size);
+      report.add('fonts', { page: called + page, view: size }, findings);
+    });
   } finally {
     await browser.close();
     await server.close();
