@@ -144,6 +144,44 @@ check('a change between page and stream is not lost', async ({ shop, tab, home }
   await tab.getByText('Written while nobody listened.').waitFor();
 });
 
+/** Holds back the answer to `address` until the result is called; then the page comes, or `instead` of it. */
+async function holdBack(tab, address, instead) {
+  let release;
+  const held = new Promise((done) => (release = done));
+  await tab.route(address, async (route) => {
+    await held;
+    await (instead ? route.fulfill(instead) : route.continue());
+  });
+  return release;
+}
+
+check('a change does not bring back a reader who has clicked a link', async ({ shop, tab, home }) => {
+  for (const go of [(link) => link.click({ noWaitAfter: true }), (link) => link.press('Enter', { noWaitAfter: true })]) {
+    await tab.goto(home);
+    await mark(tab);
+    const release = await holdBack(tab, `${home}visit/`);
+    const heard = tab.evaluate(() => new Promise((done) => new EventSource('/__shopfront/events').addEventListener('message', ({ data }) => JSON.parse(data).change === 'pages' && done())));
+    await go(tab.locator('main a[href$="visit/"], header a[href$="visit/"]').first());
+    shop.save('story.md', `${shop.read('story.md')}\nWritten while somebody was on the way.\n`);
+    await heard;
+    await tab.waitForTimeout(300);
+    assert(await marked(tab), 'the page was loaded anew, so the link came to nothing');
+    release();
+    await tab.waitForURL(`${home}visit/`);
+    await tab.unroute(`${home}visit/`);
+  }
+});
+
+check('a link that leads nowhere holds no change back for long', async ({ shop, tab, home }) => {
+  await tab.goto(`${home}story/`);
+  const release = await holdBack(tab, `${home}visit/`, { status: 204 });
+  await tab.locator('a[href$="visit/"]').first().click({ noWaitAfter: true });
+  release();
+  shop.save('story.md', `${shop.read('story.md')}\nWritten after a link to nowhere.\n`);
+  await tab.getByText('Written after a link to nowhere.').waitFor({ timeout: 10_000 });
+  await tab.unroute(`${home}visit/`);
+});
+
 check('a tab comes back by itself after a restart', async ({ shop, tab, preview, home }) => {
   await tab.goto(`${home}story/`);
   const { code, signal, took } = await preview.stop();

@@ -4,6 +4,7 @@
 const SCROLL = 'shopfront-scroll';
 const ASIDE = 'shopfront-aside';
 const RETRY = 700;
+const PATIENCE = 3000;
 
 /** In the place of a site that never was without errors. */
 const EMPTY = 'empty' in document.currentScript.dataset;
@@ -12,6 +13,8 @@ generation = Number(generation);
 let source = null;
 let retry = 0;
 let leaving = false;
+let going = null;
+let late = false;
 
 // ---- The stream ----
 
@@ -50,10 +53,36 @@ function heard(news) {
 // A page whose address changed is found by the server, so the address cannot be the key to its scroll place.
 function reload() {
   if (leaving) return;
+  if (going) {
+    late = true;
+    return;
+  }
   leaving = true;
   hush();
   remember(SCROLL, JSON.stringify({ x: scrollX, y: scrollY, at: Date.now() }));
   location.reload();
+}
+
+// The reader is on the way to another page: to load this one anew would bring them back. The other page is up to date by
+// itself. Where nothing comes of it, as with a file that is only saved, this page is loaded anew a little later.
+function goes() {
+  clearTimeout(going);
+  going = setTimeout(stays, PATIENCE);
+}
+
+function stays() {
+  clearTimeout(going);
+  going = null;
+  if (late) reload();
+}
+
+// Phones do not tell before they leave, but they tell of the click.
+function clicked(event) {
+  const link = event.composedPath().find((element) => element.localName === 'a' && element.href);
+  if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (link.hasAttribute('download') || (link.target && link.target !== '_self')) return;
+  const to = new URL(link.href);
+  if (/^https?:$/.test(to.protocol) && to.href.split('#')[0] !== location.href.split('#')[0]) goes();
 }
 
 function restoreScroll() {
@@ -227,5 +256,11 @@ function hash(text) {
 restoreScroll();
 listen();
 document.addEventListener('visibilitychange', () => (document.hidden ? hush() : listen()));
+addEventListener('beforeunload', goes);
+addEventListener('click', clicked);
 addEventListener('pagehide', hush);
-addEventListener('pageshow', listen);
+addEventListener('pageshow', (event) => {
+  listen();
+  // Back from the page that was gone to.
+  if (event.persisted) stays();
+});
