@@ -58,6 +58,8 @@ pub(crate) use svg::base64;
 pub use svg::{CleanSvg, clean as clean_svg};
 
 #[cfg(test)]
+mod fallback_tests;
+#[cfg(test)]
 mod fixtures;
 #[cfg(test)]
 mod probe_tests;
