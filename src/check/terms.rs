@@ -82,10 +82,13 @@ fn days(scene: &Scene<'_>, lexicon: &Lexicon, text: &Translation, never: bool) -
     found
 }
 
+/// Where bytes of some words stand in their file.
+type Whereabouts<'a> = dyn Fn(&Range<usize>) -> Place + 'a;
+
 /// Words of a policy that stand together: a paragraph, a heading, the summary.
 pub(super) struct Stretch<'a> {
     pub(super) words: &'a str,
-    whereabouts: Box<dyn Fn(&Range<usize>) -> Place + 'a>,
+    whereabouts: Box<Whereabouts<'a>>,
 }
 
 impl Stretch<'_> {
