@@ -62,7 +62,7 @@ impl Scene<'_> {
             alternates: self.alternates(page),
             breadcrumbs: self.breadcrumbs(page),
             noindex: page.kind.is_hidden(),
-            styles: vec![theme.styles.sheet.path.clone()],
+            styles: styles(page, theme),
             script: script(page, theme),
             preload_fonts: self.preload(theme),
             structured_data,
@@ -231,6 +231,20 @@ fn media_type(name: &str) -> &'static str {
         Some("gif") => "image/gif",
         _ => "",
     }
+}
+
+/// The sheets of a page; the home page does without the one that is for the pages behind it.
+fn styles(page: &Page, theme: &Theme) -> Vec<String> {
+    let sheets = match page.kind {
+        PageKind::Home => 1,
+        _ => 2,
+    };
+    theme
+        .styles
+        .sheets()
+        .take(sheets)
+        .map(|sheet| sheet.path.clone())
+        .collect()
 }
 
 /// The script of every page that people pass on; nobody passes on one that says that there is nothing.

@@ -314,7 +314,8 @@ fn add_files(
         }
     }
     let styles = &input.theme.styles;
-    for asset in std::iter::once(&styles.sheet)
+    for asset in styles
+        .sheets()
         .chain(styles.assets.values())
         .chain(&input.theme.script)
     {

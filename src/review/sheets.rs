@@ -9,8 +9,11 @@ use crate::theme::{Layer, Theme};
 
 /// What is wrong with the sheets of the layers that are `read`.
 pub(super) fn broken(theme: &Theme, read: &[&Layer]) -> Vec<Diagnostic> {
-    let joined = theme.styles.sheet.bytes.read().unwrap_or_default();
-    let mut set = names_set(&String::from_utf8_lossy(&joined));
+    let mut set = BTreeSet::new();
+    for sheet in theme.styles.sheets() {
+        let joined = sheet.bytes.read().unwrap_or_default();
+        set.extend(names_set(&String::from_utf8_lossy(&joined)));
+    }
     for (_, text) in theme.layers.iter().flat_map(sheets) {
         set.extend(names_set(&bare(text)));
     }

@@ -1,4 +1,5 @@
-//! One style sheet from the styles of a chain of themes, and the fonts it names.
+//! Two style sheets from the styles of a chain of themes, and the fonts they name: one for every page, and one more for the
+//! pages behind the home page, so that the first page a visitor sees waits for nothing that it does not need.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,12 +16,17 @@ pub struct Asset {
     pub bytes: Blob,
 }
 
-/// The style sheet and what it needs.
+/// Styles in this folder of `styles/` are for the pages behind the home page.
+const INNER: &str = "inner/";
+
+/// The style sheets and what they need.
 #[derive(Clone, Debug)]
 pub struct StyleSheet {
-    /// The sheet.
+    /// The sheet of every page.
     pub sheet: Asset,
-    /// Fonts and pictures that the sheet names, by their path in the theme: `fonts/newsreader.woff2`.
+    /// The one that all pages but the home page have as well; `None` where no style is only for them.
+    pub inner: Option<Asset>,
+    /// Fonts and pictures that the sheets name, by their path in the theme: `fonts/newsreader.woff2`.
     pub assets: BTreeMap<String, Asset>,
 }
 
@@ -28,26 +34,43 @@ impl StyleSheet {
     /// Joins `tokens` and the styles of `layers`, the last layer's first, each layer's in order of their names;
     /// without those at the paths `unused` in `styles/`.
     pub fn bundle(layers: &[Layer], tokens: &str, unused: &BTreeSet<String>) -> Self {
-        let assets = assets(layers);
+        let mut assets = assets(layers);
         let mut css = tokens.to_owned();
+        let mut inner = String::new();
         for layer in layers.iter().rev() {
             let used = layer.below("styles").filter(|(path, _)| !unused.contains(*path));
             for (path, file) in used {
                 if let (SourceFile::Text(text), true) = (file, path.ends_with(".css")) {
-                    append(&mut css, text, &assets);
+                    let sheet = if path.starts_with(INNER) {
+                        &mut inner
+                    } else {
+                        &mut css
+                    };
+                    append(sheet, text, &assets);
                 }
             }
         }
-        let mut assets = assets;
-        assets.retain(|_, asset| css.contains(asset.path.trim_start_matches("assets/")));
-        let path = hashed("assets/style.css", css.as_bytes());
+        assets.retain(|_, asset| {
+            let name = asset.path.trim_start_matches("assets/");
+            css.contains(name) || inner.contains(name)
+        });
         Self {
-            sheet: Asset {
-                path,
-                bytes: Blob::from(css),
-            },
+            sheet: sheet("assets/style.css", css),
+            inner: (!inner.is_empty()).then(|| sheet("assets/inner.css", inner)),
             assets,
         }
+    }
+
+    /// The sheets, in the order in which a page names them.
+    pub fn sheets(&self) -> impl Iterator<Item = &Asset> {
+        std::iter::once(&self.sheet).chain(&self.inner)
+    }
+}
+
+fn sheet(path: &str, css: String) -> Asset {
+    Asset {
+        path: hashed(path, css.as_bytes()),
+        bytes: Blob::from(css),
     }
 }
 
@@ -144,6 +167,7 @@ mod tests {
             ("styles/20.css", "d { src: url(\"../fonts/x.woff2\"); }"),
             ("styles/fonts/fine.css", "e { f: g; }"),
             ("styles/fonts/plain.css", "h { i: j; }"),
+            ("styles/inner/10.css", "k { l: m; }"),
         ]);
         files.insert(
             SourcePath::new("fonts/x.woff2"),
@@ -161,5 +185,9 @@ mod tests {
             css,
             format!(":root{{--a:1}}\na{{b:c}}\nd{{src:url(\"{font}\")}}\ne{{f:g}}\n")
         );
+        let inner: Vec<_> = sheet.sheets().skip(1).collect();
+        assert_eq!(inner.len(), 1);
+        assert_eq!(inner[0].path, hashed("assets/inner.css", b"k{l:m}\n"));
+        assert_eq!(&*inner[0].bytes.read().unwrap(), b"k{l:m}\n");
     }
 }
