@@ -145,8 +145,10 @@ impl Canvas {
         encoder.set_color(png::ColorType::Indexed);
         encoder.set_depth(png::BitDepth::Eight);
         encoder.set_palette(self.colours.concat());
-        encoder.set_compression(png::Compression::Balanced);
-        encoder.set_filter(png::Filter::NoFilter);
+        // Letters and paper are much the same from row to row. The usual encoder looks for more, takes fifteen times
+        // as long, and saves a quarter of a file that is small either way.
+        encoder.set_deflate_compression(png::DeflateCompression::FdeflateUltraFast);
+        encoder.set_filter(png::Filter::Up);
         let mut writer = encoder.write_header().ok()?;
         writer.write_image_data(&self.data).ok()?;
         writer.finish().ok()?;

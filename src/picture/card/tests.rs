@@ -72,7 +72,7 @@ fn photo(width: u32, height: u32) -> Variant {
 #[test]
 fn the_same_words_give_these_very_bytes_on_every_machine() {
     let hash = |bytes: &[u8]| blake3::hash(bytes).to_hex().get(..16).map(str::to_owned);
-    assert_eq!(hash(&bytes(&CARD)).as_deref(), Some("bb45e83578137ded"));
+    assert_eq!(hash(&bytes(&CARD)).as_deref(), Some("8ce87773f743ccd8"));
     let photo = photo(800, 600);
     let with_photo = Card {
         photo: Some(&photo),
