@@ -15,9 +15,8 @@ use serde::Serialize;
 /// and a shop that is broken for a moment does not lose all it has.
 const KEPT_FOR: u32 = 3;
 
-/// From so many bytes on a part is hashed on its own: several blocks at a time are faster, and a hash that has
-/// begun takes them only one by one.
-const LARGE: usize = 2_048;
+/// So many bytes tell how long a part is.
+const LENGTH: usize = size_of::<u64>();
 
 /// A store of values made before. [`Memo::none`] keeps nothing.
 #[derive(Debug, Default)]
@@ -37,13 +36,15 @@ struct Kept {
 pub struct Key([u8; 32]);
 
 /// Makes a [`Key`]. Parts do not run together: "ab", "c" is another key than "a", "bc".
+///
+/// All of it is hashed at once: many blocks at a time are several times as fast as one after the other.
 #[derive(Debug)]
-pub struct KeyMaker(blake3::Hasher);
+pub struct KeyMaker(Vec<u8>);
 
 impl KeyMaker {
     /// For values of the kind `kind`; kinds have names of their own.
     pub fn new(kind: &str) -> Self {
-        let mut maker = Self(blake3::Hasher::new());
+        let mut maker = Self(Vec::new());
         maker.add(kind);
         maker
     }
@@ -51,12 +52,8 @@ impl KeyMaker {
     /// Adds a part.
     pub fn add(&mut self, part: impl AsRef<[u8]>) -> &mut Self {
         let part = part.as_ref();
-        self.0.update(&(part.len() as u64).to_le_bytes());
-        if part.len() < LARGE {
-            self.0.update(part);
-        } else {
-            self.0.update(blake3::hash(part).as_bytes());
-        }
+        self.0.extend((part.len() as u64).to_le_bytes());
+        self.0.extend_from_slice(part);
         self
     }
 
@@ -67,13 +64,20 @@ impl KeyMaker {
 
     /// Adds a value, by all that it holds.
     pub fn value(&mut self, value: &(impl Serialize + ?Sized)) -> &mut Self {
+        let start = self.0.len();
+        self.0.extend([0; LENGTH]);
         // What cannot be written as JSON fails when it is used, too; no view does.
-        self.add(serde_json::to_vec(value).unwrap_or_default())
+        let _ = serde_json::to_writer(&mut self.0, value);
+        let length = (self.0.len() - start - LENGTH) as u64;
+        if let Some(place) = self.0.get_mut(start..start + LENGTH) {
+            place.copy_from_slice(&length.to_le_bytes());
+        }
+        self
     }
 
     /// The key.
     pub fn done(&self) -> Key {
-        Key(*self.0.finalize().as_bytes())
+        Key(*blake3::hash(&self.0).as_bytes())
     }
 }
 
@@ -225,8 +229,18 @@ mod tests {
             assert_eq!(all.iter().position(|other| other == one), Some(at));
         }
         assert_ne!(KeyMaker::new("a").done(), KeyMaker::new("b").done());
-        let (large, other) = ("x".repeat(LARGE), "x".repeat(LARGE - 1) + "y");
+        let (large, other) = ("x".repeat(9_000), "x".repeat(8_999) + "y");
         assert_ne!(of(&[&large]), of(&[&other]));
         assert_ne!(of(&[&large, "a"]), of(&[&large, "b"]));
+        let of_values = |values: &[u32]| {
+            let mut maker = KeyMaker::new("test");
+            for value in values {
+                maker.value(value);
+            }
+            maker.done()
+        };
+        assert_ne!(of_values(&[1, 23]), of_values(&[12, 3]));
+        assert_ne!(of_values(&[1]), of(&["2"]));
+        assert_eq!(of_values(&[1]), of(&["1"]), "a value is the JSON of it");
     }
 }
