@@ -7,6 +7,7 @@ use super::pages::RenderInput;
 use super::scene::Scene;
 use super::view::IconsView;
 use crate::diag::Spanned;
+use crate::memo::Memo;
 use crate::picture::{
     Card, CardColours, Character, Emblem, FontStack, Icon, IconColours, Icons, PictureCache, Press, Variant,
     icons,
@@ -67,7 +68,8 @@ pub(super) struct Studio<'a> {
     icons: Option<Icons>,
     /// Paper in light and dark, as CSS writes it; empty where the theme has no colours.
     papers: [String; 2],
-    cache: &'a dyn PictureCache,
+    /// What was made before.
+    stores: (&'a dyn PictureCache, &'a Memo),
 }
 
 impl<'a> Studio<'a> {
@@ -81,7 +83,8 @@ impl<'a> Studio<'a> {
         let letter = Emblem::letter(identity.name.get(&input.shop.default_language()));
         let small = own.clone().filter(Emblem::is_compact);
         let small = small.unwrap_or_else(|| letter.clone());
-        let of_emblem = |emblem: &Emblem| icons(emblem, &fonts.titles, &icon_colours(schemes), input.cache);
+        let stores = (input.cache, input.memo);
+        let of_emblem = |emblem: &Emblem| icons(emblem, &fonts.titles, &icon_colours(schemes), stores);
         Self {
             draws: input.draws,
             press: Press::new(
@@ -98,7 +101,7 @@ impl<'a> Studio<'a> {
             papers: schemes.map_or_else(Default::default, |schemes| {
                 schemes.each_ref().map(|scheme| scheme.paper.hex())
             }),
-            cache: input.cache,
+            stores,
         }
     }
 
@@ -213,7 +216,7 @@ impl Scene<'_> {
         };
         let stem = page.path.without_index().trim_end_matches('/').replace('/', "-");
         let stem = if stem.is_empty() { "home" } else { &stem };
-        self.studio.press.card(stem, &card, self.studio.cache)
+        self.studio.press.card(stem, &card, self.studio.stores)
     }
 
     /// What stands below the title: for news the day.

@@ -3,8 +3,9 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use shopfront::picture::MemoryCache;
+use shopfront::picture::{Key, MemoryCache, PictureCache};
 use shopfront::plan::{LinkStyle, SitePath};
 use shopfront::source::{Blob, SourceTree};
 use shopfront::{Leftovers, Options, Outcome, Workshop, compile_again, compile_in};
@@ -291,4 +292,53 @@ fn photos_come_out_as_from_nothing_also_where_their_time_lies() {
         b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9v9z'/></svg>",
     );
     shop.build("another drawing");
+}
+
+/// Keeps pictures, and counts how often it is asked.
+#[derive(Default)]
+struct Counting {
+    cache: MemoryCache,
+    asked: AtomicUsize,
+}
+
+impl PictureCache for Counting {
+    fn get(&self, key: &Key) -> Option<Blob> {
+        self.asked.fetch_add(1, Ordering::Relaxed);
+        self.cache.get(key)
+    }
+
+    fn put(&self, key: &Key, bytes: &Blob) {
+        self.cache.put(key, bytes);
+    }
+}
+
+#[test]
+fn only_the_share_picture_of_a_new_title_is_asked_for_again() {
+    let shop = Shop::new();
+    let cache = Counting::default();
+    let mut leftovers = Leftovers::new();
+    let mut build = || {
+        let (tree, _) = SourceTree::read(shop.folder.path(), None).unwrap();
+        let workshop = Workshop {
+            cache: &cache,
+            progress: &|_, _| {},
+        };
+        cache.asked.store(0, Ordering::Relaxed);
+        let outcome = compile_again(&workshop, &mut leftovers, &tree, &shop.options);
+        (outcome, cache.asked.load(Ordering::Relaxed))
+    };
+    let (first, asked) = build();
+    assert!(asked > 20, "{asked}");
+    let cards = |outcome: &Outcome| {
+        let names = outcome.site.as_ref().unwrap().files.keys();
+        let cards = names.filter(|path| path.as_str().starts_with("assets/share/faq-"));
+        cards.cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(build().1, 0, "nothing changed");
+    let faq = fs::read_to_string(shop.at("pages/faq.md")).unwrap();
+    let title = faq.lines().find(|line| line.starts_with("title = ")).unwrap();
+    shop.change("pages/faq.md", title, "title = \"Asked and answered\"");
+    let (second, asked) = build();
+    assert_eq!(asked, 1, "one card");
+    assert_ne!(cards(&first), cards(&second));
 }

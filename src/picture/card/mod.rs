@@ -22,6 +22,7 @@ use super::mark::Emblem;
 use super::pixels::Pixels;
 use super::set::Variant;
 use super::sniff::{FileType, sniff};
+use crate::memo::{KeyMaker, Memo};
 use crate::source::Blob;
 use layout::Layout;
 
@@ -96,11 +97,23 @@ impl<'a> Press<'a> {
 
     /// The card as a file; `name` is the page's, for people who look at the folder. `None` where nothing can be
     /// said in the letters that the fonts have.
-    pub fn card(&self, name: &str, card: &Card<'_>, cache: &dyn PictureCache) -> Option<Variant> {
+    pub fn card(
+        &self,
+        name: &str,
+        card: &Card<'_>,
+        (cache, memo): (&dyn PictureCache, &Memo),
+    ) -> Option<Variant> {
         let key = self.key(card);
-        let blob = cache.get(&key).or_else(|| {
+        let known = || KeyMaker::new("card").add(name).add(key.hash().as_bytes()).done();
+        // That there is none is worth knowing, too.
+        let made = memo.get(known, || self.file(name, card, &key, cache));
+        Option::clone(&made)
+    }
+
+    fn file(&self, name: &str, card: &Card<'_>, key: &Key, cache: &dyn PictureCache) -> Option<Variant> {
+        let blob = cache.get(key).or_else(|| {
             let blob = Blob::from(self.make(card)?);
-            cache.put(&key, &blob);
+            cache.put(key, &blob);
             Some(blob)
         })?;
         let extension = match sniff(&blob.read().ok()?) {

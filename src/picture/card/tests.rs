@@ -28,7 +28,7 @@ const CARD: Card<'_> = Card {
 
 fn variant(card: &Card<'_>, cache: &dyn PictureCache) -> Option<Variant> {
     let stack = stack();
-    Press::new(&stack, &stack, COLOURS, Emblem::letter("Juniper")).card("news", card, cache)
+    Press::new(&stack, &stack, COLOURS, Emblem::letter("Juniper")).card("news", card, (cache, &Memo::none()))
 }
 
 fn bytes(card: &Card<'_>) -> Vec<u8> {

@@ -5,6 +5,7 @@ use tiny_skia::{FillRule, Paint, Path, Pixmap, Transform};
 use super::Emblem;
 use super::ico::ico;
 use super::letter::{centred, square, svg_path};
+use crate::memo::{KeyMaker, Memo};
 use crate::picture::cache::{Key, PictureCache};
 use crate::picture::card::Rgb;
 use crate::picture::lettering::{FontStack, Pen};
@@ -67,7 +68,7 @@ pub fn icons(
     emblem: &Emblem,
     fonts: &FontStack,
     colours: &IconColours,
-    cache: &dyn PictureCache,
+    (cache, memo): (&dyn PictureCache, &Memo),
 ) -> Option<Icons> {
     let forge = Forge {
         emblem,
@@ -81,26 +82,13 @@ pub fn icons(
         ]),
         cache,
     };
-    let small = [16_u8, 32, 48];
-    let in_tab = |side: u8| {
-        Some((
-            side,
-            forge.png(u32::from(side), Shape::Tab)?.read().ok()?.to_vec(),
-        ))
+    let key = || {
+        KeyMaker::new("icons")
+            .add(forge.settings.hash().as_bytes())
+            .done()
     };
-    let tabs: Option<Vec<_>> = small.into_iter().map(in_tab).collect();
-    let on_screen = [(192, false), (512, false), (192, true), (512, true)];
-    let icon = |(side, maskable): (u32, bool)| {
-        let shape = if maskable { Shape::Mask } else { Shape::Screen };
-        let blob = forge.png(side, shape)?;
-        Some(Icon { side, maskable, blob })
-    };
-    Some(Icons {
-        svg: forge.kept("svg", || forge.svg().map(String::into_bytes))?,
-        ico: Blob::from(ico(&tabs?)?),
-        touch: forge.png(180, Shape::Touch)?,
-        icons: on_screen.into_iter().map(icon).collect::<Option<_>>()?,
-    })
+    let made = memo.get(key, || forge.icons());
+    Option::clone(&made)
 }
 
 /// What an icon is for.
@@ -125,6 +113,27 @@ struct Forge<'a> {
 }
 
 impl Forge<'_> {
+    fn icons(&self) -> Option<Icons> {
+        let small = [16_u8, 32, 48];
+        let in_tab = |side: u8| {
+            let file = self.png(u32::from(side), Shape::Tab)?.read().ok()?;
+            Some((side, file.to_vec()))
+        };
+        let tabs: Option<Vec<_>> = small.into_iter().map(in_tab).collect();
+        let on_screen = [(192, false), (512, false), (192, true), (512, true)];
+        let icon = |(side, maskable): (u32, bool)| {
+            let shape = if maskable { Shape::Mask } else { Shape::Screen };
+            let blob = self.png(side, shape)?;
+            Some(Icon { side, maskable, blob })
+        };
+        Some(Icons {
+            svg: self.kept("svg", || self.svg().map(String::into_bytes))?,
+            ico: Blob::from(ico(&tabs?)?),
+            touch: self.png(180, Shape::Touch)?,
+            icons: on_screen.into_iter().map(icon).collect::<Option<_>>()?,
+        })
+    }
+
     fn png(&self, side: u32, shape: Shape) -> Option<Blob> {
         self.kept(&format!("{side} {shape:?}"), || {
             self.draw(side, shape)?.encode_png().ok()

@@ -2,6 +2,7 @@
 
 use super::letter::centred;
 use super::*;
+use crate::memo::Memo;
 use crate::picture::NoCache;
 use crate::picture::lettering::{Character, FontStack};
 use crate::picture::pixels::Pixels;
@@ -18,7 +19,13 @@ const COLOURS: IconColours = IconColours {
 };
 
 fn made(emblem: &Emblem) -> Icons {
-    icons(emblem, &FontStack::new([], Character::Serif), &COLOURS, &NoCache).unwrap()
+    icons(
+        emblem,
+        &FontStack::new([], Character::Serif),
+        &COLOURS,
+        (&NoCache, &Memo::none()),
+    )
+    .unwrap()
 }
 
 fn text(blob: &Blob) -> String {
