@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use shopfront::check::{CheckInput, Look, check, good};
 use shopfront::content::{Library, Manuscript};
 use shopfront::diag::Diagnostics;
+use shopfront::memo::Memo;
 use shopfront::plan::{Calendar, LinkStyle, PlanInput, SitePlan};
 use shopfront::shop::{Shop, ThemeChoice};
 use shopfront::source::SourceTree;
@@ -77,6 +78,7 @@ fn check_news(bencher: Bencher<'_, '_>, count: usize) {
         library: &library,
         plan: &plan,
         look: &look,
+        memo: &Memo::none(),
     };
     bencher
         .counter(divan::counter::ItemsCount::new(count))

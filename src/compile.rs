@@ -234,6 +234,7 @@ fn stages(
         library: &library,
         plan: &plan,
         look: &look,
+        memo,
     };
     let mut praise = Vec::new();
     // What could not be read would look as if it were missing.

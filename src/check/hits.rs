@@ -1,6 +1,7 @@
 //! Every phrase that a rule looks for, found in one pass over all texts.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -9,6 +10,7 @@ use super::passages::{self, Line, Paper, Part};
 use super::scene::Facts;
 use super::tokens::{sentence, tokens};
 use crate::diag::{Place, Spanned};
+use crate::memo::KeyMaker;
 use crate::value::LanguageTag;
 
 /// A phrase, and where it was found.
@@ -65,12 +67,30 @@ impl Hit {
 
 /// All hits, in the order of the shop's files.
 pub fn hits(facts: &Facts<'_>, papers: &[Paper<'_>], lines: &[Line<'_>]) -> Vec<Hit> {
-    let of_papers: Vec<Vec<Hit>> = papers.par_iter().map(|paper| in_paper(facts, paper)).collect();
+    let of_papers: Vec<Arc<Vec<Hit>>> = papers
+        .par_iter()
+        .map(|paper| in_paper_again(facts, paper))
+        .collect();
     let of_lines = lines.iter().flat_map(|line| {
         let texts = line.text.iter();
         texts.flat_map(move |(language, text)| in_value(facts, line.part, language, text))
     });
-    of_papers.into_iter().flatten().chain(of_lines).collect()
+    let of_papers = of_papers.iter().flat_map(|hits| hits.iter().cloned());
+    of_papers.chain(of_lines).collect()
+}
+
+/// What stands in a paper depends on its file and on what it is part of, and on nothing else.
+fn in_paper_again(facts: &Facts<'_>, paper: &Paper<'_>) -> Arc<Vec<Hit>> {
+    let find = || in_paper(facts, paper);
+    let Some(text) = facts.library.key(&paper.text.file) else {
+        return Arc::new(find());
+    };
+    let key = || {
+        let mut key = KeyMaker::new("hits");
+        key.key(&text).add(paper.language.as_str());
+        key.add(format!("{:?}", paper.part)).done()
+    };
+    facts.memo.get(key, find)
 }
 
 fn in_paper(facts: &Facts<'_>, paper: &Paper<'_>) -> Vec<Hit> {

@@ -58,6 +58,7 @@ use rayon::prelude::*;
 
 use crate::content::Library;
 use crate::diag::{Diagnostics, SourcePath};
+use crate::memo::Memo;
 use crate::plan::SitePlan;
 use crate::shop::Shop;
 use crate::source::SourceTree;
@@ -75,6 +76,8 @@ pub struct CheckInput<'a> {
     pub plan: &'a SitePlan,
     /// How it will look.
     pub look: &'a Look,
+    /// What was found before.
+    pub memo: &'a Memo,
 }
 
 /// What only the finished pages and pictures tell.

@@ -9,6 +9,7 @@ use super::rule::Threshold;
 use super::{CheckInput, Look};
 use crate::content::Library;
 use crate::diag::{Place, Spanned};
+use crate::memo::Memo;
 use crate::plan::SitePlan;
 use crate::shop::{
     Document, Legal, PolicyFrontMatter, PolicyKind, PolicyTerms, ReturnTerms, Shop, StoreKind, Testimonial,
@@ -29,6 +30,8 @@ pub struct Facts<'a> {
     pub plan: &'a SitePlan,
     /// How it will look.
     pub look: &'a Look,
+    /// What was found before.
+    pub memo: &'a Memo,
     /// The day, in the shop's time zone.
     pub today: Date,
 }
@@ -101,6 +104,7 @@ impl<'a> Facts<'a> {
             library: input.library,
             plan: input.plan,
             look: input.look,
+            memo: input.memo,
             today: input.plan.calendar.today,
         }
     }

@@ -41,10 +41,16 @@ impl Manuscript<'_> {
     }
 }
 
+#[derive(Clone, Debug)]
+struct Kept {
+    key: Option<Key>,
+    made: Arc<(Prose, Diagnostics)>,
+}
+
 /// The texts of a shop, by file.
 #[derive(Clone, Debug, Default)]
 pub struct Library {
-    texts: BTreeMap<SourcePath, Arc<(Prose, Diagnostics)>>,
+    texts: BTreeMap<SourcePath, Kept>,
 }
 
 impl Library {
@@ -70,15 +76,17 @@ impl Library {
             .into_par_iter()
             .filter_map(|manuscript| {
                 let text = tree.text(manuscript.file)?;
-                let made = memo.get(
-                    || manuscript.key(text, allow_html),
-                    || manuscript.read(text, allow_html),
-                );
-                Some((manuscript.file.clone(), made))
+                let key = memo.keeps().then(|| manuscript.key(text, allow_html));
+                let read = || manuscript.read(text, allow_html);
+                let made = match key {
+                    Some(key) => memo.get(|| key, read),
+                    None => Arc::new(read()),
+                };
+                Some((manuscript.file.clone(), Kept { key, made }))
             })
             .collect();
-        for (_, made) in &read {
-            diagnostics.append(made.1.clone());
+        for (_, kept) in &read {
+            diagnostics.append(kept.made.1.clone());
         }
         Self {
             texts: read.into_iter().collect(),
@@ -87,6 +95,12 @@ impl Library {
 
     /// The text of `file`.
     pub fn get(&self, file: &SourcePath) -> Option<&Prose> {
-        self.texts.get(file).map(|made| &made.0)
+        self.texts.get(file).map(|kept| &kept.made.0)
+    }
+
+    /// What stands for all that the text of `file` was made from, its whole file among it; `None` where nothing is
+    /// kept.
+    pub fn key(&self, file: &SourcePath) -> Option<Key> {
+        self.texts.get(file)?.key
     }
 }

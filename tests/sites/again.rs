@@ -205,6 +205,26 @@ fn texts_and_settings_come_out_as_from_nothing() {
 }
 
 #[test]
+fn what_the_checks_find_in_a_text_comes_out_as_from_nothing() {
+    let mut shop = Shop::new();
+    let found = |outcome: &Outcome| {
+        let found = outcome.diagnostics.iter().filter(|it| it.code.0 == "CL001");
+        found
+            .map(|it| it.primary.place.range.unwrap().0)
+            .collect::<Vec<_>>()
+    };
+    let none = found(&shop.build("the first build"));
+    shop.change("pages/care.md", "\n+++\n", "\n+++\n\nOur eco-friendly glaze.\n");
+    let first = found(&shop.build("a claim"));
+    assert_eq!(first.len(), none.len() + 1, "{first:?}");
+    assert_eq!(found(&shop.build("nothing changed")), first);
+    shop.change("pages/care.md", "+++\n", "+++\n# a line more\n");
+    let moved = found(&shop.build("the same claim, one line below"));
+    assert_ne!(moved, first);
+    shop.change("pages/care.md", "title = \"", "title = \"Eco-friendly \"");
+}
+
+#[test]
 fn days_and_spellings_come_out_as_from_nothing() {
     let mut shop = Shop::new();
     let first = shop.build("the first build");

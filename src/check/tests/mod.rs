@@ -20,6 +20,7 @@ use jiff::Timestamp;
 use super::{CheckInput, Look, check, good};
 use crate::content::{Library, Manuscript};
 use crate::diag::{Diagnostics, LineIndex};
+use crate::memo::Memo;
 use crate::plan::{Calendar, PlanInput, SitePlan};
 use crate::shop::{Shop, ThemeChoice};
 use crate::source::SourceTree;
@@ -64,6 +65,7 @@ fn checked(tree: &SourceTree, today: &str) -> (Diagnostics, Vec<String>) {
         library: &library,
         plan: &plan,
         look: &Look::default(),
+        memo: &Memo::none(),
     };
     (check(&input), good(&input))
 }
