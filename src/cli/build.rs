@@ -7,6 +7,7 @@ use shopfront::diag::{Diagnostics, Severity, SourcePath, SourceText};
 use shopfront::picture::DiskCache;
 use shopfront::plan::LinkStyle;
 use shopfront::publish::publish;
+use shopfront::source::SourceTree;
 use shopfront::{Options, Outcome, Workshop, all_diagnostics, compile_in, read_shop};
 
 use super::args::BuildArgs;
@@ -90,12 +91,22 @@ struct Attempt {
     ending: Ending,
 }
 
-/// The texts that diagnostics point into; none where the folder could not be read.
-struct Texts(Option<Outcome>);
+/// The texts that diagnostics point into.
+enum Texts {
+    /// The folder could not be read.
+    None,
+    /// Those of a build that was not done again.
+    Read(SourceTree),
+    Made(Box<Outcome>),
+}
 
 impl SourceText for Texts {
     fn source_text(&self, file: &SourcePath) -> Option<&str> {
-        self.0.as_ref()?.source_text(file)
+        match self {
+            Self::None => None,
+            Self::Read(tree) => tree.source_text(file),
+            Self::Made(outcome) => outcome.source_text(file),
+        }
     }
 }
 
@@ -103,7 +114,7 @@ impl Attempt {
     fn unread(failure: Failure) -> Self {
         Self {
             diagnostics: Diagnostics::new(),
-            texts: Texts(None),
+            texts: Texts::None,
             ending: Ending::Failed(failure),
         }
     }
@@ -115,11 +126,16 @@ fn attempt(build: &Build, progress: &Progress) -> Result<Attempt, Failure> {
     let (tree, reading) = read_shop(&build.shop, Some(&build.output), build.options.theme.as_deref())
         .map_err(|error| Failure::of(&error))?;
     let sources = receipt::of_sources(&tree, &build.options).filter(|_| reading.is_empty());
-    if let Some(known) = sources.as_deref().and_then(|sources| build.known(sources)) {
+    if let Some(mut known) = sources.as_deref().and_then(|sources| build.known(sources)) {
+        let diagnostics = std::mem::take(&mut known.problems);
+        let ending = match stop(&diagnostics, build.strict) {
+            Some(stop) => Ending::Stopped(stop),
+            None => Ending::Built(build.built(known, started)),
+        };
         return Ok(Attempt {
-            diagnostics: reading,
-            texts: Texts(None),
-            ending: Ending::Built(build.built(known, started)),
+            diagnostics,
+            texts: Texts::Read(tree),
+            ending,
         });
     }
     progress.stage("Making the pages");
@@ -145,8 +161,10 @@ fn attempt(build: &Build, progress: &Progress) -> Result<Attempt, Failure> {
                         pages: site.pages,
                         next_change: outcome.next_change.clone(),
                         published,
+                        problems: diagnostics.clone(),
                     };
-                    build.remember(sources.filter(|_| diagnostics.is_empty()), &known);
+                    let whole = receipt::can_tell(&diagnostics, &tree, &outcome);
+                    build.remember(sources.filter(|_| whole), &known);
                     Ending::Built(build.built(known, started))
                 }
                 Err(error) => Ending::Failed(Failure::of(&error)),
@@ -154,10 +172,9 @@ fn attempt(build: &Build, progress: &Progress) -> Result<Attempt, Failure> {
         }
         (stop, _) => Ending::Stopped(stop.unwrap_or(Stop::Errors)),
     };
-    let texts = Texts(Some(outcome));
     Ok(Attempt {
         diagnostics,
-        texts,
+        texts: Texts::Made(Box::new(outcome)),
         ending,
     })
 }
@@ -179,15 +196,7 @@ impl Build {
     }
 
     fn remember(&self, sources: Option<String>, done: &Known) {
-        let receipt = sources.and_then(|sources| {
-            Receipt::of(
-                sources,
-                &done.published.output,
-                done.pages,
-                done.next_change.as_ref(),
-            )
-        });
-        if let Some(receipt) = receipt {
+        if let Some(receipt) = sources.and_then(|sources| Receipt::of(sources, done)) {
             receipt.leave(&self.shop);
         }
     }

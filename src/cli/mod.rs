@@ -21,6 +21,7 @@ mod now;
 mod progress;
 mod qr;
 mod receipt;
+mod remembered;
 mod reply;
 mod schema;
 mod serve;

@@ -1,17 +1,20 @@
 //! What the last build was made from and what it made, so that the same build once more only has to look.
 //!
-//! It stands in `.shopfront/` in the shop folder, where everything may be deleted at any time. It is left by
-//! a build without problems, since problems have to be told again, and believed only where the sources, the
+//! It stands in `.shopfront/` in the shop folder, where everything may be deleted at any time. It holds the
+//! warnings and advice of the build, which are told again, and is believed only where the sources, the
 //! options and the program are the same and every file of the output is there as it was written.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use shopfront::diag::{Diagnostics, SourceText};
 use shopfront::plan::NextChange;
 use shopfront::publish::{Published, confirm, listing};
 use shopfront::source::SourceTree;
 use shopfront::{Options, fingerprint};
+
+use super::remembered::{self, Remembered};
 
 /// The last build.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +26,7 @@ pub(crate) struct Receipt {
     pages: usize,
     /// The day and the reason.
     next_change: Option<(String, String)>,
+    problems: Vec<Remembered>,
 }
 
 /// A build that need not be done again.
@@ -30,21 +34,20 @@ pub(crate) struct Known {
     pub(crate) pages: usize,
     pub(crate) next_change: Option<NextChange>,
     pub(crate) published: Published,
+    /// What was wrong with the shop, and still is.
+    pub(crate) problems: Diagnostics,
 }
 
 impl Receipt {
     /// The receipt for a build that is done; `None` where its output has no list of files.
-    pub(crate) fn of(
-        fingerprint: String,
-        output: &Path,
-        pages: usize,
-        next: Option<&NextChange>,
-    ) -> Option<Self> {
+    pub(crate) fn of(fingerprint: String, done: &Known) -> Option<Self> {
+        let next = done.next_change.as_ref();
         Some(Self {
             fingerprint,
-            listing: listing(output)?,
-            pages,
+            listing: listing(&done.published.output)?,
+            pages: done.pages,
             next_change: next.map(|next| (next.date.to_string(), next.reason.clone())),
+            problems: remembered::of(&done.problems),
         })
     }
 
@@ -79,6 +82,7 @@ impl Receipt {
             pages: self.pages,
             next_change,
             published,
+            problems: remembered::recalled(self.problems)?,
         })
     }
 }
@@ -90,6 +94,12 @@ pub(crate) fn of_sources(tree: &SourceTree, options: &Options) -> Option<String>
     // While shopfront itself is worked on, its version stays and its file does not.
     let engine = format!("{} {} {changed:?}", env!("CARGO_PKG_VERSION"), program.len());
     fingerprint(tree, options, &engine).ok()
+}
+
+/// True where `tree` has the texts that `problems` point into; those of a built-in theme it has not.
+pub(crate) fn can_tell(problems: &Diagnostics, tree: &SourceTree, texts: &impl SourceText) -> bool {
+    let mut files = remembered::files(problems);
+    files.all(|file| tree.text(file).is_some() || texts.source_text(file).is_none())
 }
 
 fn file(shop: &Path) -> PathBuf {

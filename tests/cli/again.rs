@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::{Desk, Ran};
 
-/// Nothing is told of it: only a build without any problem leaves a receipt.
+/// Nothing is told of it.
 const SHOP: &str = "[shop]\nname = \"Juniper & Clay\"\n\
                     [check]\nallow = [\"ID001\", \"ID002\", \"ST001\", \"ST002\"]\n";
 const RECEIPT: &str = ".shopfront/last-build.json";
@@ -65,4 +65,33 @@ fn problems_are_told_again() {
     let first = desk.run("build --now 2026-12-24");
     assert!(!first.err.is_empty(), "{first:?}");
     assert_eq!(desk.run("build --now 2026-12-24").err, first.err);
+}
+
+#[test]
+fn warnings_are_told_again_without_making_anything() {
+    let desk = Desk::new().with(
+        "shop.toml",
+        "[shop]\nname = \"Juniper & Clay\"\ntagline = \"Our eco-friendly pots\"\n",
+    );
+    let first = desk.run("build --now 2026-12-24");
+    assert!(first.err.contains("warning["), "{first:?}");
+    let receipt = desk.read(RECEIPT);
+    assert!(receipt.contains("\"problems\":[{"), "{receipt}");
+    // Nobody else says this: the problems of the receipt are told.
+    let told = receipt.replacen("\"message\":\"", "\"message\":\"once more: ", 1);
+    fs::write(desk.path().join(RECEIPT), told).unwrap();
+    let again = desk.run("build --now 2026-12-24");
+    assert_eq!(again.err.replacen("once more: ", "", 1), first.err);
+    assert_ne!(again.err, first.err);
+    assert!(again.out.ends_with(": nothing changed.\n"), "{again:?}");
+    fs::write(desk.path().join(RECEIPT), &receipt).unwrap();
+    for format in ["short", "json", "sarif", "github"] {
+        let words = format!("build --now 2026-12-24 --strict --format {format}");
+        let known = desk.run(&words);
+        assert_eq!(known.code, Some(1), "{format}");
+        fs::remove_file(desk.path().join(RECEIPT)).unwrap();
+        let made = desk.run(&words);
+        assert_eq!((known.out, known.err), (made.out, made.err), "{format}");
+        fs::write(desk.path().join(RECEIPT), &receipt).unwrap();
+    }
 }
