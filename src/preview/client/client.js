@@ -13,8 +13,8 @@ generation = Number(generation);
 let source = null;
 let retry = 0;
 let leaving = false;
-let going = null;
-let late = false;
+let going = false;
+let late = null;
 
 // ---- The stream ----
 
@@ -54,7 +54,7 @@ function heard(news) {
 function reload() {
   if (leaving) return;
   if (going) {
-    late = true;
+    late ??= setTimeout(stays, PATIENCE);
     return;
   }
   leaving = true;
@@ -66,14 +66,18 @@ function reload() {
 // The reader is on the way to another page: to load this one anew would bring them back. The other page is up to date by
 // itself. Where nothing comes of it, as with a file that is only saved, this page is loaded anew a little later.
 function goes() {
-  clearTimeout(going);
-  going = setTimeout(stays, PATIENCE);
+  going = true;
+  if (!late) return;
+  clearTimeout(late);
+  late = setTimeout(stays, PATIENCE);
 }
 
 function stays() {
-  clearTimeout(going);
-  going = null;
-  if (late) reload();
+  const wanted = late;
+  clearTimeout(late);
+  going = false;
+  late = null;
+  if (wanted) reload();
 }
 
 // Phones do not tell before they leave, but they tell of the click.
