@@ -158,6 +158,24 @@ pub(crate) enum Command {
     Man(ManArgs),
 }
 
+// Where the shop is, for the commands that read one. No doc comment: it would take the place of the command's own.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ShopFolder {
+    /// The shop folder: the one with shop.toml in it
+    #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
+    pub(crate) dir: PathBuf,
+}
+
+// The theme, for the commands that show a shop.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct TriedOn {
+    /// Try another theme on: its name, or the folder it stands in
+    ///
+    /// The theme in shop.toml is passed over this time. `shopfront theme list` tells which themes there are.
+    #[arg(long, value_name = "NAME|DIR")]
+    pub(crate) theme: Option<PathBuf>,
+}
+
 /// Begin a new shop
 ///
 /// Asks a few questions and makes a folder with everything a shop has, in your language: shop.toml, a story and policies
@@ -235,9 +253,8 @@ pub(crate) struct NewArgs {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = BUILD_EXAMPLES, after_long_help = format!("{BUILD_EXAMPLES}\n\n{CODES}"))]
 pub(crate) struct BuildArgs {
-    /// The shop folder: the one with shop.toml in it
-    #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
-    pub(crate) dir: PathBuf,
+    #[command(flatten)]
+    pub(crate) shop: ShopFolder,
 
     /// Where the website goes [default: `public` in the shop folder]
     ///
@@ -259,11 +276,8 @@ pub(crate) struct BuildArgs {
     #[arg(long, value_name = "DATE", value_parser = now::parse)]
     pub(crate) now: Option<Timestamp>,
 
-    /// Try another theme on: its name, or the folder it stands in
-    ///
-    /// The theme in shop.toml is passed over this time. `shopfront theme list` tells which themes there are.
-    #[arg(long, value_name = "NAME|DIR")]
-    pub(crate) theme: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) tried_on: TriedOn,
 
     /// Take warnings for errors: with any of them nothing is written
     #[arg(long)]
@@ -285,9 +299,8 @@ pub(crate) struct BuildArgs {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = CHECK_EXAMPLES, after_long_help = format!("{CHECK_EXAMPLES}\n\n{CODES}"))]
 pub(crate) struct CheckArgs {
-    /// The shop folder: the one with shop.toml in it
-    #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
-    pub(crate) dir: PathBuf,
+    #[command(flatten)]
+    pub(crate) shop: ShopFolder,
 
     /// The day the shop is read on [default: today]
     ///
@@ -295,11 +308,8 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "DATE", value_parser = now::parse)]
     pub(crate) now: Option<Timestamp>,
 
-    /// Try another theme on: its name, or the folder it stands in
-    ///
-    /// The theme in shop.toml is passed over this time. `shopfront theme list` tells which themes there are.
-    #[arg(long, value_name = "NAME|DIR")]
-    pub(crate) theme: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) tried_on: TriedOn,
 
     /// Also ask other sites whether the links to them still work
     ///
@@ -324,9 +334,8 @@ pub(crate) struct CheckArgs {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = SERVE_EXAMPLES, after_long_help = format!("{SERVE_EXAMPLES}\n\n{CODES}"))]
 pub(crate) struct ServeArgs {
-    /// The shop folder: the one with shop.toml in it
-    #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
-    pub(crate) dir: PathBuf,
+    #[command(flatten)]
+    pub(crate) shop: ShopFolder,
 
     /// The port to serve on [default: 7467, or the next free one]
     #[arg(short, long, value_name = "N")]
@@ -349,11 +358,8 @@ pub(crate) struct ServeArgs {
     #[arg(long, value_name = "DATE", value_parser = now::parse)]
     pub(crate) now: Option<Timestamp>,
 
-    /// Try another theme on: its name, or the folder it stands in
-    ///
-    /// The theme in shop.toml is passed over this time. `shopfront theme list` tells which themes there are.
-    #[arg(long, value_name = "NAME|DIR")]
-    pub(crate) theme: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) tried_on: TriedOn,
 }
 
 pub(super) fn formats() -> impl TypedValueParser<Value = &'static Format> {
@@ -371,9 +377,8 @@ pub(super) fn formats() -> impl TypedValueParser<Value = &'static Format> {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = SCHEMA_EXAMPLES, after_long_help = format!("{SCHEMA_EXAMPLES}\n\n{CODES}"))]
 pub(crate) struct SchemaArgs {
-    /// The shop folder: the one with shop.toml in it
-    #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
-    pub(crate) dir: PathBuf,
+    #[command(flatten)]
+    pub(crate) shop: ShopFolder,
 
     /// Print the schema of one kind of file, and write nothing
     #[arg(long, value_name = "KIND", value_parser = kinds(), conflicts_with = "dir")]

@@ -36,7 +36,7 @@ pub(crate) struct Build {
 impl Build {
     /// Fills in what was not typed.
     pub(crate) fn meant_by(typed: BuildArgs) -> Result<Self, Failure> {
-        let output = typed.output.unwrap_or_else(|| public(&typed.dir));
+        let output = typed.output.unwrap_or_else(|| public(&typed.shop.dir));
         let link_style = if typed.portable {
             LinkStyle::Portable
         } else {
@@ -45,16 +45,16 @@ impl Build {
         let options = Options {
             now: now::moment(typed.now)?,
             link_style,
-            theme: theme::tried_on(typed.theme.as_deref(), &typed.dir)?,
+            theme: theme::tried_on(typed.tried_on.theme.as_deref(), &typed.shop.dir)?,
         };
         let voice = Voice {
             format: typed.format,
             quiet: typed.quiet,
             colour: colour_on_stderr(),
-            folder: typed.dir.to_string_lossy().into_owned(),
+            folder: typed.shop.dir.to_string_lossy().into_owned(),
         };
         Ok(Self {
-            shop: typed.dir,
+            shop: typed.shop.dir,
             output,
             options,
             strict: typed.strict,

@@ -37,10 +37,10 @@ impl Check {
         let options = Options {
             now: now::moment(typed.now)?,
             link_style: LinkStyle::Pretty,
-            theme: theme::tried_on(typed.theme.as_deref(), &typed.dir)?,
+            theme: theme::tried_on(typed.tried_on.theme.as_deref(), &typed.shop.dir)?,
         };
         Ok(Self {
-            shop: typed.dir,
+            shop: typed.shop.dir,
             options,
             external: typed.external,
             strict: typed.strict,

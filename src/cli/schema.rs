@@ -24,7 +24,7 @@ impl Schema {
     pub(crate) fn meant_by(typed: SchemaArgs) -> Self {
         match typed.stdout {
             Some(kind) => Self::Print(kind),
-            None => Self::Write(typed.dir),
+            None => Self::Write(typed.shop.dir),
         }
     }
 }

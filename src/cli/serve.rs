@@ -45,9 +45,9 @@ pub(crate) struct Serve {
 impl Serve {
     /// Fills in what was not typed.
     pub(crate) fn meant_by(typed: ServeArgs) -> Result<Self, Failure> {
-        let theme = theme::tried_on(typed.theme.as_deref(), &typed.dir)?;
+        let theme = theme::tried_on(typed.tried_on.theme.as_deref(), &typed.shop.dir)?;
         Ok(Self {
-            shop: typed.dir,
+            shop: typed.shop.dir,
             port: typed.port.map_or(Port::From(PORT), Port::Exactly),
             network: typed.lan,
             open: typed.open,

@@ -1,12 +1,10 @@
 //! What was typed for `shopfront host`.
 
-use std::path::PathBuf;
-
 use clap::Args as ClapArgs;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use shopfront::shop::HostKind;
 
-use crate::cli::args::CODES;
+use crate::cli::args::{CODES, ShopFolder};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -31,9 +29,8 @@ pub(crate) struct HostArgs {
     #[arg(value_name = "HOST", value_parser = hosts())]
     pub(crate) kind: HostKind,
 
-    /// The shop folder: the one with shop.toml in it
-    #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
-    pub(crate) dir: PathBuf,
+    #[command(flatten)]
+    pub(crate) shop: ShopFolder,
 
     /// For nginx and Caddy: the folder on the server that the website goes to [default: /srv/www/NAME]
     ///

@@ -35,7 +35,7 @@ impl Host {
     pub(crate) fn meant_by(typed: HostArgs) -> Result<Self, Failure> {
         Ok(Self {
             kind: typed.kind,
-            shop: typed.dir,
+            shop: typed.shop.dir,
             folder: typed.folder,
             yes: typed.yes,
             now: now::moment(None)?,
