@@ -1,6 +1,9 @@
 //! Numbers, sizes and durations as people read them.
 
+use std::path::Path;
 use std::time::Duration;
+
+use shopfront::diag::render::visible;
 
 /// `1 page`, `10,000 pages`.
 pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
@@ -16,6 +19,16 @@ pub(crate) fn number(n: u64) -> String {
     } else {
         format!("{},{last:03}", number(rest))
     }
+}
+
+/// A path as it is typed into a shell: `my-shop`, `'my shop'`.
+pub(crate) fn argument(path: &Path) -> String {
+    let shown = visible::line(&path.to_string_lossy());
+    let plain = |c: char| c.is_alphanumeric() || "/._-~+".contains(c);
+    if shown.chars().all(plain) {
+        return shown;
+    }
+    format!("'{}'", shown.replace('\'', r"'\''"))
 }
 
 /// `999 bytes`, `4.2 kB`, `120 MB`: powers of 1,000, two digits where one would be too rough.

@@ -24,8 +24,8 @@ use std::collections::BTreeMap;
 use crate::diag::{SourcePath, SourceText};
 pub use blob::{Blob, DiskFile};
 pub use look::look;
-pub use read::ReadError;
-pub use text::LIMIT as LARGEST_TEXT;
+pub use read::{Nearby, ReadError, shop_nearby};
+pub use text::largest as largest_text;
 pub use theme::look_at_theme;
 
 /// The name of the list that the publisher leaves in every folder it wrote: such a folder is no source.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::error::Error;
+use std::ffi::OsString;
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -40,7 +41,7 @@ impl SourceTree {
         let names = names_in(&root).map_err(failed)?;
         let mut diagnostics = Diagnostics::new();
         if !names.iter().any(|name| name == "shop.toml") {
-            diagnostics.push(report::no_shop(shop_elsewhere(&root, &names)));
+            diagnostics.push(report::no_shop(nearby(&root, &names).as_ref()));
             return Ok((Self::default(), diagnostics));
         }
         let output = output.and_then(|output| fs::canonicalize(output).ok());
@@ -61,32 +62,39 @@ impl SourceTree {
     }
 }
 
-fn names_in(root: &Path) -> io::Result<Vec<std::ffi::OsString>> {
+fn names_in(root: &Path) -> io::Result<Vec<OsString>> {
     fs::read_dir(root)?
         .map(|entry| entry.map(|entry| entry.file_name()))
         .collect()
 }
 
-/// Where the owner may have meant: a slip in the name, the folder above, a folder below.
-fn shop_elsewhere(root: &Path, names: &[std::ffi::OsString]) -> Option<String> {
+/// What may have been meant where a folder is no shop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Nearby {
+    /// This file in it, which is called otherwise than `shop.toml`.
+    Misspelt(OsString),
+    /// The folder that it lies in.
+    Above,
+    /// The folder of this name in it.
+    Below(OsString),
+}
+
+/// What may have been meant by `dir`, which is no shop; the first folder by name.
+pub fn shop_nearby(dir: &Path) -> Option<Nearby> {
+    let root = fs::canonicalize(dir).ok()?;
+    nearby(&root, &names_in(&root).ok()?)
+}
+
+fn nearby(root: &Path, names: &[OsString]) -> Option<Nearby> {
     if let Some(name) = names.iter().find(|name| name.eq_ignore_ascii_case("shop.toml")) {
-        return Some(format!(
-            "file names are case-sensitive, as on most web servers: rename `{}` to `shop.toml`",
-            name.display()
-        ));
+        return Some(Nearby::Misspelt(name.clone()));
     }
-    if root
-        .parent()
-        .is_some_and(|above| above.join("shop.toml").is_file())
-    {
-        return Some("the folder above is a shop: build that one".to_owned());
+    let is_shop = |folder: &Path| folder.join("shop.toml").is_file();
+    if root.parent().is_some_and(is_shop) {
+        return Some(Nearby::Above);
     }
-    let mut below = names
-        .iter()
-        .filter(|name| root.join(name).join("shop.toml").is_file());
-    below
-        .next()
-        .map(|name| format!("the folder `{}` in it is a shop: build that one", name.display()))
+    let below = names.iter().filter(|name| is_shop(&root.join(name))).min();
+    below.cloned().map(Nearby::Below)
 }
 
 pub(super) fn load(found: &[Found], diagnostics: &mut Diagnostics) -> SourceTree {
@@ -119,7 +127,7 @@ fn load_one(found: &Found) -> (SourceFile, Option<Diagnostic>) {
         return (SourceFile::Binary(blob), None);
     }
     let len = metadata.len();
-    match read_text(file, len) {
+    match read_text(file, len, text::largest(&found.path)) {
         Ok(Loaded::Text(text)) => (SourceFile::Text(text), None),
         Ok(Loaded::NotText(why)) => unread(len, Some(report::not_text(&found.path, why))),
         Ok(Loaded::TooLarge(len)) => unread(len, Some(report::too_large(&found.path, len))),
@@ -133,15 +141,15 @@ enum Loaded {
     TooLarge(u64),
 }
 
-fn read_text(file: File, len: u64) -> io::Result<Loaded> {
-    if len > text::LIMIT {
+fn read_text(file: File, len: u64, most: u64) -> io::Result<Loaded> {
+    if len > most {
         return Ok(Loaded::TooLarge(len));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(len).unwrap_or(0) + 1);
     // A file may grow while it is read.
-    file.take(text::LIMIT + 1).read_to_end(&mut bytes)?;
+    file.take(most + 1).read_to_end(&mut bytes)?;
     let len = bytes.len() as u64;
-    if len > text::LIMIT {
+    if len > most {
         return Ok(Loaded::TooLarge(len));
     }
     Ok(text::decode(&bytes).map_or_else(Loaded::NotText, Loaded::Text))

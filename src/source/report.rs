@@ -2,7 +2,8 @@
 
 use std::io;
 
-use super::text::{LIMIT, NotText};
+use super::Nearby;
+use super::text::{NotText, largest};
 use crate::diag::{Code, Diagnostic, Place, SourcePath};
 
 /// Why a link is not followed.
@@ -82,7 +83,7 @@ pub(super) fn too_large(path: &SourcePath, len: u64) -> Diagnostic {
     let message = format!(
         "`{path}` has {}, and shopfront reads text files of up to {}",
         megabytes(len),
-        megabytes(LIMIT)
+        megabytes(largest(path))
     );
     Diagnostic::error(Code::TOO_LARGE, Place::file(path), message).help(
         "divide the text among several files; pictures belong in `photos/`, and files for download in `static/`",
@@ -132,8 +133,16 @@ pub(super) fn unknown_folder(path: &SourcePath, help: String) -> Diagnostic {
     Diagnostic::warning(Code::UNKNOWN_FILE, Place::file(path), message).help(help)
 }
 
-/// `hint` says where a shop might be instead.
-pub(super) fn no_shop(hint: Option<String>) -> Diagnostic {
+/// `nearby` is where a shop might be instead.
+pub(super) fn no_shop(nearby: Option<&Nearby>) -> Diagnostic {
+    let hint = nearby.map(|nearby| match nearby {
+        Nearby::Misspelt(name) => format!(
+            "file names are case-sensitive, as on most web servers: rename `{}` to `shop.toml`",
+            name.display()
+        ),
+        Nearby::Above => "the folder above is a shop: build that one".to_owned(),
+        Nearby::Below(name) => format!("the folder `{}` in it is a shop: build that one", name.display()),
+    });
     let place = Place::file(&SourcePath::new("shop.toml"));
     Diagnostic::error(
         Code::NO_SHOP,

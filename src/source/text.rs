@@ -2,9 +2,24 @@
 
 use std::sync::Arc;
 
+use crate::diag::SourcePath;
+
 /// The largest text file that is read, in bytes. The longest page a person writes is a hundredth of it;
 /// what is larger is a mistake (an export, a picture pasted into the text) that would only eat memory.
-pub const LIMIT: u64 = 4_000_000;
+const LARGEST: u64 = 4_000_000;
+
+/// The largest file of testimonials: those of 100,000 reviews with what marks them as known. Shops on marketplaces
+/// collect as many in the course of years, and who leaves some out would show a mean that is not theirs.
+const LARGEST_TESTIMONIALS: u64 = 64_000_000;
+
+/// How large a text file of this name may be, in bytes.
+pub fn largest(path: &SourcePath) -> u64 {
+    if path.as_str() == "testimonials.toml" {
+        LARGEST_TESTIMONIALS
+    } else {
+        LARGEST
+    }
+}
 
 /// Why bytes are no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

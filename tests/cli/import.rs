@@ -314,16 +314,18 @@ fn a_link_stays_a_link_and_rights_stay() {
 
 #[test]
 fn more_than_a_shop_can_have_is_refused() {
-    let desk = desk().with(
-        "reviews.json",
-        &REVIEWS.replace("A fine mug.", &"A fine mug. ".repeat(350_000)),
-    );
+    // A shop has room for what 100,000 customers wrote.
+    let notes = |len: usize| format!("# {}\n", "-".repeat(len));
+    let desk = desk().with("testimonials.toml", &notes(30_000_000));
+    assert_eq!(desk.run(&format!("{IMPORT} --dry-run")).code, Some(0));
+    let desk = desk.with("testimonials.toml", &notes(63_999_990));
     let ran = desk.run(&format!("{IMPORT} --yes"));
     assert_eq!(
         (ran.err.as_str(), ran.code),
         (
-            "error: testimonials.toml would be larger than 4 MB, more than a shop can have\n  help: take reviews that you do not want to \
-             show out of the export, and import the rest\n",
+            "error: testimonials.toml would be larger than 64 MB, more than a shop can have\n  help: leave every review in the \
+             export, so that the mean stays true, and empty the words of those that you do not want to show: their stars still \
+             count\n",
             Some(2)
         )
     );
@@ -333,7 +335,7 @@ fn more_than_a_shop_can_have_is_refused() {
         "error[FI003]: this file is larger than 50 MB, the most that is read\n --> huge.csv\n  = help: see whether it is the right file; \
          if it is, split it into several and import them together\n\n1 error in 1 file.\nNothing was written, because of errors.\n"
     );
-    assert!(!huge.path().join("testimonials.toml").exists());
+    assert_eq!(huge.read("testimonials.toml").len(), 63_999_993);
 }
 
 #[test]
@@ -346,4 +348,78 @@ fn prices_without_a_currency_are_refused() {
         "error: the export does not say in which currency its prices are, and shop.toml does not either\n  help: add the currency below \
          `[shop]` in shop.toml, such as:\ncurrency = \"EUR\"\n"
     );
+}
+
+#[test]
+fn outside_a_shop_the_option_that_names_one_is_said() {
+    const REST: &str = "\n\n1 error in 1 file.\nNothing was written, because of errors.\n";
+    let said = |desk: &Desk, dir: &str| {
+        let ran = desk.run(&format!("import etsy-reviews reviews.json{dir} --yes"));
+        assert_eq!((ran.out.as_str(), ran.code), ("", Some(1)), "{ran:?}");
+        let told = ran
+            .err
+            .strip_prefix("error[FI006]: `shop.toml` is missing, so this folder is no shop yet\n --> ");
+        let at = dir
+            .strip_prefix(" --dir ")
+            .map_or_else(String::new, |dir| format!("{dir}/"));
+        let told = told.and_then(|told| told.strip_prefix(&format!("{at}shop.toml\n  = help: ")));
+        let told = told.and_then(|told| told.strip_suffix(REST));
+        told.unwrap_or_else(|| panic!("{ran:?}")).to_owned()
+    };
+    let below = Desk::new()
+        .with("reviews.json", REVIEWS)
+        .with("shops/pots/shop.toml", SHOP)
+        .with("shops/photos/a.txt", "");
+    assert_eq!(
+        said(&below, ""),
+        "name the shop's folder with `--dir`: the one with shop.toml in it. `shopfront new` begins a shop"
+    );
+    assert_eq!(
+        said(&below, " --dir shops"),
+        "the folder `pots` in it is a shop: add `--dir shops/pots`"
+    );
+    assert_eq!(
+        said(&Desk::new().with("my pots/shop.toml", SHOP), ""),
+        "the folder `my pots` in it is a shop: add `--dir 'my pots'`"
+    );
+    assert_eq!(
+        said(&desk().with("photos/a.txt", ""), " --dir photos"),
+        "the folder above is a shop: add `--dir photos/..`"
+    );
+    assert_eq!(
+        said(&Desk::new().with("Shop.toml", SHOP), ""),
+        "file names are case-sensitive, as on most web servers: rename `Shop.toml` to `shop.toml`\n  = help: five lines in a file \
+         `shop.toml` are enough to begin with:\n\n[shop]\nname = \"Juniper & Clay\"\ntagline = \
+         \"Stoneware for everyday tables\"\n[contact]\nemail = \"hello@juniperandclay.example\""
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_refused_and_never_waited_for() {
+    let desk = desk();
+    let made = std::process::Command::new("mkfifo")
+        .arg(desk.path().join("pipe"))
+        .status();
+    assert!(made.unwrap().success());
+    assert_eq!(
+        desk.run("import etsy-reviews pipe --yes"),
+        Ran {
+            out: String::new(),
+            err: "error: `pipe` is a pipe or device, and no file\n  help: save the export as a file, and name that\n".to_owned(),
+            code: Some(2),
+        }
+    );
+    // What a shell hands over is open already.
+    let handed = std::process::Command::new("sh")
+        .args([
+            "-c",
+            "cat reviews.json | \"$0\" import etsy-reviews /dev/stdin --dry-run",
+        ])
+        .arg(env!("CARGO_BIN_EXE_shopfront"))
+        .current_dir(desk.path())
+        .output()
+        .unwrap();
+    let out = String::from_utf8(handed.stdout).unwrap();
+    assert!(out.starts_with("1 review on Etsy.\n"), "{out}");
 }

@@ -38,6 +38,12 @@ pub(super) fn read(
 
 /// At most one byte more than `most`.
 fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
+    // Opening a pipe would wait for somebody to write into it, perhaps for ever; what a shell hands over is open already.
+    let handed_over = path == Path::new("/dev/stdin") || path.starts_with("/dev/fd");
+    if !handed_over && fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
+        let failure = Failure::new(format!("`{}` is a pipe or device, and no file", path.display()));
+        return Err(failure.help("save the export as a file, and name that"));
+    }
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes));
     match read {

@@ -3,6 +3,7 @@
 //! The library makes the texts; here they are shown, asked for and written.
 
 mod args;
+mod elsewhere;
 mod exports;
 mod summary;
 
@@ -17,7 +18,7 @@ use shopfront::import::shelf::{self, Known};
 use shopfront::import::testimonials::{Occasion, merge};
 use shopfront::import::{self, Export, Importer, StoreLink};
 use shopfront::shop::{Shop, zone_of};
-use shopfront::source::{LARGEST_TEXT, SourceTree};
+use shopfront::source::{SourceTree, largest_text};
 use shopfront::value::WebUrl;
 
 pub(crate) use self::args::ImportArgs;
@@ -97,7 +98,11 @@ pub(crate) fn run(import: &Import) -> Result<Reply, Failure> {
     problems.retain(|problem| problem.severity == Severity::Error && concerns(&problem.primary.place.file));
     let Some(shop) = shop.filter(|_| problems.is_empty()) else {
         return Ok(refused(
-            &told(&problems.sorted(), &tree, &import.shop.to_string_lossy()),
+            &told(
+                &elsewhere::named(problems.sorted(), &import.shop),
+                &tree,
+                &import.shop.to_string_lossy(),
+            ),
             Exit::Problems,
         ));
     };
@@ -196,13 +201,16 @@ fn reviews(
         Failure::new(format!("{TESTIMONIALS} cannot be read"))
             .help("`shopfront check` tells what is wrong with it")
     })?;
-    if merged.text.len() as u64 > LARGEST_TEXT {
+    let most = largest_text(&SourcePath::new(TESTIMONIALS));
+    if merged.text.len() as u64 > most {
         let message = format!(
             "{TESTIMONIALS} would be larger than {} MB, more than a shop can have",
-            LARGEST_TEXT / 1_000_000
+            most / 1_000_000
         );
-        return Err(Failure::new(message)
-            .help("take reviews that you do not want to show out of the export, and import the rest"));
+        return Err(Failure::new(message).help(
+            "leave every review in the export, so that the mean stays true, and empty the words of those that you do not \
+             want to show: their stars still count",
+        ));
     }
     let place = if import.importer == Importer::EtsyReviews {
         "Etsy"

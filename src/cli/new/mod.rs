@@ -139,12 +139,9 @@ fn next(folder: &Path, speech: &Speech) -> String {
 
 /// The folder as an argument, with a space before it; nothing for the folder one is in.
 fn typed(folder: &Path) -> String {
-    let shown = visible::line(&folder.to_string_lossy());
-    let plain = |c: char| c.is_alphanumeric() || "/._-~+".contains(c);
-    match shown.as_str() {
-        "." => String::new(),
-        plain_path if plain_path.chars().all(plain) => format!(" {plain_path}"),
-        other => format!(" '{}'", other.replace('\'', r"'\''")),
+    match folder == Path::new(".") {
+        true => String::new(),
+        false => format!(" {}", words::argument(folder)),
     }
 }
 
