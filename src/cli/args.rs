@@ -7,7 +7,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use shopfront::diag::render::Format;
 use shopfront::schema::Kind;
-use shopfront::value::{Colour, CountryCode, Email, LanguageTag, Phone, WebUrl};
+use shopfront::value::{Colour, CountryCode, Email, LanguageTag, WebUrl};
 
 use super::host::HostArgs;
 use super::import::ImportArgs;
@@ -224,9 +224,9 @@ pub(crate) struct NewArgs {
     #[arg(long, value_name = "EMAIL", value_parser = answers::email)]
     pub(crate) email: Option<Email>,
 
-    /// The phone number for customers, with the country code
-    #[arg(long, value_name = "PHONE", value_parser = answers::phone)]
-    pub(crate) phone: Option<Phone>,
+    /// The phone number for customers: as it is dialled in the country, or with the country code
+    #[arg(long, value_name = "PHONE")]
+    pub(crate) phone: Option<String>,
 
     /// Customers may visit you
     #[arg(long)]

@@ -16,6 +16,7 @@ mod invalid;
 mod language_tag;
 mod mean_rating;
 mod money;
+mod numbering_plan;
 mod old_address;
 mod percent;
 mod phone;

@@ -74,7 +74,7 @@ impl Phone {
     }
 }
 
-fn separates(c: char) -> bool {
+pub(super) fn separates(c: char) -> bool {
     matches!(
         c,
         ' ' | '\u{a0}' | '\u{202f}' | '-' | '\u{2011}' | '.' | '/' | '(' | ')'

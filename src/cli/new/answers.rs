@@ -21,6 +21,8 @@ pub(super) struct Draft {
     languages: Vec<LanguageTag>,
     stores: Vec<WebUrl>,
     email: Option<Email>,
+    /// As it was typed: which number it is, the country tells.
+    typed_phone: Option<String>,
     phone: Option<Phone>,
     visit: bool,
     theme: Option<String>,
@@ -39,7 +41,8 @@ impl Draft {
             languages: typed.languages,
             stores: typed.store,
             email: typed.email,
-            phone: typed.phone,
+            typed_phone: typed.phone,
+            phone: None,
             visit: typed.visit,
             theme: typed.theme,
             accent: typed.accent,
@@ -58,6 +61,11 @@ impl Draft {
                  on a terminal, and without --yes, shopfront asks for what it needs",
             ));
         };
+        let typed_phone = self
+            .typed_phone
+            .map(|typed| phone(&typed, Some(country)))
+            .transpose();
+        let typed_phone = typed_phone.map_err(|why| Failure::new(format!("--phone: {why}")))?;
         let usual = habits(country).map(|habits| habits.language).unwrap_or_default();
         let languages = if self.languages.is_empty() {
             vec![usual]
@@ -74,7 +82,7 @@ impl Draft {
             languages,
             stores: self.stores,
             email: self.email,
-            phone: self.phone,
+            phone: self.phone.or(typed_phone),
             visit: self.visit,
             theme: self.theme,
             accent: self.accent,
@@ -161,8 +169,16 @@ impl Draft {
         if self.email.is_none() {
             self.email = prompt.maybe(speech.text("email"), speech.refusing("wrong_email", email))?;
         }
+        let country = self.country;
+        if let Some(typed) = self.typed_phone.take() {
+            match phone(&typed, country) {
+                Ok(number) => self.phone = Some(number),
+                Err(why) => prompt.say(&why)?,
+            }
+        }
         if self.phone.is_none() {
-            self.phone = prompt.maybe(speech.text("phone"), speech.refusing("wrong_phone", phone))?;
+            let read = |typed: &str| phone(typed, country);
+            self.phone = prompt.maybe(speech.text("phone"), speech.refusing("wrong_phone", read))?;
         }
         if !self.visit {
             let read = speech.refusing("wrong_yes", yes_or_no);
@@ -251,8 +267,12 @@ pub(crate) fn email(text: &str) -> Result<Email, String> {
     Email::parse(text).map_err(said)
 }
 
-pub(crate) fn phone(text: &str) -> Result<Phone, String> {
-    Phone::parse(text).map_err(said)
+fn phone(text: &str, country: Option<CountryCode>) -> Result<Phone, String> {
+    let number = match country {
+        Some(country) => Phone::in_country(text, country),
+        None => Phone::parse(text),
+    };
+    number.map_err(said)
 }
 
 pub(crate) fn colour(text: &str) -> Result<Colour, String> {

@@ -73,7 +73,7 @@ At which e-mail address do customers reach you?
 >   \"ann\" is not an e-mail address: write it as name@example.com
 > 
 And by phone? With the country code: +48 12 345 67 89
->   \"12345\" is not a phone number with a country code: begin with \"+\" and the country code, such as \"+48\" for Poland
+>   \"12345\" is not a whole phone number: behind \"+48\" there are 9 digits, and \"+48 12345\" has 5
 > 
 May customers visit you? yes or no [no]
 >   please write yes or no
@@ -264,4 +264,41 @@ fn questions_come_in_the_first_language_that_was_typed() {
     assert!(first("de-CH,fr", "fr_CH.UTF-8").starts_with("Ein paar Fragen, "));
     assert!(first("cs,pl", "pl_PL.UTF-8").starts_with("Kilka pytań "));
     assert!(first("cs", "cs_CZ.UTF-8").starts_with("A few questions, "));
+}
+
+#[test]
+fn a_phone_number_is_read_as_in_the_country() {
+    let phone = |number: &str| {
+        let words = ["shop", "--name", "Ann's", "--country", "GB", "--phone", number];
+        let answers = meant(&words).draft.complete();
+        answers.map(|answers| answers.phone.unwrap().shown().to_owned())
+    };
+    assert_eq!(phone("01373 123456"), Ok("+44 1373 123456".to_owned()));
+    assert_eq!(phone("+48 12 345 67 89"), Ok("+48 12 345 67 89".to_owned()));
+    assert_eq!(
+        phone("1373 123456"),
+        Err(Failure::new(
+            "--phone: \"1373 123456\" is not a whole phone number: begin with the 0 of the area code; if nothing is missing, \
+             write \"+44 1373 123456\""
+        ))
+    );
+    // Whoever can be asked is asked again.
+    let words = [
+        "shop",
+        "--name",
+        "Ann's",
+        "--country",
+        "DE",
+        "--phone",
+        "1234",
+        "--languages",
+        "de",
+    ];
+    let lines = "\n\n\n\n030 1234567\n\n\n\n";
+    let (answers, printed) = talk(&words, "", lines);
+    assert_eq!(answers.unwrap().phone.unwrap().shown(), "+49 30 1234567");
+    assert!(
+        printed.contains("\"1234\" is not a whole phone number: behind \"+49\" there are 6 to 13 digits, and \"+49 1234\" has 4\n"),
+        "{printed}"
+    );
 }
