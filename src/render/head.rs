@@ -62,7 +62,7 @@ impl Scene<'_> {
             alternates: self.alternates(page),
             breadcrumbs: self.breadcrumbs(page),
             noindex: page.kind.is_hidden(),
-            styles: styles(page, theme),
+            styles: self.styles(page, theme),
             script: script(page, theme),
             preload_fonts: self.preload(theme),
             structured_data,
@@ -72,6 +72,19 @@ impl Scene<'_> {
                 .map(ToString::to_string)
                 .unwrap_or_default(),
         }
+    }
+
+    /// The sheets of a page. The home page does without the one for the pages behind it, unless the beginning of the story
+    /// that stands on it has headings, lists or pictures.
+    fn styles(&self, page: &Page, theme: &Theme) -> Vec<String> {
+        let story = || self.shop.documents.story.as_ref();
+        let letter = || Some(self.beginning(story()?, "", "")?.0);
+        let sheets = match page.kind {
+            PageKind::Home if letter().is_none_or(|html| is_plain(&html)) => 1,
+            _ => 2,
+        };
+        let sheets = theme.styles.sheets().take(sheets);
+        sheets.map(|sheet| sheet.path.clone()).collect()
     }
 
     /// Fonts to load first. Browsers refuse that on `file://`, with an error for whoever looks.
@@ -233,18 +246,16 @@ fn media_type(name: &str) -> &'static str {
     }
 }
 
-/// The sheets of a page; the home page does without the one that is for the pages behind it.
-fn styles(page: &Page, theme: &Theme) -> Vec<String> {
-    let sheets = match page.kind {
-        PageKind::Home => 1,
-        _ => 2,
-    };
-    theme
-        .styles
-        .sheets()
-        .take(sheets)
-        .map(|sheet| sheet.path.clone())
-        .collect()
+/// True for text that is made of nothing but paragraphs with their links and emphasis.
+fn is_plain(html: &str) -> bool {
+    const PLAIN: [&str; 8] = ["p", "a", "em", "strong", "br", "wbr", "span", "time"];
+    html.split('<').skip(1).all(|tag| {
+        let name = tag.trim_start_matches('/');
+        let end = name
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(name.len());
+        PLAIN.contains(&name.get(..end).unwrap_or_default())
+    })
 }
 
 /// The script of every page that people pass on; nobody passes on one that says that there is nothing.

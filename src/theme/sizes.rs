@@ -30,7 +30,7 @@ impl Look {
 ///
 /// `(min-width: 40em) 50vw, 100vw` becomes
 /// `(min-width: 40em) 50vw, (min-resolution: 3.5dppx) 39vw, …, 100vw`. A list that ends with a condition stays
-/// as it is.
+/// as it is, and so does one that ends with a few `rem`: that picture is small on every screen.
 pub fn capped(sizes: &str, look: Look) -> String {
     let start = last_entry(sizes);
     let (before, last) = sizes.split_at(start);
@@ -38,7 +38,7 @@ pub fn capped(sizes: &str, look: Look) -> String {
     let no_length = ["(", "not ", "auto"]
         .iter()
         .any(|start| length.starts_with(start));
-    if length.is_empty() || no_length {
+    if length.is_empty() || no_length || is_small(length) {
         return sizes.to_owned();
     }
     let finer = SCREENS.iter().filter(|(_, density)| *density > look.enough());
@@ -48,6 +48,14 @@ pub fn capped(sizes: &str, look: Look) -> String {
     });
     let space = if before.is_empty() { "" } else { " " };
     format!("{before}{space}{}{length}", caps.collect::<String>())
+}
+
+/// A few `rem`, such as a face beside a name.
+fn is_small(length: &str) -> bool {
+    let number = length
+        .strip_suffix("rem")
+        .and_then(|number| number.parse::<f32>().ok());
+    number.is_some_and(|rem| rem <= 12.0)
 }
 
 /// Where the last entry of a list begins; commas in brackets part nothing.
@@ -117,9 +125,9 @@ mod tests {
     #[test]
     fn any_length_can_be_capped() {
         let cases = [
-            ("7rem", "4.62rem"),
+            ("17rem", "11.22rem"),
             ("150vw", "99vw"),
-            ("5.5rem", "calc(5.5rem * .66)"),
+            ("25.5rem", "calc(25.5rem * .66)"),
             ("calc(100vw - 2rem)", "calc((100vw - 2rem) * .66)"),
             ("min(10rem, 50vw)", "calc(min(10rem, 50vw) * .66)"),
         ];
@@ -132,8 +140,15 @@ mod tests {
     }
 
     #[test]
-    fn a_list_without_a_last_length_stays_as_it_is() {
-        for sizes in ["", "auto", "(min-width: 40em) 50vw", "not (print) 3rem"] {
+    fn small_pictures_and_a_list_without_a_last_length_stay_as_they_are() {
+        for sizes in [
+            "",
+            "auto",
+            "(min-width: 40em) 50vw",
+            "not (print) 3rem",
+            "10rem",
+            "(min-width: 40em) 50vw, 5.5rem",
+        ] {
             assert_eq!(capped(sizes, Look::Passing), sizes);
         }
     }

@@ -15,5 +15,6 @@ mod links;
 mod navigation;
 mod pictures;
 mod sharing;
+mod sheets;
 mod terms;
 mod themes;

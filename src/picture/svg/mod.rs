@@ -103,6 +103,7 @@ impl Writer {
     fn open(&mut self, node: Node<'_, '_>, root: bool) -> bool {
         match node.node_type() {
             NodeType::Element => self.open_element(node, root),
+            NodeType::Text if is_layout(node) => false,
             NodeType::Text => {
                 let text = node.text().unwrap_or("");
                 let in_style = node
@@ -197,6 +198,17 @@ impl Writer {
         escape(value, &mut self.text);
         self.text.push('"');
     }
+}
+
+/// White space between elements, which shows nowhere.
+fn is_layout(text: Node<'_, '_>) -> bool {
+    let shows = |node: Node<'_, '_>| {
+        matches!(
+            node.tag_name().name(),
+            "text" | "tspan" | "textPath" | "title" | "desc" | "style"
+        )
+    };
+    text.text().is_some_and(|text| text.trim().is_empty()) && !text.parent().is_some_and(shows)
 }
 
 /// An animation can put a script's address into a link.

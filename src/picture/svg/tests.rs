@@ -29,6 +29,17 @@ fn a_drawing_comes_out_as_it_went_in() {
 }
 
 #[test]
+fn white_space_between_elements_is_left_out() {
+    let drawing =
+        "\n  <g>\n    <path d=\"M0 0\"/>\n  </g>\n  <text>a <tspan>b</tspan> <tspan>c</tspan></text>\n";
+    let (clean, _) = cleaned(drawing);
+    assert_eq!(
+        clean,
+        "<g><path d=\"M0 0\"/></g><text>a <tspan>b</tspan> <tspan>c</tspan></text>"
+    );
+}
+
+#[test]
 fn what_runs_or_leads_outside_is_left_out_and_told() {
     let cases = [
         ("<script>alert(1)</script><g/>", "<g/>", "<script>"),

@@ -2,11 +2,13 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { inParallel } from '../lib/browser.mjs';
 import { typeOf } from '../lib/server.mjs';
 
 const MOST = 100_000;
+/** What arrives in the first round trip of a connection: ten packets. */
+const MOST_TEXT = 14_000;
 const PHONES = [
   { width: 360, height: 740 },
   { width: 412, height: 823 },
@@ -31,7 +33,17 @@ export async function firstView({ browser, server, folder, most = MOST }) {
       await context.close();
     }
   });
-  return findings.flat();
+  return [...heavyText(folder), ...findings.flat()];
+}
+
+/** The page and its styles, as brotli, must arrive at once: nothing can be painted before. */
+function heavyText(folder) {
+  const html = readFileSync(join(folder, 'index.html'), 'utf8');
+  const sheets = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, href]) => href);
+  const bytes = ['index.html', ...sheets].map((file) => brotliCompressSync(readFileSync(join(folder, file))).length);
+  const all = bytes.reduce((sum, size) => sum + size, 0);
+  if (all <= MOST_TEXT) return [];
+  return [{ rule: 'first-view', element: 'the home page', message: `${all} bytes of HTML and CSS with brotli (${bytes.join(' + ')}); no more than ${MOST_TEXT} are wanted` }];
 }
 
 /** The files that the home page asks for by itself, with what they weigh on their way. */

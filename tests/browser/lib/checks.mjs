@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { accessibility } from '../checks/axe.mjs';
 import { firstView } from '../checks/first-view.mjs';
+import { inner } from '../checks/inner.mjs';
 import { keyboard } from '../checks/keyboard.mjs';
 import { layout, layoutAt, zoomed } from '../checks/layout.mjs';
 import { links } from '../checks/links.mjs';
@@ -26,6 +27,7 @@ const ONCE = [
   { check: 'zoom', in: 'desktop light', run: zoomed },
   { check: 'wide', in: 'desktop light', run: (tab) => layoutAt(tab, ['wide']) },
   { check: 'narrow', in: 'phone light', run: (tab) => layoutAt(tab, ['narrow']) },
+  { check: 'sheets', in: 'desktop light', run: inner },
   { check: 'keyboard', in: 'desktop light', run: keyboard },
   { check: 'print', in: 'desktop dark', run: print },
   { check: 'forced colours', in: 'phone dark', run: forcedColours },
