@@ -67,6 +67,8 @@ codes! {
     UNSAFE_LINK = "MD002";
     /// Markdown nested deeper than shopfront follows.
     TOO_DEEP = "MD003";
+    /// A heading or link that Markdown does not take for one, so that its marks are shown as text.
+    SHOWN_AS_TEXT = "MD004";
 
     /// A link to a file, page or heading that is not there.
     BROKEN_LINK = "LN001";

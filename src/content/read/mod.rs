@@ -9,6 +9,7 @@ mod html;
 mod images;
 mod links;
 mod notes;
+mod slips;
 mod spaces;
 mod tables;
 mod text;
@@ -213,7 +214,10 @@ impl<'a> Reader<'a> {
 
     fn block_tag(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
-            Tag::Paragraph => self.paragraph_start(),
+            Tag::Paragraph => {
+                self.report_unspaced_heading(range);
+                self.paragraph_start();
+            }
             Tag::Heading { level, .. } => self.heading_start(level as u8, range),
             Tag::CodeBlock(kind) => self.code_start(kind),
             Tag::HtmlBlock => self.html_start(range),

@@ -107,6 +107,7 @@ impl Reader<'_> {
             return;
         }
         self.report_spaced_addresses();
+        self.report_broken_links();
         let mut set = std::mem::take(&mut self.set);
         set.clear();
         let ahead = self.markdown.get(self.run_end..).unwrap_or_default();

@@ -7,6 +7,7 @@ mod inline;
 mod links;
 mod parts;
 mod pictures;
+mod slips;
 mod speed;
 
 use super::*;
