@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::lexicon::Topic;
+use super::lexicon::{Topic, lexicon};
 use super::passages::Part;
 use super::rule::{Level, Report, Rule, Threshold};
 use super::scene::{Scene, file_of};
@@ -56,13 +56,25 @@ fn hurry(scene: &Scene<'_>, report: &mut Report) {
     let pressing = scene
         .hits(Topic::LastChance)
         .filter(|hit| hit.part != Part::Offer && !hit.quoted && !hit.sentence_has("narrative"));
-    for hit in pressing.filter(|hit| !hit.is_negated() && !names_a_day(hit)) {
+    let pressing = pressing.filter(|hit| !hit.is_negated() && !is_told(hit));
+    for hit in pressing.filter(|hit| !names_a_day(hit)) {
         let finding = report.at(
             &hit.place,
             format!("\"{}\", and no date: that is only pressure", hit.words),
         );
         report.add(finding.help("say until when, or make an offer in offers/ with its first and last day"));
     }
+}
+
+/// `My aunt always said: hurry up!`, but not `Only three left: hurry up!`
+fn is_told(hit: &super::hits::Hit) -> bool {
+    let before = hit.sentence.get(..hit.within.start).unwrap_or_default();
+    let before = before.trim_end_matches(|c: char| c.is_whitespace() || "\"“„«¡".contains(c));
+    let clause = before
+        .strip_suffix(':')
+        .and_then(|before| before.rsplit([':', ';']).next());
+    let lexicon = lexicon(hit.language.language());
+    clause.is_some_and(|clause| lexicon.is_some_and(|lexicon| lexicon.find("saying", clause).is_some()))
 }
 
 /// A number, and a month or weekday: `until 15 December`, `until noon on Tuesday`; or a date in figures.

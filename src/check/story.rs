@@ -1,5 +1,6 @@
 //! The story, the people in it, and text that was never written.
 
+use super::hits::Hit;
 use super::lexicon::Topic;
 use super::rule::{Level, Report, Rule, Threshold};
 use super::scene::Scene;
@@ -93,7 +94,10 @@ pub(super) const ST003: Rule = Rule {
 const EXAMPLE_HOSTS: [&str; 3] = ["example.com", "example.org", "example.net"];
 
 fn placeholders(scene: &Scene<'_>, report: &mut Report) {
-    for hit in scene.hits(Topic::Placeholder).filter(|hit| !hit.quoted) {
+    let waiting = scene
+        .hits(Topic::Placeholder)
+        .filter(|hit| !hit.quoted && !are_kisses(hit));
+    for hit in waiting {
         let finding = report.at(&hit.place, format!("placeholder text: \"{}\"", hit.words));
         report.add(finding.help("write what belongs here, or take it out"));
     }
@@ -117,6 +121,12 @@ fn placeholders(scene: &Scene<'_>, report: &mut Report) {
             report.add(finding.help("put your own here"));
         }
     }
+}
+
+/// `Love, Ann XXX`: the end of a letter.
+fn are_kisses(hit: &Hit) -> bool {
+    let after = hit.sentence.get(hit.within.end..).unwrap_or_default();
+    hit.words == "XXX" && !after.contains(char::is_alphanumeric) && hit.sentence_has("closings")
 }
 
 fn names_host(address: &str, host: &str) -> bool {

@@ -5,7 +5,7 @@ use super::*;
 const LANGUAGES: [&str; 6] = ["de", "en", "es", "fr", "it", "pl"];
 
 /// What a rule says of a page in `language`, in a shop of that language in the EU.
-fn page(code: &str, language: &str, text: &str) -> Vec<String> {
+pub(super) fn page(code: &str, language: &str, text: &str) -> Vec<String> {
     let shop = format!("languages = [\"{language}\"]\nmarkets = [\"DE\"]");
     of_file(code, &shop, "pages/about.md", text)
 }

@@ -1,6 +1,6 @@
 //! Rules that read prose judge the whole sentence: what is told, denied or only sounds like it.
 
-use super::prose::{fires, silent};
+use super::prose::{fires, page, silent};
 
 #[test]
 fn denying_something_else_denies_nothing() {
@@ -92,6 +92,7 @@ fn who_tells_a_story_does_not_press() {
                 "Das war meine letzte Chance, bei Opa zu lernen.",
                 "Wir backen, solange der Vorrat reicht.",
                 "Mittags ist das Brot fast ausverkauft.",
+                "Nur heute weiß ich, was er meinte.",
             ],
             &[
                 "This was my last chance to learn from my grandfather.",
@@ -100,6 +101,8 @@ fn who_tells_a_story_does_not_press() {
                 "By noon the loaves are almost gone.",
                 "With raku you have to act fast.",
                 "The pot cracks when we hurry up.",
+                "My aunt always said: hurry up, the kiln is hot!",
+                "\"Come in\", she shouted: Hurry up!",
                 "We sell it while stocks last.",
             ],
             &[
@@ -227,5 +230,46 @@ fn rewards_for_reviews_are_found_however_they_are_said() {
             &["Grazie per la tua recensione."],
             &["Dziękujemy za opinię."],
         ],
+    );
+}
+
+#[test]
+fn kisses_at_the_end_of_a_letter_wait_for_nothing() {
+    silent(
+        "ST003",
+        [
+            &["Liebe Grüße, Anna XXX"],
+            &[
+                "It came in time for the party. Love, Ann XXX",
+                "> What a mug! XXX",
+                "Thanks, Mum XXX!",
+            ],
+            &["Un beso, Ana XXX"],
+            &["Bisous, Anne XXX"],
+            &["Un abbraccio, Anna XXX"],
+            &["Buziaki, Ania XXX"],
+        ],
+    );
+    fires(
+        "ST003",
+        [
+            ("Preis: XXX", "XXX"),
+            ("We love XXX and clay.", "XXX"),
+            ("Precio: XXX", "XXX"),
+            ("Prix : XXX", "XXX"),
+            ("Prezzo: XXX", "XXX"),
+            ("Cena: XXX", "XXX"),
+        ],
+    );
+}
+
+#[test]
+fn a_colon_may_press_all_the_same() {
+    assert_eq!(
+        page("OF002", "en", "Only three left: hurry up!"),
+        [
+            "pages/about.md:1:18: OF002 \"hurry up\", and no date: that is only pressure | say until when, or make an offer in offers/ with its \
+             first and last day"
+        ]
     );
 }
