@@ -308,3 +308,59 @@ fn a_key_that_is_cut_short_or_in_another_policy_is_known() {
         ]
     );
 }
+
+#[test]
+fn several_days_in_one_key_are_told_apart() {
+    let says = |key: &str| {
+        let hours = "[visit]\naddress = { city = \"Bath\", country = \"GB\" }\n[visit.hours]\n";
+        read(&[("shop.toml", &format!("{NAME}{hours}{key} = \"9-17\"\n"))]).1
+    };
+    let (first, week) = (
+        "shop.toml:6:1: SY003 unknown key",
+        "write a line for each day: `monday = …`, `tuesday = …`, `wednesday = …`, `thursday = …`, `friday = …`",
+    );
+    for key in [
+        "monday-friday",
+        "mon-fri",
+        "Mo-Fr",
+        "weekdays",
+        "monday_to_friday",
+    ] {
+        assert_eq!(says(key), [format!("{first} `{key}` | {week}")]);
+    }
+    assert_eq!(
+        says("weekend"),
+        [format!(
+            "{first} `weekend` | write a line for each day: `saturday = …`, `sunday = …`"
+        )]
+    );
+    assert_eq!(
+        says("daily"),
+        [format!("{first} `daily` | {week}, `saturday = …`, `sunday = …`")]
+    );
+    let known = "known here: monday, tuesday, wednesday, thursday, friday, saturday, sunday, special, note, confirmed";
+    for key in ["friday-monday", "a-b", "summer"] {
+        assert_eq!(says(key), [format!("{first} `{key}` | {known}")]);
+    }
+}
+
+#[test]
+fn a_list_in_one_text_is_shown_as_a_list() {
+    let says = |markets: &str| read(&[("shop.toml", &format!("{NAME}markets = {markets}\n"))]).1;
+    let found = "shop.toml:3:11: SY005 expected a list, found a text";
+    for (markets, help) in [
+        ("\"PL, DE\"", "write [\"PL\", \"DE\"]"),
+        ("\"Poland, Germany\"", "write [\"PL\", \"DE\"]"),
+        (
+            "\"uk\"",
+            "put it in square brackets: [\"…\"], also where there is one only",
+        ),
+        ("\"PL\"", "write [\"PL\"]"),
+        (
+            "\"PL and so on\"",
+            "put it in square brackets: [\"…\"], also where there is one only",
+        ),
+    ] {
+        assert_eq!(says(markets), [format!("{found} | {help}")]);
+    }
+}

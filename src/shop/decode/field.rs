@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::Spanned as TomlSpanned;
 
 use super::{Context, Decode, Form, Table, Value};
-use crate::diag::{Code, Spanned};
+use crate::diag::{Code, Diagnostics, Spanned};
 
 /// A field of a record.
 pub trait Field: Sized {
@@ -60,12 +60,9 @@ impl<T: Decode> Field for Vec<Spanned<T>> {
             return Some(Vec::new());
         };
         let Some(items) = value.get_ref().as_array() else {
-            context.unexpected(
-                value.get_ref(),
-                &value.span(),
-                "a list",
-                &how_to_list(key, &T::form()),
-            );
+            let help = as_list::<T>(value.get_ref(), &value.span(), context);
+            let help = help.unwrap_or_else(|| how_to_list(key, &T::form()));
+            context.unexpected(value.get_ref(), &value.span(), "a list", &help);
             return Some(Vec::new());
         };
         Some(
@@ -75,6 +72,38 @@ impl<T: Decode> Field for Vec<Spanned<T>> {
                 .collect(),
         )
     }
+}
+
+/// The text `value` as the list that it was meant to be: `["PL", "DE"]` for `"PL, Germany"`, where each part can be one
+/// or says which one it was meant to be.
+fn as_list<T: Decode>(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<String> {
+    let text = value.as_str().filter(|_| !matches!(T::form(), Form::Record(_)))?;
+    let parts = text
+        .split([',', ';', '/'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty());
+    let parts: Vec<String> = parts
+        .map(|part| meant::<T>(part, span, context).map(|part| format!("\"{part}\"")))
+        .collect::<Option<_>>()?;
+    (!parts.is_empty()).then(|| format!("write [{}]", parts.join(", ")))
+}
+
+/// `part`, or what its error takes it for.
+fn meant<T: Decode>(part: &str, span: &Range<usize>, context: &mut Context<'_>) -> Option<String> {
+    if part.contains(['"', '\\']) {
+        return None;
+    }
+    let mut found = Diagnostics::new();
+    let mut aside = Context {
+        diagnostics: &mut found,
+        ..*context
+    };
+    if T::decode(&Value::String(part.into()), span, &mut aside).is_some() {
+        return Some(part.to_owned());
+    }
+    let help = found.iter().next()?.help.first()?.clone();
+    let meant = help.strip_prefix("did you mean \"")?.strip_suffix("\"?")?;
+    Some(meant.to_owned())
 }
 
 fn how_to_list(key: &str, form: &Form) -> String {

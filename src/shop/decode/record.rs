@@ -86,7 +86,7 @@ fn reject_but_for(
         let near = || did_you_mean(name, known.iter().copied()).or_else(|| cut_short(name, known));
         let help = place_for(name).unwrap_or_else(|| match near() {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("known here: {}", known.join(", ")),
+            None => a_line_each(name, known).unwrap_or_else(|| format!("known here: {}", known.join(", "))),
         });
         context.error(
             Code::UNKNOWN_KEY,
@@ -105,6 +105,30 @@ fn cut_short(name: &str, known: &[&'static str]) -> Option<&'static str> {
         .filter(|key| lower.len() > 2 && key.starts_with(&lower));
     let first = begun.next()?;
     begun.next().is_none().then_some(*first)
+}
+
+/// Several days in one key, as people write them: `monday-friday`, `mon-fri`, `weekdays`.
+fn a_line_each(name: &str, known: &[&'static str]) -> Option<String> {
+    let days: Vec<&str> = known.iter().copied().filter(|key| key.ends_with("day")).collect();
+    let lower = name.to_lowercase();
+    let day = |word: &str| {
+        let word = word.trim_matches([' ', '.', '_']);
+        days.iter()
+            .position(|day| word.len() > 1 && day.starts_with(word))
+    };
+    let several = match lower.as_str() {
+        "weekdays" | "weekday" | "workdays" | "mo_fr" => days.get(..5)?,
+        "weekend" | "weekends" => days.get(5..)?,
+        "daily" | "everyday" | "every_day" | "all" => days.as_slice(),
+        _ => {
+            let (first, last) = lower
+                .split_once(['-', '–', '—', '/', '&'])
+                .or_else(|| lower.split_once("_to_"))?;
+            days.get(day(first)?..=day(last)?)?
+        }
+    };
+    let lines: Vec<String> = several.iter().map(|day| format!("`{day} = …`")).collect();
+    (!lines.is_empty()).then(|| format!("write a line for each day: {}", lines.join(", ")))
 }
 
 /// Declares a record: a struct whose fields are keys of a TOML table.

@@ -322,7 +322,19 @@ fn quotes(broken: &Broken<'_>) -> Option<Fault> {
 fn bare_word(broken: &Broken<'_>) -> Option<Fault> {
     let (_, value, _) = broken.pair()?;
     let bare = !value.starts_with(['"', '\'', '[', '{']);
-    bare.then(|| broken.on_value("this text needs quotes", format!("write {}", quoted(value))))?
+    let help = match bare_list(value) {
+        Some(list) => format!("write {list} for a list, or {} for a text", quoted(value)),
+        None => format!("write {}", quoted(value)),
+    };
+    bare.then(|| broken.on_value("this text needs quotes", help))?
+}
+
+/// `PL, DE` as a list: single words with commas between.
+fn bare_list(value: &str) -> Option<String> {
+    let words: Vec<&str> = value.split(',').map(str::trim).collect();
+    let single = |word: &&str| !word.is_empty() && !word.contains(char::is_whitespace);
+    let listed = || words.iter().map(|word| quoted(word)).collect::<Vec<_>>();
+    (words.len() > 1 && words.iter().all(single)).then(|| format!("[{}]", listed().join(", ")))
 }
 
 /// Inside a list or an inline table.

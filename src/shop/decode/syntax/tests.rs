@@ -89,6 +89,14 @@ fn brackets() {
         "2: <PL> this text needs quotes | write \"PL\""
     );
     assert_eq!(
+        fault("markets = PL, DE"),
+        "2: <PL, DE> this text needs quotes | write [\"PL\", \"DE\"] for a list, or \"PL, DE\" for a text"
+    );
+    assert_eq!(
+        fault("tagline = Mugs, bowls and plates"),
+        "2: <Mugs, bowls and plates> this text needs quotes | write \"Mugs, bowls and plates\""
+    );
+    assert_eq!(
         fault("tagline = { en: \"a\" }"),
         "2: <> there is a colon where `=` belongs | write { en = \"…\", pl = \"…\" }"
     );
