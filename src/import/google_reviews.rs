@@ -1,6 +1,6 @@
 //! `reviews.json` of a Google Business Profile, with its further pages (`reviews-….json`, `reviews_001.json`).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -19,21 +19,27 @@ const STARS: [&str; 5] = ["ONE", "TWO", "THREE", "FOUR", "FIVE"];
 const TRANSLATED: &str = "(Translated by Google)";
 const ORIGINAL: &str = "(Original)";
 
-/// The reviews of all pages in their order, each once.
+/// A review, and when its author changed it last.
+type Dated = (Option<Timestamp>, ReviewDraft);
+
+/// The reviews of all pages in their order, each once: as it was changed last.
 pub(super) fn read(exports: &[Export], zone: &TimeZone, diagnostics: &mut Diagnostics) -> Vec<ReviewDraft> {
-    let mut seen = BTreeSet::new();
-    let mut reviews = Vec::new();
+    let mut seen = BTreeMap::new();
+    let mut reviews: Vec<Dated> = Vec::new();
     for export in exports {
-        for draft in page(export, zone, diagnostics) {
-            if seen.insert(draft.mark.clone()) {
-                reviews.push(draft);
+        for review in page(export, zone, diagnostics) {
+            let at = *seen.entry(review.1.mark.clone()).or_insert(reviews.len());
+            match reviews.get_mut(at) {
+                Some(known) if known.0 < review.0 => *known = review,
+                Some(_) => {}
+                None => reviews.push(review),
             }
         }
     }
-    reviews
+    reviews.into_iter().map(|(_, review)| review).collect()
 }
 
-fn page(export: &Export, zone: &TimeZone, diagnostics: &mut Diagnostics) -> Vec<ReviewDraft> {
+fn page(export: &Export, zone: &TimeZone, diagnostics: &mut Diagnostics) -> Vec<Dated> {
     let is_object = export.text.trim_start().starts_with('{');
     if let Some(problem) = report::another(export, Importer::GoogleReviews).filter(|_| is_object) {
         diagnostics.push(problem);
@@ -60,7 +66,10 @@ fn page(export: &Export, zone: &TimeZone, diagnostics: &mut Diagnostics) -> Vec<
     let mut reviews = Vec::with_capacity(entries.len());
     for raw in entries {
         match Object::read(export, raw) {
-            Some(entry) => reviews.push(review(&entry, zone, diagnostics)),
+            Some(entry) => {
+                let changed = entry.text("updateTime").and_then(|written| written.parse().ok());
+                reviews.push((changed, review(&entry, zone, diagnostics)));
+            }
             None => diagnostics.push(list::no_review(export, raw)),
         }
     }
@@ -177,6 +186,26 @@ mod tests {
             (drafts[1].name.as_str(), &drafts[1].quote),
             ("Google user", &None)
         );
+    }
+
+    #[test]
+    fn of_a_review_that_was_changed_the_last_words_count() {
+        let review = |comment: &str, changed: &str| {
+            format!(
+                "{{\"reviews\": [{{\"name\": \"a/reviews/A\", \"starRating\": \"ONE\", \"comment\": \"{comment}\", \"createTime\": \
+                 \"2026-03-01T10:00:00Z\", \"updateTime\": \"{changed}\"}}]}}"
+            )
+        };
+        let (old, new) = (
+            review("Broken.", "2026-03-02T10:00:00Z"),
+            review("They sent another.", "2026-05-02T10:00:00Z"),
+        );
+        for pages in [[&*old, &*new], [&*new, &*old]] {
+            let (drafts, said) = read_texts(&pages);
+            let quotes: Vec<_> = drafts.iter().map(|draft| draft.quote.as_deref()).collect();
+            assert_eq!((quotes, said.len()), (vec![Some("They sent another.")], 0));
+            assert_eq!(drafts[0].date, Some(jiff::civil::date(2026, 3, 1)));
+        }
     }
 
     #[test]
