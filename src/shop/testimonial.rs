@@ -17,6 +17,8 @@ choice! {
         Google = "google",
         /// A review on Facebook.
         Facebook = "facebook",
+        /// A public comment on Instagram.
+        Instagram = "instagram",
         /// A review on Amazon.
         Amazon = "amazon",
         /// A review on eBay.

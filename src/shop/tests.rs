@@ -364,3 +364,21 @@ fn a_list_in_one_text_is_shown_as_a_list() {
         assert_eq!(says(markets), [format!("{found} | {help}")]);
     }
 }
+
+#[test]
+fn words_on_instagram_have_a_source() {
+    let says = |source: &str| {
+        let quote = "[[testimonials]]\nquote = \"The handle fits.\"\nname = \"Ann\"\n";
+        let text = format!("{quote}source = \"{source}\"\n");
+        read(&[("shop.toml", NAME), ("testimonials.toml", &text)]).1
+    };
+    assert_eq!(says("instagram"), [""; 0]);
+    assert_eq!(
+        says("word of mouth"),
+        [
+            "testimonials.toml:4:10: SY006 \"word of mouth\" is not known here | one of \"etsy\", \"google\", \"facebook\", \
+             \"instagram\", \"amazon\", \"ebay\", \"allegro\", \"tripadvisor\", \"trustpilot\", \"own_store\", \"email\", \"letter\", \
+             \"in_person\", \"guest_book\", \"press\""
+        ]
+    );
+}
