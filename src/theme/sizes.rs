@@ -11,7 +11,7 @@ pub enum Look {
 
 /// Kinds of fine screens, the finest first: from which density on (pixels for each of CSS), and the density that
 /// most of them have, in hundredths.
-const SCREENS: [(&str, u32); 5] = [("3.5", 350), ("3", 300), ("2.5", 275), ("2", 200), ("1.5", 175)];
+const SCREENS: [(&str, u32); 4] = [("3.5", 350), ("2.5", 300), ("2", 200), ("1.5", 175)];
 
 impl Look {
     /// The pixels for each of CSS that are enough, in hundredths. The file that is taken is the next larger one.
@@ -105,8 +105,7 @@ mod tests {
             [
                 "(min-width: 40em) 50vw",
                 "min-resolution: 3.5dppx) 39vw",
-                "min-resolution: 3dppx) 46vw",
-                "min-resolution: 2.5dppx) 50vw",
+                "min-resolution: 2.5dppx) 46vw",
                 "min-resolution: 2dppx) 69vw",
                 "min-resolution: 1.5dppx) 78vw, 100vw",
             ]
@@ -116,8 +115,7 @@ mod tests {
             [
                 "(min-width: 40em) 50vw",
                 "min-resolution: 3.5dppx) 57vw",
-                "min-resolution: 3dppx) 66vw",
-                "min-resolution: 2.5dppx) 72vw, 100vw",
+                "min-resolution: 2.5dppx) 66vw, 100vw",
             ]
         );
     }
@@ -132,7 +130,7 @@ mod tests {
             ("min(10rem, 50vw)", "calc(min(10rem, 50vw) * .66)"),
         ];
         for (length, expected) in cases {
-            let entry = format!("(min-resolution: 3dppx) {expected}, ");
+            let entry = format!("(min-resolution: 2.5dppx) {expected}, ");
             let sizes = capped(length, Look::Close);
             assert!(sizes.contains(&entry), "{sizes}");
             assert!(sizes.ends_with(&format!(", {length}")), "{sizes}");

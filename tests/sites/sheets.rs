@@ -8,7 +8,13 @@ fn sheets(site: &Desk, page: &str) -> Vec<String> {
     named
         .map(|rest| {
             let path = rest.split('"').next().unwrap();
-            path.rsplit('/').next().unwrap().split('.').next().unwrap().to_owned()
+            path.rsplit('/')
+                .next()
+                .unwrap()
+                .split('.')
+                .next()
+                .unwrap()
+                .to_owned()
         })
         .collect()
 }
@@ -17,7 +23,10 @@ fn sheets(site: &Desk, page: &str) -> Vec<String> {
 fn the_home_page_does_without_what_only_the_pages_behind_it_need() {
     let site = shop(&[
         ("shop.toml", NAME),
-        ("story.md", "# Why\n\nWe *bake* at [night](pages/visit.md).\n\nBread.\n\n## Later\n\nMore.\n"),
+        (
+            "story.md",
+            "# Why\n\nWe *bake* at [night](pages/visit.md).\n\nBread.\n\n## Later\n\nMore.\n",
+        ),
         ("pages/visit.md", "Come."),
     ]);
     assert_eq!(sheets(&site, "index.html"), ["style"]);
@@ -28,7 +37,11 @@ fn the_home_page_does_without_what_only_the_pages_behind_it_need() {
 
 #[test]
 fn a_letter_with_a_list_brings_the_sheet_for_lists_along() {
-    for story in ["# Why\n\n- flour\n- water\n", "# Why\n\n## How it began\n\nAt night.\n", "# Why\n\n`oven`\n"] {
+    for story in [
+        "# Why\n\n- flour\n- water\n",
+        "# Why\n\n## How it began\n\nAt night.\n",
+        "# Why\n\n`oven`\n",
+    ] {
         let site = shop(&[("shop.toml", NAME), ("story.md", story)]);
         assert_eq!(sheets(&site, "index.html"), ["style", "inner"], "{story}");
     }
