@@ -323,7 +323,7 @@ mod tests {
     use super::*;
 
     /// Lists that are looked up inside a sentence, once something was found in it.
-    const SENTENCE_LISTS: [&str; 24] = [
+    const SENTENCE_LISTS: [&str; 26] = [
         "negation",
         "forward",
         "affirms",
@@ -332,6 +332,8 @@ mod tests {
         "reward",
         "organic",
         "closed",
+        "closings",
+        "saying",
         "days",
         "weeks",
         "returning",

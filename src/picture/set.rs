@@ -148,7 +148,7 @@ mod tests {
             Blob::new([]),
             &blake3::hash(b""),
         );
-        assert_eq!(long.file_name.len(), 60 + 16);
+        assert_eq!(long.file_name.len(), 60 + 14);
     }
 
     #[test]

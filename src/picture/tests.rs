@@ -487,6 +487,6 @@ fn the_same_input_gives_the_same_bytes_on_every_machine() {
     }
     assert_eq!(
         hasher.finalize().to_hex().as_str(),
-        "58c23f10f754c89676947b9d6d9f3348c3225291c0be9364692f7ccfa56418e4"
+        "c69e65d4f4bae95b4f3a78552c76527fe2dc88a144907c5aa13ed29119402090"
     );
 }

@@ -61,8 +61,11 @@ pub(super) fn suggestion(message: &str, layers: &[Layer]) -> Option<String> {
         () => return None,
     };
     let list = || names.iter().map(String::as_str);
-    match did_you_mean(wrong, list()) {
-        Some(near) => Some(format!("did you mean `{near}`?")),
+    // An ending that all share says nothing about which of them is near.
+    let ending = if wrong.ends_with(".html") { ".html" } else { "" };
+    let stem = wrong.strip_suffix(ending).unwrap_or(wrong);
+    match did_you_mean(stem, list().filter_map(|name| name.strip_suffix(ending))) {
+        Some(near) => Some(format!("did you mean `{near}{ending}`?")),
         None if about("block ") => {
             let names: Vec<&str> = list().filter(|name| *name != wrong).collect();
             Some(format!("the blocks here are: {}", names.join(", ")))

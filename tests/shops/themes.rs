@@ -84,7 +84,7 @@ fn names_that_are_none() {
     assert_eq!(
         with_template("{% extends \"nix.html\" %}"),
         [
-            "theme/templates/page.html: TH002 there is no template \"nix.html\" to extend | look whether the name is right; it is written from the folder `templates/`"
+            "theme/templates/page.html:1:12: TH002 there is no template \"nix.html\" to extend | look whether the name is right; it is written from the folder `templates/`"
         ]
     );
 }
@@ -100,7 +100,7 @@ fn syntax() {
     assert_eq!(
         with_template("{% if page.title %}"),
         [
-            "theme/templates/page.html:1:18: TH002 unexpected end of input | close what is open: `}}`, `%}`, `{% endif %}`, `{% endfor %}`, `{% endblock %}`"
+            "theme/templates/page.html:1:1: TH002 `{% if page.title %}` is never closed | write `{% endif %}` where it ends"
         ]
     );
 }
