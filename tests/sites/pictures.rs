@@ -67,10 +67,9 @@ fn phones_are_sent_no_more_pixels_than_anybody_sees() {
     let site = photographed();
     let close = "sizes=\"(min-width: 55em) 55vw, (min-resolution: 3.5dppx) 57vw, (min-resolution: 2.5dppx) 66vw, 100vw\"";
     assert_holds(&site.file("products/mug/index.html"), close);
-    let in_passing = "(min-resolution: 3.5dppx) calc((100vw - 2.2rem) * .39), (min-resolution: 3dppx) \
-                      calc((100vw - 2.2rem) * .46), (min-resolution: 2.5dppx) calc((100vw - 2.2rem) * .50), \
-                      (min-resolution: 2dppx) calc((100vw - 2.2rem) * .69), (min-resolution: 1.5dppx) \
-                      calc((100vw - 2.2rem) * .78), calc(100vw - 2.2rem)\"";
+    let in_passing = "(min-resolution: 3.5dppx) calc((100vw - 2.2rem) * .39), (min-resolution: 2.5dppx) \
+                      calc((100vw - 2.2rem) * .46), (min-resolution: 2dppx) calc((100vw - 2.2rem) * .69), \
+                      (min-resolution: 1.5dppx) calc((100vw - 2.2rem) * .78), calc(100vw - 2.2rem)\"";
     for (page, wide) in [
         ("story/index.html", "(min-width: 48em) 42rem"),
         ("index.html", "(min-width: 55em) 40vw, (min-width: 40em) 55vw"),
