@@ -15,6 +15,8 @@ let retry = 0;
 let leaving = false;
 let going = false;
 let late = null;
+/** The place that a page which is still loading goes back to: it may be too short for it by now. */
+let returning = null;
 
 // ---- The stream ----
 
@@ -59,7 +61,7 @@ function reload() {
   }
   leaving = true;
   hush();
-  remember(SCROLL, JSON.stringify({ x: scrollX, y: scrollY, at: Date.now() }));
+  remember(SCROLL, JSON.stringify({ ...(returning ?? { x: scrollX, y: scrollY }), at: Date.now() }));
   location.reload();
 }
 
@@ -96,8 +98,12 @@ function restoreScroll() {
   const { x, y, at } = JSON.parse(text);
   if (Date.now() - at > 30_000) return;
   const go = () => scrollTo({ left: x, top: y, behavior: 'instant' });
+  returning = { x, y };
   go();
-  addEventListener('load', go, { once: true });
+  addEventListener('load', () => {
+    go();
+    returning = null;
+  }, { once: true });
 }
 
 // The old sheet stays until the new one is there: the page is never without style.
