@@ -79,12 +79,12 @@ impl Scene<'_> {
     fn styles(&self, page: &Page, theme: &Theme) -> Vec<String> {
         let story = || self.shop.documents.story.as_ref();
         let letter = || Some(self.beginning(story()?, "", "")?.0);
-        let sheets = match page.kind {
-            PageKind::Home if letter().is_none_or(|html| is_plain(&html)) => 1,
-            _ => 2,
+        let styles = &theme.styles;
+        let sheet = match page.kind {
+            PageKind::Home if letter().is_none_or(|html| is_plain(&html)) => &styles.sheet,
+            _ => styles.inner.as_ref().unwrap_or(&styles.sheet),
         };
-        let sheets = theme.styles.sheets().take(sheets);
-        sheets.map(|sheet| sheet.path.clone()).collect()
+        vec![sheet.path.clone()]
     }
 
     /// Fonts to load first. Browsers refuse that on `file://`, with an error for whoever looks.

@@ -152,14 +152,14 @@ fn the_page_for_missing_addresses_knows_where_the_site_is() {
         "[shop]\nname = \"A\"\nurl = \"https://a.example/shop\"\n",
     )]);
     assert!(
-        site.file("404.html").contains("href=\"/shop/assets/style."),
+        site.file("404.html").contains("href=\"/shop/assets/inner."),
         "{}",
         site.file("404.html")
     );
     assert!(
         shop(&[("shop.toml", NAME)])
             .file("404.html")
-            .contains("href=\"/assets/style.")
+            .contains("href=\"/assets/inner.")
     );
     let preview = Options {
         now: "2026-11-22T10:00:00Z".parse().unwrap(),
@@ -169,7 +169,7 @@ fn the_page_for_missing_addresses_knows_where_the_site_is() {
     let shop_toml = "[shop]\nname = \"A\"\nurl = \"https://a.example/shop\"\n";
     let page = with(&preview, &[("shop.toml", shop_toml), ("story.md", "I began.")]).file("404.html");
     assert!(
-        page.contains("href=\"/assets/style.") && page.contains("href=\"/story/\""),
+        page.contains("href=\"/assets/inner.") && page.contains("href=\"/story/\""),
         "{page}"
     );
     assert!(

@@ -31,7 +31,7 @@ fn the_home_page_does_without_what_only_the_pages_behind_it_need() {
     ]);
     assert_eq!(sheets(&site, "index.html"), ["style"]);
     for page in ["story/index.html", "visit/index.html", "404.html"] {
-        assert_eq!(sheets(&site, page), ["style", "inner"], "{page}");
+        assert_eq!(sheets(&site, page), ["inner"], "{page}");
     }
 }
 
@@ -43,6 +43,6 @@ fn a_letter_with_a_list_brings_the_sheet_for_lists_along() {
         "# Why\n\n`oven`\n",
     ] {
         let site = shop(&[("shop.toml", NAME), ("story.md", story)]);
-        assert_eq!(sheets(&site, "index.html"), ["style", "inner"], "{story}");
+        assert_eq!(sheets(&site, "index.html"), ["inner"], "{story}");
     }
 }

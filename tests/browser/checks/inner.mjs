@@ -12,9 +12,12 @@ export async function inner(tab) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(await (await fetch(root + path)).text());
     const styles = (rules) => [...rules].flatMap((rule) => (rule.selectorText ? [rule] : styles(rule.cssRules ?? [])));
+    const common = new CSSStyleSheet();
+    common.replaceSync(await (await fetch(document.querySelector('link[rel="stylesheet"]').href)).text());
+    const shared = new Set(styles(common.cssRules).map((rule) => rule.cssText));
     const bare = (selector) => selector.replace(/::[\w-]+|:(hover|focus|focus-visible|active)\b/g, '') || '*';
     return styles(sheet.cssRules)
-      .filter((rule) => document.querySelector(bare(rule.selectorText)))
+      .filter((rule) => !shared.has(rule.cssText) && document.querySelector(bare(rule.selectorText)))
       .map((rule) => ({ rule: 'inner sheet', element: rule.selectorText, message: 'matches on the home page, which does not load this sheet' }));
   });
 }
