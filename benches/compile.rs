@@ -5,16 +5,15 @@
 mod entries;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use divan::Bencher;
 use jiff::Timestamp;
-use shopfront::check::{CheckInput, Look, check, good};
-use shopfront::content::{Library, Manuscript};
-use shopfront::diag::Diagnostics;
+use shopfront::check::{CheckContext, CheckInput, RenderedFacts, check, strengths};
+use shopfront::content::{Library, MarkdownSource};
+use shopfront::diagnostics::Diagnostics;
 use shopfront::memo::Memo;
-use shopfront::plan::{Calendar, LinkStyle, PlanInput, SitePlan};
-use shopfront::shop::{Shop, ThemeChoice};
+use shopfront::model::shop::{Shop, ThemeChoice};
+use shopfront::site::plan::{Calendar, LinkStyle, PlanInput, SitePlan};
 use shopfront::source::SourceTree;
 use shopfront::theme::Theme;
 use shopfront::{Options, compile};
@@ -43,16 +42,25 @@ fn compile_news(bencher: Bencher<'_, '_>, count: usize) {
 fn check_news(bencher: Bencher<'_, '_>, count: usize) {
     let tree = news_shop(count);
     let said = &mut Diagnostics::new();
-    let Some(shop) = Shop::read(&tree, said) else {
+    let Some(shop) = Shop::read(&tree, &Memo::none(), said) else {
         return;
     };
-    let texts = shop.documents.texts().map(|(language, text)| Manuscript {
+    let texts = shop.documents.texts().map(|(language, text)| MarkdownSource {
         file: &text.file,
         body: text.body.clone(),
         language: language.as_str(),
+        title: text.title.as_ref().map(|title| title.value.as_str()),
     });
-    let library = Library::read(&tree, texts.collect(), false, said);
-    let Some(theme) = Theme::load(&tree, &shop.file, &ThemeChoice::default(), None, said) else {
+    let library = Library::read(&tree, texts.collect(), false, &Memo::none(), said);
+    let Some(theme) = Theme::load(
+        &tree,
+        &shop.file,
+        &ThemeChoice::default(),
+        None,
+        &shop.languages,
+        &Memo::none(),
+        said,
+    ) else {
         return;
     };
     let languages = shop.languages.iter();
@@ -60,7 +68,7 @@ fn check_news(bencher: Bencher<'_, '_>, count: usize) {
         .map(|language| {
             (
                 language.clone(),
-                Arc::new(theme.words(language, &mut Diagnostics::new())),
+                theme.words(language, &Memo::none(), &mut Diagnostics::new()),
             )
         })
         .collect();
@@ -71,18 +79,19 @@ fn check_news(bencher: Bencher<'_, '_>, count: usize) {
         words: &words,
     };
     let plan = SitePlan::new(input, Calendar::new(&shop, options().now), said);
-    let look = Look::default();
+    let rendered = RenderedFacts::default();
     let input = CheckInput {
         tree: &tree,
         shop: &shop,
         library: &library,
         plan: &plan,
-        look: &look,
+        rendered: &rendered,
         memo: &Memo::none(),
     };
-    bencher
-        .counter(divan::counter::ItemsCount::new(count))
-        .bench(|| (check(&input), good(&input)));
+    bencher.counter(divan::counter::ItemsCount::new(count)).bench(|| {
+        let context = CheckContext::new(&input);
+        (check(&context), strengths(&context))
+    });
 }
 
 fn news_shop(count: usize) -> SourceTree {

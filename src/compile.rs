@@ -1,4 +1,4 @@
-//! The way from a folder to a finished site: each stage in order.
+//! The pipeline: from a folder to a finished site, each stage in order.
 
 mod fingerprint;
 mod gather;
@@ -12,20 +12,21 @@ pub use gather::{look_at_shop, read_shop, theme_elsewhere};
 use jiff::Timestamp;
 pub use outside::Outside;
 
-use crate::check::{CheckInput, Look, check, good};
-use crate::content::{Library, Manuscript};
-use crate::diag::{Code, Diagnostic, Diagnostics, Severity, SourcePath, SourceText};
-use crate::host::Hosting;
+use crate::check::{CheckContext, CheckInput, RenderedFacts, check, strengths};
+use crate::content::{Library, MarkdownSource};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity, SourcePath, SourceText};
+pub use crate::media::Services;
+use crate::media::{self, PictureKind, PictureSet, PictureSettings};
 use crate::memo::Memo;
-use crate::picture::{self, NoCache, PictureCache, PictureKind, PictureSet, PictureSettings};
-use crate::plan::{Calendar, LinkStyle, NextChange, PlanInput, SitePlan};
-use crate::render::{Gallery, RenderInput, RenderedSite, render, unlinked_policies};
-use crate::shop::{Shop, ThemeChoice};
+use crate::model::shop::{Shop, ThemeChoice};
+use crate::model::value::LanguageTag;
+use crate::site::host::Hosting;
+use crate::site::plan::{Calendar, LinkStyle, NextChange, PlanInput, SitePlan};
+use crate::site::render::{Gallery, RenderInput, RenderedSite, render, unlinked_policies};
 use crate::source::SourceTree;
-use crate::theme::{Layer, Theme, Words};
-use crate::value::LanguageTag;
+use crate::theme::{Layer, Theme, WordKinds, Words};
 
-/// What a build is told beside the folder.
+/// The options of a build, besides the folder.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The moment of the build; the shop's time zone makes a day of it.
@@ -39,11 +40,11 @@ pub struct Options {
 /// What came of a build.
 #[derive(Debug)]
 pub struct Outcome {
-    /// The site; `None` where an error stopped the build.
+    /// The site; `None` if an error stopped the build.
     pub site: Option<RenderedSite>,
     /// Every problem, sorted by place.
     pub diagnostics: Diagnostics,
-    /// The next day on which the site would change by itself.
+    /// The next day on which the site changes even if no file does.
     pub next_change: Option<NextChange>,
     /// What a careful customer would like, in sentences.
     pub good: Vec<String>,
@@ -59,76 +60,30 @@ impl SourceText for Outcome {
     }
 }
 
-/// What stands beside a build and changes nothing in what comes out: where pictures are kept that were made
-/// before, and who is told how far they are (pictures done, and all).
-#[derive(Clone, Copy)]
-pub struct Workshop<'a> {
-    /// Pictures that were made before.
-    pub cache: &'a dyn PictureCache,
-    /// Called from several threads, once for each picture.
-    pub progress: &'a (dyn Fn(usize, usize) + Sync),
-}
-
-/// What a build leaves to the next one of the same shop: whatever depends on bytes that did not change. It
-/// makes the next build faster and changes nothing in what comes out.
-#[derive(Debug)]
-pub struct Leftovers(Memo);
-
-impl Leftovers {
-    /// Of no build yet.
-    #[expect(
-        clippy::new_without_default,
-        reason = "a default that keeps would be a surprise"
-    )]
-    pub fn new() -> Self {
-        Self(Memo::new())
-    }
-}
-
 /// Turns a shop folder into a site. Pure: no clock, no printing; the disk is only read where a
 /// [`Blob`](crate::source::Blob) of the tree stands for a file.
 pub fn compile(tree: &SourceTree, options: &Options) -> Outcome {
-    compile_in(
-        &Workshop {
-            cache: &NoCache,
-            progress: &|_, _| {},
-        },
-        tree,
-        options,
-    )
+    compile_with(&Services::none(), tree, options)
 }
 
-/// The same, with a cache of pictures and somebody who wants to know how far they are.
-pub fn compile_in(workshop: &Workshop<'_>, tree: &SourceTree, options: &Options) -> Outcome {
-    run((workshop, &Memo::none(), Making::Pictures), tree, options)
-}
-
-/// The same once more, with what the build before has left.
-pub fn compile_again(
-    workshop: &Workshop<'_>,
-    leftovers: &mut Leftovers,
-    tree: &SourceTree,
-    options: &Options,
-) -> Outcome {
-    let outcome = run((workshop, &leftovers.0, Making::Pictures), tree, options);
-    leftovers.0.end_of_round();
+/// Like [`compile`], with caches and a progress report. None of them changes what comes out.
+pub fn compile_with(services: &Services<'_>, tree: &SourceTree, options: &Options) -> Outcome {
+    let outcome = run(services, Mode::Pictures, tree, options);
+    services.memo.end_of_round();
     outcome
 }
 
-/// What [`compile_in`] would say, and no site: pictures are looked at and none is made.
-pub fn inspect(workshop: &Workshop<'_>, tree: &SourceTree, options: &Options) -> Outcome {
+/// The diagnostics of [`compile_with`], and no site: pictures are looked at, but not encoded.
+pub fn inspect(services: &Services<'_>, tree: &SourceTree, options: &Options) -> Outcome {
     Outcome {
         site: None,
-        ..run((workshop, &Memo::none(), Making::Nothing), tree, options)
+        ..run(services, Mode::Nothing, tree, options)
     }
 }
 
-/// What is made, with what, and what is kept of it.
-type Means<'a> = (&'a Workshop<'a>, &'a Memo, Making);
-
-fn run(means: Means<'_>, tree: &SourceTree, options: &Options) -> Outcome {
+fn run(services: &Services<'_>, mode: Mode, tree: &SourceTree, options: &Options) -> Outcome {
     let mut diagnostics = Diagnostics::new();
-    let made = stages(means, tree, options, &mut diagnostics).unwrap_or_default();
+    let made = stages(services, mode, tree, options, &mut diagnostics).unwrap_or_default();
     Outcome {
         site: made.site.filter(|_| !diagnostics.has_errors()),
         diagnostics: diagnostics.sorted(),
@@ -149,20 +104,16 @@ pub fn all_diagnostics(reading: Diagnostics, outcome: &Outcome) -> Diagnostics {
         };
         problem.code == Code::NO_SHOP && reading.iter().any(same)
     };
-    let news: Vec<Diagnostic> = outcome
-        .diagnostics
-        .iter()
-        .filter(|problem| !said(problem))
-        .cloned()
-        .collect();
+    let mut news = outcome.diagnostics.clone();
+    news.retain(|problem| !said(problem));
     let mut all = reading;
-    all.extend(news);
+    all.append(news);
     all.sorted()
 }
 
 /// Whether what is costly is made, or only looked at.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Making {
+enum Mode {
     Pictures,
     Nothing,
 }
@@ -178,14 +129,16 @@ struct Made {
 }
 
 fn stages(
-    (workshop, memo, making): Means<'_>,
+    services: &Services<'_>,
+    mode: Mode,
     tree: &SourceTree,
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Option<Made> {
-    let shop = Shop::read_again(tree, memo, diagnostics)?;
-    let library = Library::read_again(tree, manuscripts(&shop), allows_html(&shop), memo, diagnostics);
-    let theme = load_theme(tree, &shop, options, memo, diagnostics)?;
+    let memo = services.memo;
+    let shop = Shop::read(tree, memo, diagnostics)?;
+    let library = Library::read(tree, manuscripts(&shop), allows_html(&shop), memo, diagnostics);
+    let theme = load_theme(tree, &shop, options, memo, diagnostics)?.in_words_of(WordKinds::of(&shop));
     let words = all_words(&shop, &theme, memo, diagnostics);
     let calendar = Calendar::new(&shop, options.now);
     let plan = SitePlan::new(
@@ -199,16 +152,13 @@ fn stages(
         diagnostics,
     );
     let settings = PictureSettings::default();
-    let (stores, progress) = ((workshop.cache, memo), workshop.progress);
-    let pictures = match making {
-        Making::Pictures => {
-            picture::process_again(tree, &plan.pictures, &settings, stores, progress, diagnostics)
-        }
-        Making::Nothing => picture::probe(tree, &plan.pictures, &settings, workshop.cache, diagnostics),
+    let pictures = match mode {
+        Mode::Pictures => media::process(tree, &plan.pictures, &settings, services, diagnostics),
+        Mode::Nothing => media::probe(tree, &plan.pictures, &settings, services.cache, diagnostics),
     };
     let sizes = photo_sizes(&pictures);
     let gallery = Gallery::new(pictures);
-    let input = RenderInput {
+    let render_input = RenderInput {
         tree,
         shop: &shop,
         library: &library,
@@ -218,34 +168,35 @@ fn stages(
         words: &words,
         style: options.link_style,
         memo,
-        cache: workshop.cache,
-        draws: matches!(making, Making::Pictures),
+        cache: services.cache,
+        draws: matches!(mode, Mode::Pictures),
     };
-    let site = render(&input, diagnostics);
+    let site = render(&render_input, diagnostics);
     let hosting = Hosting::new(&shop, &plan, diagnostics);
     let base = shop.identity().url.as_ref().and_then(|url| url.as_base().ok());
-    let look = Look {
+    let rendered = RenderedFacts {
         sizes,
         unlinked: unlinked_policies(&site, &plan, base.as_deref()),
     };
-    let read = CheckInput {
+    let check_input = CheckInput {
         tree,
         shop: &shop,
         library: &library,
         plan: &plan,
-        look: &look,
+        rendered: &rendered,
         memo,
     };
-    let mut praise = Vec::new();
+    let mut good = Vec::new();
     // What could not be read would look as if it were missing.
     if !diagnostics.has_errors() {
-        praise = good(&read);
-        diagnostics.append(check(&read));
+        let context = CheckContext::new(&check_input);
+        good = strengths(&context);
+        diagnostics.append(check(&context));
     }
     Some(Made {
         site: Some(site),
         next_change: plan.calendar.next_change.clone(),
-        good: praise,
+        good,
         hosting,
         layers: theme.layers.clone(),
     })
@@ -259,13 +210,14 @@ fn photo_sizes(pictures: &BTreeMap<SourcePath, PictureSet>) -> BTreeMap<SourcePa
         .collect()
 }
 
-fn manuscripts(shop: &Shop) -> Vec<Manuscript<'_>> {
+fn manuscripts(shop: &Shop) -> Vec<MarkdownSource<'_>> {
     let texts = shop.documents.texts();
     texts
-        .map(|(language, text)| Manuscript {
+        .map(|(language, text)| MarkdownSource {
             file: &text.file,
             body: text.body.clone(),
             language: language.as_str(),
+            title: text.title.as_ref().map(|title| title.value.as_str()),
         })
         .collect()
 }
@@ -290,11 +242,12 @@ fn load_theme(
         .theme
         .as_ref()
         .map_or(&default, |choice| &choice.value);
-    Theme::load_again(
+    Theme::load(
         tree,
         &shop.file,
         choice,
         options.theme.as_deref(),
+        &shop.languages,
         memo,
         diagnostics,
     )
@@ -308,6 +261,6 @@ fn all_words(
 ) -> BTreeMap<LanguageTag, Arc<Words>> {
     let languages = shop.languages.iter();
     languages
-        .map(|language| (language.clone(), theme.words_again(language, memo, diagnostics)))
+        .map(|language| (language.clone(), theme.words(language, memo, diagnostics)))
         .collect()
 }

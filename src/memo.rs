@@ -39,9 +39,9 @@ pub struct Key([u8; 32]);
 ///
 /// All of it is hashed at once: many blocks at a time are several times as fast as one after the other.
 #[derive(Debug)]
-pub struct KeyMaker(Vec<u8>);
+pub struct KeyBuilder(Vec<u8>);
 
-impl KeyMaker {
+impl KeyBuilder {
     /// For values of the kind `kind`; kinds have names of their own.
     pub fn new(kind: &str) -> Self {
         let mut maker = Self(Vec::new());
@@ -99,7 +99,7 @@ impl Memo {
         self.kept.is_some()
     }
 
-    /// The value that was made under this key; where there is none, `make` makes it.
+    /// The value that was made under this key; if there is none, `make` makes it.
     pub fn get<T: Send + Sync + 'static>(
         &self,
         key: impl FnOnce() -> Key,
@@ -108,6 +108,32 @@ impl Memo {
         let made = self.try_get(key, || Ok::<_, Infallible>(make()));
         match made {
             Ok(value) => value,
+        }
+    }
+
+    /// Like [`Memo::get`], where the key has been made already, or there is none to keep the value by.
+    pub fn get_or_make<T: Send + Sync + 'static>(
+        &self,
+        key: Option<Key>,
+        make: impl FnOnce() -> T,
+    ) -> Arc<T> {
+        match self.try_get_or_make(key, || Ok::<_, Infallible>(make())) {
+            Ok(value) => value,
+        }
+    }
+
+    /// Like [`Memo::get_or_make`], for what may fail: a failure is not kept.
+    ///
+    /// # Errors
+    /// Those of `make`.
+    pub fn try_get_or_make<T: Send + Sync + 'static, E>(
+        &self,
+        key: Option<Key>,
+        make: impl FnOnce() -> Result<T, E>,
+    ) -> Result<Arc<T>, E> {
+        match key {
+            Some(key) => self.try_get(|| key, make),
+            None => make().map(Arc::new),
         }
     }
 
@@ -163,7 +189,7 @@ impl Memo {
         self.kept.as_ref().map_or(0, |kept| lock(kept).len())
     }
 
-    /// True where it keeps nothing.
+    /// True if it keeps nothing.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -180,7 +206,7 @@ mod tests {
     use super::*;
 
     fn key(text: &str) -> Key {
-        KeyMaker::new("test").add(text).done()
+        KeyBuilder::new("test").add(text).done()
     }
 
     #[test]
@@ -212,7 +238,7 @@ mod tests {
     #[test]
     fn parts_do_not_run_together() {
         let of = |parts: &[&str]| {
-            let mut maker = KeyMaker::new("test");
+            let mut maker = KeyBuilder::new("test");
             for part in parts {
                 maker.add(part);
             }
@@ -228,12 +254,12 @@ mod tests {
         for (at, one) in all.iter().enumerate() {
             assert_eq!(all.iter().position(|other| other == one), Some(at));
         }
-        assert_ne!(KeyMaker::new("a").done(), KeyMaker::new("b").done());
+        assert_ne!(KeyBuilder::new("a").done(), KeyBuilder::new("b").done());
         let (large, other) = ("x".repeat(9_000), "x".repeat(8_999) + "y");
         assert_ne!(of(&[&large]), of(&[&other]));
         assert_ne!(of(&[&large, "a"]), of(&[&large, "b"]));
         let of_values = |values: &[u32]| {
-            let mut maker = KeyMaker::new("test");
+            let mut maker = KeyBuilder::new("test");
             for value in values {
                 maker.value(value);
             }

@@ -7,8 +7,8 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use shopfront::diag::{Diagnostics, Place, SourcePath};
-use shopfront::picture::{DiskCache, NoCache, PictureCache, PictureJob, PictureSettings, process};
+use shopfront::diagnostics::{Diagnostics, Place, SourcePath};
+use shopfront::media::{DiskCache, NoCache, PictureCache, PictureJob, PictureSettings, Services, process};
 use shopfront::source::{Blob, SourceFile, SourceTree};
 
 fn main() -> std::io::Result<()> {
@@ -24,7 +24,13 @@ fn main() -> std::io::Result<()> {
     let disk = DiskCache::new(Path::new(cache));
     let cache: &dyn PictureCache = if cache == "-" { &NoCache } else { &disk };
     let mut diagnostics = Diagnostics::new();
-    let sets = process(&tree, &jobs, &settings, cache, &|_, _| {}, &mut diagnostics);
+    let sets = process(
+        &tree,
+        &jobs,
+        &settings,
+        &Services::with_cache(cache),
+        &mut diagnostics,
+    );
     for file in sets.values().flat_map(|set| set.files()) {
         std::fs::write(Path::new(output).join(&file.file_name), file.blob.read()?)?;
     }

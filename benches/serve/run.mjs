@@ -1,4 +1,4 @@
-// How fast the preview is: start to first page, rebuild, and file saved to event received.
+// How fast the preview is: start to first page, rebuild, file saved to event received, and requests a second.
 //
 //   node benches/serve/run.mjs SHOP [FILE] [--rounds N]
 //
@@ -6,6 +6,7 @@
 // the one that SHOPFRONT names. A round saves the file the way editors do and waits for the event a browser would get,
 // over a real socket.
 
+import { readFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { parseArgs } from 'node:util';
 import { copyOf, serve } from '../../tests/browser/lib/preview.mjs';
@@ -13,6 +14,7 @@ import { copyOf, serve } from '../../tests/browser/lib/preview.mjs';
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string', default: '100' } } });
 const shop = copyOf(positionals[0]);
 const FILE = positionals[1] ?? 'story.md';
+const REQUESTS = 5000;
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
@@ -63,4 +65,25 @@ told('saved to event', waits);
 await pause(200);
 const rebuilds = [...preview.printed().matchAll(/· (\d+(?:\.\d+)?) (ms|s) ·/g)].map(([, n, unit]) => n * (unit === 's' ? 1000 : 1));
 told('rebuild', rebuilds);
+
+/** What the process holds in memory, in MB; only Linux says so. */
+function memory() {
+  try {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${preview.pid}/status`, 'utf8'))[1]) / 1000;
+  } catch {
+    return NaN;
+  }
+}
+
+const before = memory();
+const began = performance.now();
+let asked = 0;
+await Promise.all(Array.from({ length: 16 }, async () => {
+  while (asked < REQUESTS) {
+    asked += 1;
+    if ((await fetchOnce(preview.address)) !== 200) throw new Error('a request was not answered');
+  }
+}));
+const perSecond = (asked * 1000) / (performance.now() - began);
+console.log(`requests: ${perSecond.toFixed(0)} a second, 16 at a time (${asked}); memory ${before.toFixed(1)} MB before, ${memory().toFixed(1)} MB after`);
 await preview.stop();

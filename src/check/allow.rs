@@ -1,14 +1,16 @@
-//! What the owner does not want to hear: `[check] allow`, and `allow` in front matter.
+//! Findings that the owner has chosen to ignore: `[check] allow`, and `allow` in front matter.
 //!
 //! What `check --external` finds can be allowed too. Such a line is never idle: most runs do not ask the web.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::context::CheckContext;
 use super::pages::find;
-use super::passages::entries;
-use super::rule::{Level, Rule};
 use super::rules::RULES;
-use super::scene::Scene;
-use crate::diag::{Code, Diagnostic, Diagnostics, SourcePath, Spanned, did_you_mean};
-use crate::shop::{Shop, Words};
+use super::texts::entries;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, SourcePath, Spanned, did_you_mean};
+use crate::model::shop::{Shop, Words};
+use crate::model::value::Invalid;
 
 /// The group of codes that only asking the web finds.
 const EXTERNAL: &str = "EX";
@@ -22,49 +24,94 @@ struct Permit {
 }
 
 impl Permit {
-    fn covers(&self, finding: &Diagnostic) -> bool {
-        let here = |files: &Vec<SourcePath>| files.contains(&finding.primary.place.file);
-        finding.code.0.eq_ignore_ascii_case(&self.code.value.0) && self.files.as_ref().is_none_or(here)
+    /// Whether it holds for anything of `found`: codes with the files they are found in.
+    fn is_used(&self, found: &BTreeMap<&str, BTreeSet<&SourcePath>>) -> bool {
+        let code = self.code.value.0.to_ascii_uppercase();
+        let places = found.get(code.as_str());
+        places.is_some_and(|places| match &self.files {
+            None => true,
+            Some(files) => files.iter().any(|file| places.contains(file)),
+        })
     }
 }
 
 /// Everything that the owner allows.
-#[derive(Clone, Debug)]
-pub struct Permits(Vec<Permit>);
+#[derive(Clone, Debug, Default)]
+pub struct Permits {
+    /// Codes in capitals that hold for the whole shop.
+    everywhere: BTreeSet<String>,
+    /// Codes in capitals by file.
+    in_files: BTreeMap<SourcePath, BTreeSet<String>>,
+}
 
 impl Permits {
     /// What `shop` allows.
     pub fn of(shop: &Shop) -> Self {
-        Self(permits(shop))
+        Self::new(&permits(shop))
+    }
+
+    fn new(permits: &[Permit]) -> Self {
+        let mut all = Self::default();
+        for permit in permits {
+            let code = permit.code.value.0.to_ascii_uppercase();
+            match &permit.files {
+                None => {
+                    all.everywhere.insert(code);
+                }
+                Some(files) => {
+                    for file in files {
+                        all.in_files.entry(file.clone()).or_default().insert(code.clone());
+                    }
+                }
+            }
+        }
+        all
+    }
+
+    fn covers(&self, finding: &Diagnostic) -> bool {
+        let here = self.in_files.get(&finding.primary.place.file);
+        self.everywhere.contains(finding.code.0) || here.is_some_and(|codes| codes.contains(finding.code.0))
     }
 
     /// Leaves out what is allowed.
     #[must_use]
     pub fn hold(&self, mut found: Diagnostics) -> Diagnostics {
-        found.retain(|finding| !self.0.iter().any(|permit| permit.covers(finding)));
+        found.retain(|finding| !self.covers(finding));
         found
     }
 }
 
 /// Takes out what is allowed, and reports what of it is idle or unknown.
-pub(super) fn apply(scene: &Scene<'_>, mut found: Diagnostics) -> Diagnostics {
-    let mut reports = thresholds(scene);
+pub(super) fn apply(context: &CheckContext<'_>, mut found: Diagnostics) -> Diagnostics {
+    let mut reports = thresholds(context);
     let mut held = Vec::new();
-    for permit in permits(scene.shop) {
+    for permit in permits(context.shop) {
         match refused(&permit.code.value.0) {
-            Some((message, help)) => {
+            Some(invalid) => {
                 let place = permit.code.place.clone();
-                reports.push(Diagnostic::warning(Code::UNKNOWN_ALLOW, place, message).help_maybe(help));
+                let fixes = invalid.fixes(&place);
+                reports.push(
+                    Diagnostic::warning(Code::UNKNOWN_ALLOW, place, invalid.message)
+                        .help_maybe(invalid.help)
+                        .fixed_by(fixes),
+                );
             }
             None => held.push(permit),
         }
     }
+    let mut places: BTreeMap<&str, BTreeSet<&SourcePath>> = BTreeMap::new();
+    for finding in found.iter() {
+        places
+            .entry(finding.code.0)
+            .or_default()
+            .insert(&finding.primary.place.file);
+    }
     for permit in &held {
-        if !is_external(&permit.code.value.0) && !found.iter().any(|finding| permit.covers(finding)) {
+        if !is_external(&permit.code.value.0) && !permit.is_used(&places) {
             reports.push(idle(permit));
         }
     }
-    found = Permits(held).hold(found);
+    found = Permits::new(&held).hold(found);
     found.extend(reports);
     found
 }
@@ -94,47 +141,45 @@ fn is_external(code: &str) -> bool {
 
 fn idle(permit: &Permit) -> Diagnostic {
     let code = &permit.code.value.0;
-    let message = format!("{code} finds nothing here any more");
-    Diagnostic::advice(Code::IDLE_ALLOW, permit.code.place.clone(), message).help("take it out of `allow`")
+    let message = format!("{code} no longer finds anything here");
+    Diagnostic::advice(Code::IDLE_ALLOW, permit.code.place.clone(), message).help("remove it from `allow`")
 }
 
 /// Why `code` cannot be allowed.
-fn refused(code: &str) -> Option<(String, Option<String>)> {
+fn refused(code: &str) -> Option<Invalid> {
     match find(code) {
-        Some(Rule {
-            level: Level::Error, ..
-        }) => Some((
-            format!("{code} is an error, and errors cannot be passed over"),
-            Some("correct what it finds".to_owned()),
-        )),
         Some(_) => None,
         None if is_external(code) => None,
         None if Code::PIPELINE
             .iter()
             .any(|(known, _)| known.0.eq_ignore_ascii_case(code)) =>
         {
-            Some((
-                format!("{code} comes from reading the shop and cannot be passed over"),
-                Some("correct what it finds".to_owned()),
-            ))
+            let message = format!("{code} isn't a rule of `shopfront check`, so it can't be allowed");
+            Some(Invalid::new(message).help("fix the problem instead"))
         }
         None => {
             let near = did_you_mean(code, RULES.iter().map(|rule| rule.code.0));
-            let help = near.map_or("`shopfront explain` lists all rules".to_owned(), |near| {
-                format!("did you mean \"{near}\"?")
-            });
-            Some((format!("there is no rule {code}"), Some(help)))
+            let invalid = Invalid::new(format!("there's no rule {code}"));
+            Some(match near {
+                Some(near) => invalid.did_you_mean(near),
+                None => invalid.help("run `shopfront explain` for a list of all rules"),
+            })
         }
     }
 }
 
-fn thresholds(scene: &Scene<'_>) -> Vec<Diagnostic> {
+fn thresholds(context: &CheckContext<'_>) -> Vec<Diagnostic> {
     let names: Vec<&str> = RULES
         .iter()
         .flat_map(|rule| rule.thresholds)
         .map(|threshold| threshold.name)
         .collect();
-    let set = scene.shop.config.check.iter().flat_map(|check| &check.thresholds);
+    let set = context
+        .shop
+        .config
+        .check
+        .iter()
+        .flat_map(|check| &check.thresholds);
     let unknown = set.filter(|(name, _)| !names.contains(&name.as_str()));
     unknown
         .map(|(name, value)| {
@@ -142,7 +187,7 @@ fn thresholds(scene: &Scene<'_>) -> Vec<Diagnostic> {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("known: {}", names.join(", ")),
             };
-            let message = format!("no rule has a threshold `{name}`");
+            let message = format!("there's no threshold `{name}`");
             Diagnostic::warning(Code::UNKNOWN_THRESHOLD, value.place.clone(), message).help(help)
         })
         .collect()

@@ -1,29 +1,29 @@
-//! Whether the testimonials are a fair choice of what was brought along.
+//! Checks whether the testimonials are a fair selection of the imported reviews.
 
-use super::rule::{Level, Report, Rule};
-use super::scene::Scene;
-use crate::diag::Code;
-use crate::shop::Batch;
+use super::context::CheckContext;
+use super::rule::{Evidence, Level, Report, Rule};
+use crate::diagnostics::Code;
+use crate::model::shop::Batch;
 
 pub(super) const RV006: Rule = Rule {
     code: Code("RV006"),
     level: Level::Warning,
-    title: "Only five stars are shown, and there were others",
-    what: "Every testimonial of a source that has stars has five, the totals of what was imported from there (`[[batches]]`) have others, \
-           and there are so many testimonials that at least one of the others could be expected among them.",
-    why: "A choice that leaves out the critical ones misleads, and convinces less: people buy most where the mean is between 4.0 and 4.7 \
-          (Spiegel Research Center, 2017).",
-    how: "Show one of the others too, with your answer below it.",
-    checked: "2026-11-22",
+    title: "Only five-star reviews are shown, although there are others",
+    what: "All rated testimonials from a source have five stars, although its imported totals (`[[batches]]`) include \
+           lower ratings, and there are enough testimonials that you'd expect at least one of those among them.",
+    why: "Leaving out critical reviews is misleading, and convinces less: people buy most when the average is between \
+          4.0 and 4.7 (Spiegel Research Center, 2017).",
+    how: "Show one of the others too, with your reply.",
+    evidence: Evidence::Secondary("2026-11-22"),
     thresholds: &[],
     check: only_the_best,
 };
 
-fn only_the_best(scene: &Scene<'_>, report: &mut Report) {
-    let batches = scene.shop.testimonials.iter().flat_map(|file| &file.batches);
+fn only_the_best(context: &CheckContext<'_>, report: &mut Report) {
+    let batches = context.shop.testimonials.iter().flat_map(|file| &file.batches);
     for batch in batches {
         let source = batch.source.value;
-        let of_it = scene
+        let of_it = context
             .testimonials()
             .iter()
             .filter(|it| it.source.as_ref().is_some_and(|it| it.value == source));
@@ -41,12 +41,13 @@ fn only_the_best(scene: &Scene<'_>, report: &mut Report) {
         }
         let at_least = if batch.stars.is_empty() { "at least " } else { "" };
         let message = format!(
-            "all {shown} testimonials from {} have five stars, and {at_least}{others} of the {count} reviews there have fewer",
+            "all {shown} testimonials from {} have five stars, but {at_least}{others} of the {count} reviews there \
+             have fewer",
             source.word()
         );
         let finding = report.at(&batch.source.place, message);
         report.add(finding.help(
-            "show one of the others too, with your answer: a mean of 4.0 to 4.7 convinces more than 5.0",
+            "show one of the others too, with your reply: an average of 4.0 to 4.7 is more convincing than 5.0",
         ));
     }
 }

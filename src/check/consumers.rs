@@ -1,29 +1,30 @@
-//! What the law of a market may ask of a shop that sells to consumers.
+//! What the law of a market may require of a shop that sells to consumers.
 
+use super::context::CheckContext;
+use super::drafts::{Draft, drafts};
 use super::lexicon::Topic;
 use super::policies::returns_place;
-use super::rule::{Level, Report, Rule};
-use super::scene::Scene;
-use crate::diag::Code;
-use crate::shop::PolicyKind;
+use super::rule::{Evidence, Level, Report, Rule};
+use crate::diagnostics::Code;
+use crate::model::shop::{Address, PolicyKind};
 
 pub(super) const PO005: Rule = Rule {
     code: Code("PO005"),
     level: Level::Hint,
-    title: "Fewer than 14 days to return, and the EU is a market",
-    what: "You sell over the web to the European Union, and `window_days` is under 14; or it is 0 and no `exceptions` say why.",
-    why: "Consumers may withdraw from a contract made at a distance within 14 days (Directive 2011/83/EU, Article 9; bespoke goods are \
-          exempt, Article 16), as quoted by secondary sources in November 2026.",
-    how: "Give 14 days or more, or name what is exempt in `exceptions`.",
-    checked: "2026-11-20",
+    title: "Less than 14 days to return goods sold to the EU",
+    what: "You sell online to the European Union and `window_days` is under 14, or it's 0 and no `exceptions` say why.",
+    why: "Consumers may withdraw from a distance contract within 14 days (Directive 2011/83/EU, Article 9; bespoke \
+          goods are exempt, Article 16), as quoted by secondary sources in November 2026.",
+    how: "Allow at least 14 days, or list what's exempt in `exceptions`.",
+    evidence: Evidence::Secondary("2026-11-20"),
     thresholds: &[],
     check: short_window,
 };
 
-fn short_window(scene: &Scene<'_>, report: &mut Report) {
-    let Some((_, terms)) = scene
+fn short_window(context: &CheckContext<'_>, report: &mut Report) {
+    let Some((_, terms)) = context
         .returns()
-        .filter(|_| scene.sells_to_eu() && scene.sells_online())
+        .filter(|_| context.sells_to_eu() && context.sells_online())
     else {
         return;
     };
@@ -35,110 +36,132 @@ fn short_window(scene: &Scene<'_>, report: &mut Report) {
         let finding = report.at(
             &window.place,
             format!(
-                "{} days to return are fewer than the 14 of the European Union",
-                window.0
+                "{} {} to return is less than the EU minimum of 14",
+                window.0,
+                if window.0 == 1 { "day" } else { "days" }
             ),
         );
-        report.add(finding.help("you may need `window_days = 14` or more; what is made to order is exempt, say so in `exceptions` (Directive 2011/83/EU; checked 2026-11-20)"));
+        report.add(finding.help("you may need `window_days = 14` or more; if your goods are exempt because they're \
+                                 made to order, say so in `exceptions` (Directive 2011/83/EU; checked 2026-11-20)"));
     }
 }
 
 pub(super) const PO006: Rule = Rule {
     code: Code("PO006"),
     level: Level::Hint,
-    title: "Sold on this site to the EU, without a way to withdraw online",
-    what: "`sells_on_site` is true, the European Union is a market, and no link speaks of withdrawing from the contract.",
-    why: "From 19 June 2026 contracts made over an online interface need a withdrawal function on it (Directive (EU) 2023/2673, as \
-          quoted by secondary sources in November 2026).",
-    how: "Add a page with a form or an address for withdrawal, and link to it with words like \"withdraw from the contract here\".",
-    checked: "2026-11-20",
+    title: "Sales to the EU on this site, without a way to withdraw online",
+    what: "`sells_on_site` is true, the European Union is a market, and no link mentions withdrawing from the \
+           contract.",
+    why: "Since 19 June 2026, contracts concluded through an online interface need a withdrawal function there \
+          (Directive (EU) 2023/2673, as quoted by secondary sources in November 2026).",
+    how: "Add a page with a withdrawal form or address, and link to it with a label such as \"withdraw from the \
+          contract here\".",
+    evidence: Evidence::Secondary("2026-11-20"),
     thresholds: &[],
     check: no_withdrawal,
 };
 
-fn no_withdrawal(scene: &Scene<'_>, report: &mut Report) {
-    let applies = scene.sells_on_site() && scene.sells_to_eu() && scene.is_since(2026, 6, 19);
-    if applies && scene.hits(Topic::Withdrawal).next().is_none() {
-        let flag = scene.shop.identity().sells_on_site.as_ref();
-        let place = flag.map_or_else(|| scene.shop_file(), |flag| flag.place.clone());
+fn no_withdrawal(context: &CheckContext<'_>, report: &mut Report) {
+    let applies = context.sells_on_site() && context.sells_to_eu() && context.is_since(2026, 6, 19);
+    if applies && context.phrase_matches(Topic::Withdrawal).next().is_none() {
+        let flag = context.shop.identity().sells_on_site.as_ref();
+        let place = flag.map_or_else(|| context.shop_file(), |flag| flag.place.clone());
         let finding = report.at(
             &place,
-            "customers order on this site and cannot withdraw from the contract on it",
+            "customers can order on this site, but can't withdraw from the contract on it",
         );
-        report.add(finding.help("you may need a withdrawal function, named \"withdraw from the contract here\" or alike, since 19 June 2026 (Directive (EU) 2023/2673; checked 2026-11-20)"));
+        let label = drafts(context).withdrawal;
+        report.add(finding.help(format!(
+            "you may need a withdrawal function, labelled \"{label}\" or similar, since 19 June 2026 (Directive (EU) \
+             2023/2673; checked 2026-11-20)"
+        )));
     }
 }
 
 pub(super) const PO007: Rule = Rule {
     code: Code("PO007"),
     level: Level::Hint,
-    title: "Nothing is said of the legal guarantee",
-    what: "You sell goods over the web to the European Union, and no policy, page or product speaks of the legal guarantee of \
-           conformity.",
-    why: "From 27 September 2026 consumers have to be reminded of it by a harmonised notice (Directive (EU) 2024/825, as quoted by \
-          secondary sources in November 2026).",
-    how: "Write policies/warranty.md and name the legal guarantee in it.",
-    checked: "2026-11-20",
+    title: "The legal guarantee isn't mentioned",
+    what: "You sell goods online to the European Union, and no policy, page or product mentions the legal guarantee \
+           of conformity.",
+    why: "Since 27 September 2026, a harmonised notice has to remind consumers of it (Directive (EU) 2024/825, as \
+          quoted by secondary sources in November 2026).",
+    how: "Write policies/warranty.md and mention the legal guarantee there.",
+    evidence: Evidence::Secondary("2026-11-20"),
     thresholds: &[],
     check: no_guarantee,
 };
 
-fn no_guarantee(scene: &Scene<'_>, report: &mut Report) {
-    let applies = scene.sells_to_eu() && scene.sells_online() && scene.is_since(2026, 9, 27);
-    let said =
-        scene.hits(Topic::LegalGuarantee).next().is_some() || scene.policy(PolicyKind::Warranty).is_some();
+fn no_guarantee(context: &CheckContext<'_>, report: &mut Report) {
+    let applies = context.sells_to_eu() && context.sells_online() && context.is_since(2026, 9, 27);
+    let said = context.phrase_matches(Topic::LegalGuarantee).next().is_some()
+        || context.policy(PolicyKind::Warranty).is_some();
     if applies && !said {
-        let finding = report.at(&scene.shop_file(), "nothing is said of the legal guarantee");
-        report.add(finding.help("you may need a notice of the legal guarantee since 27 September 2026 (Directive (EU) 2024/825; checked 2026-11-20); make policies/warranty.md:\n+++\ntitle = \"Guarantee\"\n+++\n\nThe legal guarantee of conformity holds for two years."));
+        let finding = report.at(&context.shop_file(), "the legal guarantee isn't mentioned");
+        let Draft { title, text } = drafts(context).guarantee;
+        report.add(finding.help(format!(
+            "you may need a notice of the legal guarantee since 27 September 2026 (Directive (EU) 2024/825; checked \
+             2026-11-20); create policies/warranty.md:\n+++\ntitle = \"{title}\"\n+++\n\n{text}"
+        )));
     }
 }
 
 pub(super) const PO009: Rule = Rule {
     code: Code("PO009"),
     level: Level::Hint,
-    title: "California: no refund terms are shown",
-    what: "The United States are a market, the shop can be visited in California, and there is no policies/returns.md. (Where it also \
-           sells over the web, PO001 says it already.)",
-    why: "A shop that does not give full refunds or exchanges for seven days has to show its policy (California Civil Code § 1723, as \
-          quoted by secondary sources in November 2026).",
+    title: "California: refund terms aren't shown",
+    what: "The United States is a market, the shop is in California, and there's no policies/returns.md. (If it also \
+           sells online, PO001 reports this instead.)",
+    why: "A shop that doesn't offer full refunds or exchanges for seven days has to display its policy (California \
+          Civil Code § 1723, as quoted by secondary sources in November 2026).",
     how: "Write policies/returns.md.",
-    checked: "2026-11-20",
+    evidence: Evidence::Secondary("2026-11-20"),
     thresholds: &[],
     check: californian_returns,
 };
 
-fn californian_returns(scene: &Scene<'_>, report: &mut Report) {
-    let visit = scene.shop.config.visit.as_ref();
-    let legal = scene.legal().and_then(|legal| legal.address.as_ref());
-    let address = visit.and_then(|visit| visit.address.as_ref().or(legal));
-    let region = address
-        .filter(|address| address.country.as_str() == "US")
-        .and_then(|address| address.region.as_ref());
-    let in_california = region.is_some_and(|region| matches!(region.value.0.as_str(), "CA" | "California"));
-    if in_california && !scene.sells_online() && scene.policy(PolicyKind::Returns).is_none() {
-        let finding = report.at(&returns_place(scene), "a shop in California, and no refund terms");
-        report.add(finding.help("you may need to show them if you do not give full refunds for seven days (Civil Code § 1723; checked 2026-11-20); make policies/returns.md:\n+++\ntitle = \"Returns\"\nwindow_days = 7\n+++"));
+fn californian_returns(context: &CheckContext<'_>, report: &mut Report) {
+    let places = 0..context.shop.places().len();
+    let in_california = places
+        .filter_map(|at| context.shop.place_address(at))
+        .any(|address| is_californian(address));
+    if in_california && !context.sells_online() && context.policy(PolicyKind::Returns).is_none() {
+        let finding = report.at(
+            &returns_place(context),
+            "this shop in California shows no refund terms",
+        );
+        let title = drafts(context).returns.title;
+        report.add(finding.help(format!(
+            "you may need to show them if you don't offer full refunds for seven days (Civil Code § 1723; checked \
+             2026-11-20); create policies/returns.md:\n+++\ntitle = \"{title}\"\nwindow_days = 7\n+++"
+        )));
     }
+}
+
+fn is_californian(address: &Address) -> bool {
+    let region = address.region.as_ref().map(|region| region.value.0.as_str());
+    address.country.as_str() == "US" && matches!(region, Some("CA" | "California"))
 }
 
 pub(super) const PO010: Rule = Rule {
     code: Code("PO010"),
     level: Level::Hint,
-    title: "California: who sells and on what terms is not shown before payment",
-    what: "`sells_on_site` is true, the United States are a market, and legal name, street address or returns policy are missing.",
-    why: "Sellers over the internet have to show buyers in California their legal name, the street address and the refund policy before \
-          they pay (Business and Professions Code § 17538(d), read November 2026).",
+    title: "California: seller and terms aren't shown before payment",
+    what: "`sells_on_site` is true, the United States is a market, and the legal name, street address or returns \
+           policy is missing.",
+    why: "Online sellers have to show buyers in California their legal name, street address and refund policy before \
+          payment (Business and Professions Code § 17538(d), read November 2026).",
     how: "Complete `[legal]` and write policies/returns.md.",
-    checked: "2026-11-20",
+    evidence: Evidence::Primary("2026-11-20"),
     thresholds: &[],
     check: californian_buyers,
 };
 
-fn californian_buyers(scene: &Scene<'_>, report: &mut Report) {
-    if !(scene.sells_on_site() && scene.sells_to("US")) {
+fn californian_buyers(context: &CheckContext<'_>, report: &mut Report) {
+    if !(context.sells_on_site() && context.sells_to("US")) {
         return;
     }
-    let legal = scene.legal();
+    let legal = context.legal();
     let street = legal.and_then(|legal| legal.address.as_ref()?.street.as_ref());
     let missing: Vec<&str> = [
         legal
@@ -146,7 +169,7 @@ fn californian_buyers(scene: &Scene<'_>, report: &mut Report) {
             .is_none()
             .then_some("the legal name"),
         street.is_none().then_some("the street address"),
-        scene
+        context
             .policy(PolicyKind::Returns)
             .is_none()
             .then_some("the refund policy"),
@@ -156,8 +179,8 @@ fn californian_buyers(scene: &Scene<'_>, report: &mut Report) {
     .collect();
     if !missing.is_empty() {
         let finding = report.at(
-            &scene.legal_place(),
-            "buyers in California are not told all they should be before they pay",
+            &context.legal_place(),
+            "buyers in California don't see everything they should before they pay",
         );
         report.add(finding.help(format!(
             "you may need to give {} (Business and Professions Code § 17538(d); checked 2026-11-20)",
@@ -169,22 +192,33 @@ fn californian_buyers(scene: &Scene<'_>, report: &mut Report) {
 pub(super) const PO013: Rule = Rule {
     code: Code("PO013"),
     level: Level::Hint,
-    title: "Prices without a word on tax or delivery",
-    what: "The European Union or the United Kingdom is a market, a product has a price, and neither it nor `[shop]` has a `price_note`.",
-    why: "Prices have to say whether tax and delivery are in them (Directive 2000/31/EC, Article 5(2), read November 2026).",
-    how: "Write `price_note` once in `[shop]`: \"incl. VAT, plus delivery\".",
-    checked: "2026-11-20",
+    title: "Prices that don't mention tax or delivery",
+    what: "The European Union or the United Kingdom is a market, and a product has a price, but neither the product \
+           nor `[shop]` has a `price_note`.",
+    why: "Prices have to say whether they include tax and delivery (Directive 2000/31/EC, Article 5(2), read November \
+          2026).",
+    how: "Set `price_note` once in `[shop]`: \"incl. VAT, plus delivery\".",
+    evidence: Evidence::Primary("2026-11-20"),
     thresholds: &[],
     check: bare_prices,
 };
 
-fn bare_prices(scene: &Scene<'_>, report: &mut Report) {
-    if !(scene.sells_to_eu() || scene.sells_to("GB")) || scene.shop.identity().price_note.is_some() {
+fn bare_prices(context: &CheckContext<'_>, report: &mut Report) {
+    if !(context.sells_to_eu() || context.sells_to("GB")) || context.shop.identity().price_note.is_some() {
         return;
     }
-    let products = scene.shop.documents.products.iter();
+    let products = context.shop.documents.products.iter();
     let bare = products.filter(|product| product.keys.price_note.is_none());
-    let prices: Vec<_> = bare.filter_map(|product| product.keys.price.as_ref()).collect();
+    let prices: Vec<_> = bare
+        .filter_map(|product| {
+            let of_variants = product
+                .keys
+                .variants
+                .iter()
+                .filter_map(|variant| variant.price.as_ref());
+            product.keys.price.as_ref().into_iter().chain(of_variants).next()
+        })
+        .collect();
     if let Some(first) = prices.first() {
         let others = match prices.len() {
             1 => String::new(),
@@ -192,8 +226,12 @@ fn bare_prices(scene: &Scene<'_>, report: &mut Report) {
         };
         let finding = report.at(
             &first.place,
-            format!("a price without a word on tax or delivery{others}"),
+            format!("this price doesn't mention tax or delivery{others}"),
         );
-        report.add(finding.help("you may need to say so (Directive 2000/31/EC, Article 5(2); checked 2026-11-20); write once in [shop]:\nprice_note = \"incl. VAT, plus delivery\""));
+        let note = drafts(context).price_note;
+        report.add(finding.help(format!(
+            "you may need to say whether they're included (Directive 2000/31/EC, Article 5(2); checked 2026-11-20); \
+             set it once in [shop]:\nprice_note = \"{note}\""
+        )));
     }
 }

@@ -1,64 +1,77 @@
-//! Whether phone and addresses are the same wherever they are written.
+//! Checks that phone number and addresses are the same everywhere.
 
-use super::rule::{Level, Report, Rule};
-use super::scene::Scene;
+use super::context::CheckContext;
+use super::rule::{Evidence, Level, Report, Rule};
 use crate::content::{Link, LinkTarget};
-use crate::diag::Code;
+use crate::diagnostics::{Code, Spanned};
+use crate::model::value::Phone;
 
 pub(super) const ID008: Rule = Rule {
     code: Code("ID008"),
     level: Level::Warning,
-    title: "Phone, e-mail or postal address differ from page to page",
-    what: "A link in a text calls or writes to a number or address that is nearly `[contact]`'s but not quite: digits swapped, a \
-           letter missing; or a link shows one number and calls another; or a policy names your street and town with \
-           another house number or postal code. A second line (only its last two digits differ), numbers of other people, and neighbours \
-           in other texts are left alone.",
-    why: "63 % of people do not go to a business after finding wrong details in its listing (BrightLocal, 2021).",
-    how: "Write the same number and address everywhere.",
-    checked: "2026-11-20",
+    title: "Phone number, email or postal address differs between pages",
+    what: "A link in a text goes to a phone number or email address that is almost the one in `[contact]`: swapped \
+           digits, a missing letter. Or a link shows one number and calls another. Or a policy gives your street and \
+           town with a different house number or postal code. Ignored are a second line (only the last two digits \
+           differ), other people's numbers, and neighbours mentioned in other texts.",
+    why: "63% of people won't visit a business after finding wrong details in its listing (BrightLocal, 2021).",
+    how: "Use the same number and address everywhere.",
+    evidence: Evidence::Secondary("2026-11-20"),
     thresholds: &[],
     check: differing_contacts,
 };
 
-fn differing_contacts(scene: &Scene<'_>, report: &mut Report) {
-    for link in scene.papers.iter().flat_map(|paper| &paper.prose.links) {
+fn differing_contacts(context: &CheckContext<'_>, report: &mut Report) {
+    for link in context.papers.iter().flat_map(|paper| &paper.prose.links) {
         match &link.target {
-            LinkTarget::Phone(href) => calls(scene, link, &digits(href), report),
-            LinkTarget::Mail(href) => writes(scene, link, href, report),
+            LinkTarget::Phone(href) => calls(context, link, &digits(href), report),
+            LinkTarget::Mail(href) => writes(context, link, href, report),
             _ => {}
         }
     }
-    super::postal::differing_addresses(scene, report);
+    super::postal::differing_addresses(context, report);
 }
 
-fn calls(scene: &Scene<'_>, link: &Link, called: &str, report: &mut Report) {
-    let contact = scene.shop.config.contact.as_ref();
-    let phone = contact.and_then(|contact| contact.phone.as_ref());
-    if let Some(phone) = phone.filter(|phone| is_slip(&digits(&phone.e164()), called)) {
-        let finding = report.at(&link.place, "this link calls nearly your number, but not quite");
-        let help = format!("if it is meant to be yours, write tel:{}", phone.e164());
+fn calls(context: &CheckContext<'_>, link: &Link, called: &str, report: &mut Report) {
+    let own = own_phones(context);
+    let calls_us = own.iter().any(|phone| digits(&phone.e164()) == called);
+    let slip = own.iter().find(|phone| is_slip(&digits(&phone.e164()), called));
+    if let Some(phone) = slip.filter(|_| !calls_us) {
+        let finding = report.at(&link.place, "this link calls a number that is almost yours");
+        let help = format!("if it's meant to be yours, write tel:{}", phone.e164());
         report.add(finding.also(phone.place.clone(), "your number").help(help));
     } else if shows_another(link, called) {
-        let message = format!("this link shows {} and calls {called}", link.text);
+        let message = format!("this link shows {} but calls {called}", link.text);
         report.add(
             report
                 .at(&link.place, message)
-                .help("write the same number twice"),
+                .help("use the same number in both places"),
         );
     }
 }
 
-fn writes(scene: &Scene<'_>, link: &Link, href: &str, report: &mut Report) {
-    let contact = scene.shop.config.contact.as_ref();
+/// The shop's own number, and those of its places.
+fn own_phones<'a>(context: &CheckContext<'a>) -> Vec<&'a Spanned<Phone>> {
+    let contact = context.shop.config.contact.as_ref();
+    let phone = contact.and_then(|contact| contact.phone.as_ref());
+    let places = context.shop.places().iter();
+    phone
+        .into_iter()
+        .chain(places.filter_map(|place| place.phone.as_ref()))
+        .collect()
+}
+
+fn writes(context: &CheckContext<'_>, link: &Link, href: &str, report: &mut Report) {
+    let contact = context.shop.config.contact.as_ref();
     let email = contact.and_then(|contact| contact.email.as_ref());
     let address = href.trim_start_matches("mailto:").split('?').next();
     let written = address.unwrap_or_default().to_lowercase();
     if let Some(email) = email.filter(|email| is_typo(&email.as_str().to_lowercase(), &written)) {
-        let message = "this link writes nearly to your address, but not quite";
+        let message = "this link goes to an email address that is almost yours";
         let finding = report
             .at(&link.place, message)
             .also(email.place.clone(), "your address");
-        let help = format!("if it is meant to be yours, write mailto:{}", email.value);
+        let help = format!("if it's meant to be yours, write mailto:{}", email.value);
         report.add(finding.help(help));
     }
 }

@@ -3,7 +3,7 @@
 //! A list is a key of `words/<language>.toml`. In a phrase, `#` stands for a number, `_` for any one word,
 //! `word*` for every word that begins so, and a word with a capital must be written exactly so (`TODO`,
 //! which is no placeholder in Spanish when it is written small). A phrase behind `^` has to begin its sentence:
-//! "Act now!" presses, "we had to act now" tells. Hyphens, apostrophes and spaces are alike.
+//! "Act now!" presses, "we had to act now" tells. One before `$` has to end it: "Last pieces!". Hyphens, apostrophes and spaces are alike.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -22,7 +22,7 @@ pub enum Topic {
     Followers,
     /// Numbers of those who get something regularly: of a channel, or of a newspaper.
     Subscribers,
-    /// Hurry without a date.
+    /// Urgency without an end date.
     LastChance,
     /// Claims to be good for the environment.
     Green,
@@ -72,6 +72,8 @@ struct Phrase {
     topic: Option<Topic>,
     /// It counts at the beginning of a sentence only.
     opens: bool,
+    /// It counts at the end of a sentence only.
+    closes: bool,
     elements: Vec<Element>,
     /// The longest word, as texts are looked through for it: "review", and not "for".
     anchor: usize,
@@ -174,7 +176,7 @@ impl Lexicon {
             .collect()
     }
 
-    /// True where `text` is a phrase of the list `name` and nothing else.
+    /// True if `text` is a phrase of the list `name` and nothing else.
     pub(super) fn is_whole(&self, name: &str, text: &str) -> bool {
         let mut cut = Vec::new();
         tokens(text, &mut cut);
@@ -185,8 +187,52 @@ impl Lexicon {
         self.find_all(name, text).iter().any(ends)
     }
 
+    /// Every number of the unit `list` in `text`, with the bytes of both: `14 days`, `twenty-eight days`.
+    pub(super) fn numbers(&self, list: &str, text: &str) -> Vec<(i64, Range<usize>)> {
+        let mut cut = Vec::new();
+        tokens(text, &mut cut);
+        let number = |at: Range<usize>| {
+            let last = cut.iter().position(|token| token.start == at.start)?;
+            // "quatre-vingt-dix-huit" is the longest.
+            let lengths = (1..=4).rev().filter_map(|before| last.checked_sub(before));
+            let together = lengths.filter_map(|first| cut.get(first..=last));
+            let spelt = together
+                .filter_map(|words| Some((self.spelt(text, words)?, words.first()?.start)))
+                .next();
+            let (number, start) = match spelt {
+                Some(spelt) => spelt,
+                None => (self.number(text.get(cut.get(last)?.clone())?)?, at.start),
+            };
+            Some((number, start..at.end))
+        };
+        self.find_all(list, text).into_iter().filter_map(number).collect()
+    }
+
+    /// The number that several words in letters are together: "twenty-eight", "treinta y cinco", "quatre-vingt-dix".
+    fn spelt(&self, text: &str, tokens: &[Range<usize>]) -> Option<i64> {
+        let (first, rest) = tokens.split_first()?;
+        let in_letters = |token: &Range<usize>| {
+            let word = text.get(token.clone()).filter(|word| !is_number(word))?;
+            self.number(word)
+        };
+        let mut number = in_letters(first)?;
+        let mut last = first;
+        for (at, token) in rest.iter().enumerate() {
+            if !joins(text, last.end..token.start) {
+                return None;
+            }
+            last = token;
+            let links = matches!(text.get(token.clone())?, "and" | "et" | "y");
+            if links && at + 1 < rest.len() {
+                continue;
+            }
+            number = added(number, in_letters(token)?)?;
+        }
+        Some(number)
+    }
+
     /// The number that `word` is, in digits or in letters.
-    pub(super) fn number(&self, word: &str) -> Option<i64> {
+    fn number(&self, word: &str) -> Option<i64> {
         let digits = word.parse().ok();
         digits.or_else(|| self.numbers.get(&word.to_lowercase()).copied())
     }
@@ -195,6 +241,7 @@ impl Lexicon {
 impl Phrase {
     fn parse(text: &str, topic: Option<Topic>) -> Option<Self> {
         let (opens, text) = text.strip_prefix('^').map_or((false, text), |rest| (true, rest));
+        let (closes, text) = text.strip_suffix('$').map_or((false, text), |rest| (true, rest));
         let spaced = text.replace(['-', '\'', '’'], " ");
         let elements: Vec<Element> = spaced.split_whitespace().map(Element::parse).collect();
         let (anchor, _) = elements
@@ -206,6 +253,7 @@ impl Phrase {
         Some(Self {
             topic,
             opens,
+            closes,
             elements,
             anchor,
         })
@@ -231,7 +279,20 @@ impl Phrase {
         if self.opens && !begins_sentence(text, start) {
             return None;
         }
+        if self.closes && !ends_sentence(text, end) {
+            return None;
+        }
         Some(number_start(text, tokens, first).unwrap_or(start)..end)
+    }
+}
+
+/// The number that `next`, said after `number`, makes of it; none where they are two.
+fn added(number: i64, next: i64) -> Option<i64> {
+    match (number, next) {
+        (4, 20) => Some(80),
+        (1..=9, 100) => Some(number * 100),
+        (60 | 80, 1..=19) | (20 | 30 | 40 | 50 | 70 | 90, 1..=9) | (100, 1..=99) => Some(number + next),
+        _ => None,
     }
 }
 
@@ -254,6 +315,15 @@ fn begins_sentence(text: &str, start: usize) -> bool {
         .chars()
         .next_back()
         .is_none_or(|c| matches!(c, '.' | '!' | '?' | '…' | ':' | ';' | '–' | '—'))
+}
+
+/// Nothing follows `end`, or what ends a sentence.
+fn ends_sentence(text: &str, end: usize) -> bool {
+    let after = text.get(end..).unwrap_or_default().trim_start();
+    after
+        .chars()
+        .next()
+        .is_none_or(|c| matches!(c, '.' | '!' | '?' | '…'))
 }
 
 /// Words of one phrase stand side by side.
@@ -407,5 +477,10 @@ mod tests {
         assert_eq!(topics("en", "a green glaze"), []);
         assert_eq!(topics("en", "Sale: act now!"), one(Topic::LastChance, "act now"));
         assert_eq!(topics("en", "With raku you have to act now."), []);
+        assert_eq!(
+            topics("en", "Only 3 left!"),
+            one(Topic::LastChance, "Only 3 left")
+        );
+        assert_eq!(topics("en", "Only 3 left the kiln whole."), []);
     }
 }

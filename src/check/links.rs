@@ -1,42 +1,44 @@
 //! Where the shop can be found elsewhere, and what it says of its followers.
 
+use super::context::CheckContext;
+use super::drafts::drafts;
 use super::lexicon::Topic;
-use super::rule::{Level, Report, Rule};
-use super::scene::Scene;
+use super::rule::{Evidence, Level, Report, Rule};
 use crate::content::{Library, LinkTarget};
-use crate::diag::{Code, Spanned};
-use crate::shop::{Shop, StoreKind};
-use crate::value::WebUrl;
+use crate::diagnostics::{Code, Spanned};
+use crate::model::shop::{Shop, StoreKind};
+use crate::model::value::WebUrl;
 
 pub(super) const SO001: Rule = Rule {
     code: Code("SO001"),
     level: Level::Warning,
     title: "Boasting of followers",
-    what: "A text names numbers of followers, likes, fans or subscribers. Quotations, sentences that deny it, \
-           and the subscribers of newspapers and boxes are left alone.",
-    why: "Followers can be bought, people know it, and the whole channel loses trust; using bought ones in business is forbidden in the US \
-          (16 CFR 465.8, since 21 October 2024, as quoted by secondary sources in November 2026).",
-    how: "Take the number out. A link to your page there says enough.",
-    checked: "2026-11-20",
+    what: "A text gives a number of followers, likes, fans or subscribers. Quotations, sentences that deny it, and \
+           subscribers to newspapers or boxes don't count.",
+    why: "Followers can be bought, and people know it, so the whole channel loses trust. Using bought followers in \
+          business is forbidden in the US (16 CFR 465.8, since 21 October 2024, as quoted by secondary sources in \
+          November 2026).",
+    how: "Remove the number. A link to your profile is enough.",
+    evidence: Evidence::Secondary("2026-11-20"),
     thresholds: &[],
     check: followers,
 };
 
-fn followers(scene: &Scene<'_>, report: &mut Report) {
+fn followers(context: &CheckContext<'_>, report: &mut Report) {
     // The subscribers of a newspaper or of a weekly box were not bought.
-    let subscribers = scene
-        .hits(Topic::Subscribers)
+    let subscribers = context
+        .phrase_matches(Topic::Subscribers)
         .filter(|hit| !hit.sentence_has("press"));
-    for hit in scene
-        .hits(Topic::Followers)
+    for hit in context
+        .phrase_matches(Topic::Followers)
         .chain(subscribers)
         .filter(|hit| !hit.quoted && !hit.is_negated() && is_boast(&hit.words))
     {
         let finding = report.at(
             &hit.place,
-            format!("\"{}\" convinces nobody: followers can be bought", hit.words),
+            format!("\"{}\" doesn't convince: followers can be bought", hit.words),
         );
-        report.add(finding.help("take it out; a customer's words convince more"));
+        report.add(finding.help("remove it; a customer's review convinces more"));
     }
 }
 
@@ -52,19 +54,19 @@ fn is_boast(words: &str) -> bool {
 pub(super) const SO002: Rule = Rule {
     code: Code("SO002"),
     level: Level::Warning,
-    title: "Social pages, and nowhere to buy",
-    what: "`[[social]]` has links, and there is neither a store with an address, nor a stockist or market, nor a place to visit, nor sale \
-           on this site.",
-    why: "A page on a social network shows that somebody posts. What shows that somebody really sells is the shop itself: the essays on \
-          craft marketplaces that this project grew from.",
+    title: "Social profiles, but nowhere to buy",
+    what: "`[[social]]` has links, but there's no store with an address, no stockist or market, no place to visit, \
+           no sale on this site, and no `[[actions]]`.",
+    why: "A social profile shows that you post; only a place to buy shows that you sell (from the essays on craft \
+          marketplaces that inspired this project).",
     how: "Add where you sell to `[[stores]]`: your own shop, a marketplace, a stockist or a market; or `[visit]`.",
-    checked: "2026-11-20",
+    evidence: Evidence::General,
     thresholds: &[],
     check: nowhere_to_buy,
 };
 
-fn nowhere_to_buy(scene: &Scene<'_>, report: &mut Report) {
-    let config = &scene.shop.config;
+fn nowhere_to_buy(context: &CheckContext<'_>, report: &mut Report) {
+    let config = &context.shop.config;
     let offline = |kind| matches!(kind, StoreKind::Stockist | StoreKind::Market);
     let sells = config
         .stores
@@ -72,13 +74,16 @@ fn nowhere_to_buy(scene: &Scene<'_>, report: &mut Report) {
         .any(|store| store.url.is_some() || offline(store.kind()));
     if let (Some(first), false) = (
         config.social.first(),
-        sells || config.visit.is_some() || scene.sells_on_site(),
+        sells || !context.shop.places().is_empty() || context.sells_on_site() || !config.actions.is_empty(),
     ) {
         let finding = report.at(
             &first.name.place,
-            format!("{} is linked, and nothing says where to buy", first.name.0),
+            format!("{} is linked, but nothing says where to buy", first.name.0),
         );
-        report.add(finding.help("say where you sell:\n[[stores]]\nname = \"Our own shop\"\nurl = \"https://shop.your-name.example\"\nkind = \"own\""));
+        let name = drafts(context).own_store;
+        report.add(finding.help(format!(
+            "say where you sell:\n[[stores]]\nname = \"{name}\"\nurl = \"https://shop.your-name.example\"\nkind = \"own\""
+        )));
     }
 }
 
@@ -86,11 +91,11 @@ pub(super) const SO003: Rule = Rule {
     code: Code("SO003"),
     level: Level::Warning,
     title: "A link that looks unsafe",
-    what: "An address begins with `http:` or goes through a link shortener, in shop.toml, front matter, testimonials or texts. Addresses on \
-           this machine and in local networks are left alone.",
-    why: "Browsers warn of pages without encryption, and hiding where a link leads is what scams do.",
-    how: "Write the `https:` address, and the one that the short link leads to.",
-    checked: "2026-11-20",
+    what: "An address in shop.toml, front matter, testimonials or a text begins with `http:` or uses a link \
+           shortener. Addresses on this computer and on local networks don't count.",
+    why: "Browsers warn about unencrypted pages, and hiding where a link leads is what scams do.",
+    how: "Use the `https:` address, and the full address instead of the short link.",
+    evidence: Evidence::General,
     thresholds: &[],
     check: unsafe_links,
 };
@@ -117,20 +122,20 @@ const SHORTENERS: [&str; 18] = [
     "v.gd",
 ];
 
-fn unsafe_links(scene: &Scene<'_>, report: &mut Report) {
-    let (config, shop) = (&scene.shop.config, scene.shop);
+fn unsafe_links(context: &CheckContext<'_>, report: &mut Report) {
+    let (config, shop) = (&context.shop.config, context.shop);
     let own = config.shop.url.iter().cloned();
     let forms = config
         .newsletter
         .iter()
         .map(|newsletter| newsletter.action.clone());
-    for url in own.chain(forms).chain(web_links(shop, scene.library)) {
+    for url in own.chain(forms).chain(web_links(shop, context.library)) {
         let host = url.host().trim_start_matches("www.");
         if SHORTENERS.contains(&host) {
             let finding = report.at(&url.place, format!("{host} hides where this link leads"));
-            report.add(finding.help("open it, and write the address it leads to"));
+            report.add(finding.help("open it, and use the address it leads to"));
         } else if !url.is_https() && !is_local(host) {
-            let finding = report.at(&url.place, "this link is not encrypted: it begins with http:");
+            let finding = report.at(&url.place, "this link isn't encrypted: it begins with http:");
             let rest = url.as_str().trim_start_matches("http://");
             report.add(finding.help(format!("write https://{rest}")));
         }
@@ -152,7 +157,7 @@ pub fn web_links(shop: &Shop, library: &Library) -> Vec<Spanned<WebUrl>> {
     for (_, text) in shop.documents.texts() {
         let links = library.get(&text.file).into_iter().flat_map(|prose| &prose.links);
         all.extend(links.filter_map(|link| match &link.target {
-            LinkTarget::Web(href) => Some(Spanned::new(WebUrl::parse(href).ok()?, link.place.clone())),
+            LinkTarget::Web(href) => Some(Spanned::new(WebUrl::linked(href)?, link.place.clone())),
             _ => None,
         }));
     }
@@ -168,7 +173,7 @@ fn named(shop: &Shop) -> Vec<&Spanned<WebUrl>> {
     all.extend(config.affiliations.iter().filter_map(|it| it.url.as_ref()));
     all.extend(config.partners.iter().filter_map(|partner| partner.url.as_ref()));
     all.extend(config.people.iter().filter_map(|person| person.url.as_ref()));
-    all.extend(config.visit.iter().filter_map(|visit| visit.map.as_ref()));
+    all.extend(shop.places().iter().filter_map(|place| place.map.as_ref()));
     all.extend(config.newsletter.iter().filter_map(|it| it.archive.as_ref()));
     all.extend(config.loyalty.iter().filter_map(|loyalty| loyalty.url.as_ref()));
     for product in &documents.products {

@@ -1,26 +1,26 @@
 //! Loyalty programmes and thank-yous.
 
+use super::context::CheckContext;
 use super::lexicon::Topic;
 use super::policies::contains;
-use super::rule::{Level, Report, Rule};
-use super::scene::Scene;
-use crate::diag::Code;
+use super::rule::{Evidence, Level, Report, Rule};
+use crate::diagnostics::Code;
 
 pub(super) const LO001: Rule = Rule {
     code: Code("LO001"),
     level: Level::Warning,
-    title: "A loyalty programme that does not say what it is",
-    what: "`[loyalty]` has no `name`, no `description` or no `[[loyalty.tiers]]`, which say what it gives.",
-    why: "A reward nobody understands rewards nobody; search engines need all three too (Google's documentation of MemberProgram, read \
-          November 2026).",
+    title: "A loyalty programme that isn't explained",
+    what: "`[loyalty]` has no `name`, no `description`, or no `[[loyalty.tiers]]` with its benefits.",
+    why: "A reward that customers don't understand doesn't work; search engines need all three too (Google's \
+          documentation of MemberProgram, read November 2026).",
     how: "Add what is missing.",
-    checked: "2026-11-20",
+    evidence: Evidence::Primary("2026-11-20"),
     thresholds: &[],
     check: unclear,
 };
 
-fn unclear(scene: &Scene<'_>, report: &mut Report) {
-    let Some(loyalty) = &scene.shop.config.loyalty else {
+fn unclear(context: &CheckContext<'_>, report: &mut Report) {
+    let Some(loyalty) = &context.shop.config.loyalty else {
         return;
     };
     let lines: Vec<&str> = [
@@ -28,7 +28,7 @@ fn unclear(scene: &Scene<'_>, report: &mut Report) {
         loyalty
             .description
             .is_none()
-            .then_some("description = \"how it works, in a sentence or two\""),
+            .then_some("description = \"how it works, in one or two sentences\""),
         loyalty
             .tiers
             .is_empty()
@@ -40,7 +40,7 @@ fn unclear(scene: &Scene<'_>, report: &mut Report) {
     if !lines.is_empty() {
         let finding = report.at(
             &loyalty.place,
-            "the loyalty programme does not say what it is and what it gives",
+            "the loyalty programme doesn't explain what it is or what it offers",
         );
         report.add(finding.help(format!("add to [loyalty]:\n{}", lines.join("\n"))));
     }
@@ -49,18 +49,18 @@ fn unclear(scene: &Scene<'_>, report: &mut Report) {
 pub(super) const LO002: Rule = Rule {
     code: Code("LO002"),
     level: Level::Warning,
-    title: "A reward that asks for praise",
-    what: "`[referral]` or `[loyalty]` speaks of a positive review or of five stars. Sentences that deny it are left alone.",
-    why: "Rewards for reviews of one kind are forbidden (16 CFR 465.4 in the US since 21 October 2024, as quoted by secondary sources in \
-          November 2026), and they make the honest reviews worthless.",
-    how: "Reward the friend who came, not the words.",
-    checked: "2026-11-20",
+    title: "A reward for praise",
+    what: "`[referral]` or `[loyalty]` mentions positive reviews or five stars. Sentences that deny it don't count.",
+    why: "Rewards for positive reviews are forbidden (16 CFR 465.4 in the US since 21 October 2024, as quoted by \
+          secondary sources in November 2026), and they make the honest reviews worthless.",
+    how: "Reward the referral, not the review.",
+    evidence: Evidence::Secondary("2026-11-20"),
     thresholds: &[],
     check: praise,
 };
 
-fn praise(scene: &Scene<'_>, report: &mut Report) {
-    let config = &scene.shop.config;
+fn praise(context: &CheckContext<'_>, report: &mut Report) {
+    let config = &context.shop.config;
     let referral = config
         .referral
         .iter()
@@ -73,13 +73,16 @@ fn praise(scene: &Scene<'_>, report: &mut Report) {
         description.chain(tiers)
     });
     let places: Vec<_> = referral.chain(loyalty).collect();
-    for hit in scene.hits(Topic::PositiveReview).filter(|hit| !hit.is_negated()) {
+    for hit in context
+        .phrase_matches(Topic::PositiveReview)
+        .filter(|hit| !hit.is_negated())
+    {
         if places.iter().any(|place| contains(place, &hit.place)) {
             let finding = report.at(
                 &hit.place,
                 format!("this reward asks for praise: \"{}\"", hit.words),
             );
-            report.add(finding.help("reward the friend who came, not the words"));
+            report.add(finding.help("reward the referral, not the review"));
         }
     }
 }

@@ -4,66 +4,69 @@
 //! function in the file of its group, and one row in [`RULES`]. Nothing here knows templates, HTML or the
 //! disk, and what is wrong in itself (syntax, broken links) has been reported by the earlier stages.
 //!
-//! Everything that people read is gone through once, for the phrases of all rules together (`hits`).
+//! Everything that people read is gone through once, for the phrases of all rules together (`phrase_matches`).
 
 mod affiliations;
 mod allow;
 mod batches;
-mod chapters;
+mod bookings;
 mod claims;
 mod consumers;
 mod contact;
-mod duties;
-mod good;
-mod hits;
-mod holidays;
+mod context;
+mod disclosures;
+mod drafts;
+mod events;
 mod hours;
 mod identity;
 mod lexicon;
+pub mod link_check;
 mod links;
 mod loyalty;
 mod news;
 mod offers;
-mod otherwise;
 mod pages;
-mod passages;
+mod phrase_matches;
 mod pictures;
 mod policies;
+mod policy_contradictions;
 mod postal;
 mod products;
+mod report_sections;
 mod reviews;
 mod rule;
 mod rules;
-mod scene;
 mod story;
+mod strengths;
 mod terms;
+mod testimonials;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod tokens;
 mod translations;
-mod voices;
 
 pub use allow::Permits;
-pub use chapters::{Chapter, GOOD, chapters};
-pub use good::good;
+pub use context::CheckContext;
 pub use links::web_links;
 pub use pages::{find, page, reference};
-pub use rule::{Level, Report, Rule, Threshold};
+pub use report_sections::{GOOD, ReportSection, report_sections};
+pub use rule::{Evidence, Level, Report, Rule, Threshold};
 pub use rules::RULES;
-pub use scene::Scene;
+pub use strengths::strengths;
 
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
 use crate::content::Library;
-use crate::diag::{Diagnostics, SourcePath};
+use crate::diagnostics::{Diagnostics, SourcePath};
 use crate::memo::Memo;
-use crate::plan::SitePlan;
-use crate::shop::Shop;
+use crate::model::shop::Shop;
+use crate::site::plan::SitePlan;
 use crate::source::SourceTree;
 
-/// What the rules look at.
+/// The results of the earlier stages, from which a [`CheckContext`] is made.
 #[derive(Clone, Copy, Debug)]
 pub struct CheckInput<'a> {
     /// The shop folder.
@@ -74,15 +77,15 @@ pub struct CheckInput<'a> {
     pub library: &'a Library,
     /// The plan; its calendar says which day it is.
     pub plan: &'a SitePlan,
-    /// How it will look.
-    pub look: &'a Look,
-    /// What was found before.
+    /// What only finished pages and pictures tell.
+    pub rendered: &'a RenderedFacts,
+    /// Results of earlier checks.
     pub memo: &'a Memo,
 }
 
-/// What only the finished pages and pictures tell.
+/// What only finished pages and pictures tell.
 #[derive(Clone, Debug, Default)]
-pub struct Look {
+pub struct RenderedFacts {
     /// Width and height of every photo, in pixels, upright.
     pub sizes: BTreeMap<SourcePath, (u32, u32)>,
     /// The files of policies that the footer does not link.
@@ -90,13 +93,12 @@ pub struct Look {
 }
 
 /// Runs every rule, and leaves out what the owner allows.
-pub fn check(input: &CheckInput<'_>) -> Diagnostics {
-    let scene = Scene::new(input);
+pub fn check(context: &CheckContext<'_>) -> Diagnostics {
     let reports: Vec<Diagnostics> = RULES
         .par_iter()
         .map(|rule| {
             let mut report = Report::new(rule);
-            (rule.check)(&scene, &mut report);
+            (rule.check)(context, &mut report);
             report.into_found()
         })
         .collect();
@@ -104,5 +106,6 @@ pub fn check(input: &CheckInput<'_>) -> Diagnostics {
     for report in reports {
         found.append(report);
     }
-    allow::apply(&scene, found).sorted()
+    let found = drafts::mark_english(context, found);
+    allow::apply(context, found).sorted()
 }

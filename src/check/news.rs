@@ -1,9 +1,9 @@
-//! News: whether anybody is still here, and whether there is anything but sales.
+//! News: whether it's recent, and whether it's more than promotions.
 
-use super::rule::{Level, Report, Rule, Threshold};
-use super::scene::{Scene, file_of};
-use crate::diag::Code;
-use crate::shop::NewsKind;
+use super::context::{CheckContext, file_of};
+use super::rule::{Evidence, Level, Report, Rule, Threshold};
+use crate::diagnostics::Code;
+use crate::model::shop::NewsKind;
 
 const NEWS_DAYS: Threshold = Threshold {
     name: "news_days",
@@ -19,13 +19,13 @@ const PROMOTION_SHARE: Threshold = Threshold {
 pub(super) const NW001: Rule = Rule {
     code: Code("NW001"),
     level: Level::Advice,
-    title: "News that are old, or nothing but sales",
-    what: "There are news, and the newest is older than the threshold; or of at least four, more than the other threshold are of \
-           `kind = \"promotion\"`. A shop without news is left alone.",
-    why: "\"Update your site's content often\" and \"use restraint with promotional content\" are the eighth and ninth of Stanford's \
-          guidelines (Fogg, 2002). Both numbers are judgement, not evidence.",
-    how: "Write three sentences on what you are working at; or take the news away.",
-    checked: "2026-11-20",
+    title: "News that is old, or nothing but promotions",
+    what: "The latest news is older than the threshold; or, out of at least four entries, the share with `kind = \
+           \"promotion\"` is above the other threshold. A shop without news is fine.",
+    why: "\"Update your site's content often\" and \"use restraint with promotional content\" are the eighth and \
+          ninth of Stanford's guidelines (Fogg, 2002). Both thresholds are judgement, not evidence.",
+    how: "Write a few sentences about what you're working on, or remove the news.",
+    evidence: Evidence::Primary("2026-11-20"),
     thresholds: &[NEWS_DAYS, PROMOTION_SHARE],
     check: stale,
 };
@@ -33,18 +33,21 @@ pub(super) const NW001: Rule = Rule {
 /// Fewer entries than this have no share worth the name.
 const ENOUGH: usize = 4;
 
-fn stale(scene: &Scene<'_>, report: &mut Report) {
-    let news = &scene.shop.documents.news;
+fn stale(context: &CheckContext<'_>, report: &mut Report) {
+    let news = &context.shop.documents.news;
     let Some(newest) = news.iter().max_by_key(|entry| entry.keys.date) else {
         return;
     };
     let Some(place) = file_of(newest) else { return };
-    let (days, most) = (scene.days_since(newest.keys.date), scene.threshold(&NEWS_DAYS));
+    let (days, most) = (
+        context.days_since(newest.keys.date),
+        context.threshold(&NEWS_DAYS),
+    );
     if days > most {
-        let finding = report.at(&place, format!("the newest entry is {days} days old"));
+        let finding = report.at(&place, format!("the latest news is {days} days old"));
         report.add(finding.help(format!(
-            "write three sentences on what you are working at: news/{}-in-the-workshop.md",
-            scene.today
+            "write a few sentences about what you're working on: news/{}-in-the-workshop.md",
+            context.today
         )));
     }
     let sales = news
@@ -59,8 +62,8 @@ fn stale(scene: &Scene<'_>, report: &mut Report) {
         })
         .count();
     let share = sales * 100 / news.len().max(1);
-    if news.len() >= ENOUGH && share as i64 > scene.threshold(&PROMOTION_SHARE) {
+    if news.len() >= ENOUGH && share as i64 > context.threshold(&PROMOTION_SHARE) {
         let finding = report.at(&place, format!("{sales} of {} news are about sales", news.len()));
-        report.add(finding.help("tell something that is of use to people who do not buy today"));
+        report.add(finding.help("write something that helps people who aren't buying today"));
     }
 }

@@ -1,38 +1,38 @@
-//! Offers: stale ones, hurry, and too many of them.
+//! Offers: expired ones, urgency without a date, and too many of them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use super::context::{CheckContext, file_of};
 use super::lexicon::{Topic, lexicon};
-use super::passages::Part;
-use super::rule::{Level, Report, Rule, Threshold};
-use super::scene::{Scene, file_of};
+use super::rule::{Evidence, Level, Report, Rule, Threshold};
+use super::texts::Part;
 use super::tokens::{is_number, tokens};
-use crate::diag::Code;
-use crate::shop::{Document, OfferKeys};
+use crate::diagnostics::Code;
+use crate::model::shop::{Document, OfferKeys};
 
 pub(super) const OF001: Rule = Rule {
     code: Code("OF001"),
     level: Level::Advice,
-    title: "An offer is over",
-    what: "`through` of an offer has passed. It is not shown any more.",
-    why: "What is stale in the folder comes back by mistake.",
-    how: "Take the file away, or move its days for the next time.",
-    checked: "2026-11-20",
+    title: "An offer has ended",
+    what: "An offer's `through` date has passed, so it's no longer shown.",
+    why: "Stale files tend to come back by mistake.",
+    how: "Delete the file, or change its dates for next time.",
+    evidence: Evidence::General,
     thresholds: &[],
     check: over,
 };
 
-fn over(scene: &Scene<'_>, report: &mut Report) {
-    for offer in &scene.shop.documents.offers {
+fn over(context: &CheckContext<'_>, report: &mut Report) {
+    for offer in &context.shop.documents.offers {
         let through = &offer.keys.through;
-        if through.value < scene.today {
+        if through.value < context.today {
             let finding = report.at(
                 &through.place,
-                format!("this offer was over on {} and is not shown", through.value),
+                format!("this offer ended on {} and is no longer shown", through.value),
             );
-            report.add(finding.help("take the file away, or move its days"));
+            report.add(finding.help("delete the file, or change its dates"));
         }
     }
 }
@@ -40,34 +40,36 @@ fn over(scene: &Scene<'_>, report: &mut Report) {
 pub(super) const OF002: Rule = Rule {
     code: Code("OF002"),
     level: Level::Warning,
-    title: "Hurry without a date",
-    what: "A text says \"last chance\", \"only today\" or alike, and no day stands in the same sentence. Offers, which have a last day, \
-           quotations, sentences that deny it, and what somebody tells of himself (\"my last chance to learn it\") are left alone; so is \
-           \"while stocks last\", of which nobody knows the day.",
-    why: "Hurry is pressure, and without a date it is not even information. That it repels careful buyers is judgement, not evidence; \
-          false claims of limited time are forbidden in the European Union and the United Kingdom (Directive 2005/29/EC, Annex I, no. 7).",
-    how: "Say until when, or make an offer in offers/ with its first and last day.",
-    checked: "2026-11-20",
+    title: "Urgency without an end date",
+    what: "A text says \"last chance\", \"only today\" or similar with no date in the same sentence. Ignored are \
+           offers (which have a last day), quotations, sentences that deny it, personal stories (\"my last chance to \
+           learn it\"), and \"while stocks last\", which can't have a date.",
+    why: "Urgency is pressure, and without a date it isn't even information. That it puts off careful buyers is \
+          judgement, not evidence; false claims of limited time are forbidden in the European Union and the United \
+          Kingdom (Directive 2005/29/EC, Annex I, no. 7).",
+    how: "Give an end date, or create an offer in offers/ with its first and last day.",
+    evidence: Evidence::General,
     thresholds: &[],
     check: hurry,
 };
 
-fn hurry(scene: &Scene<'_>, report: &mut Report) {
-    let pressing = scene
-        .hits(Topic::LastChance)
+fn hurry(context: &CheckContext<'_>, report: &mut Report) {
+    let pressing = context
+        .phrase_matches(Topic::LastChance)
         .filter(|hit| hit.part != Part::Offer && !hit.quoted && !hit.sentence_has("narrative"));
     let pressing = pressing.filter(|hit| !hit.is_negated() && !is_told(hit));
     for hit in pressing.filter(|hit| !names_a_day(hit)) {
         let finding = report.at(
             &hit.place,
-            format!("\"{}\", and no date: that is only pressure", hit.words),
+            format!("\"{}\" without a date is just pressure", hit.words),
         );
-        report.add(finding.help("say until when, or make an offer in offers/ with its first and last day"));
+        report
+            .add(finding.help("give an end date, or create an offer in offers/ with its first and last day"));
     }
 }
 
 /// `My aunt always said: hurry up!`, but not `Only three left: hurry up!`
-fn is_told(hit: &super::hits::Hit) -> bool {
+fn is_told(hit: &super::phrase_matches::PhraseMatch) -> bool {
     let before = hit.sentence.get(..hit.within.start).unwrap_or_default();
     let before = before.trim_end_matches(|c: char| c.is_whitespace() || "\"“„«¡".contains(c));
     let clause = before
@@ -78,7 +80,7 @@ fn is_told(hit: &super::hits::Hit) -> bool {
 }
 
 /// A number, and a month or weekday: `until 15 December`, `until noon on Tuesday`; or a date in figures.
-fn names_a_day(hit: &super::hits::Hit) -> bool {
+fn names_a_day(hit: &super::phrase_matches::PhraseMatch) -> bool {
     let mut cut = Vec::new();
     tokens(&hit.sentence, &mut cut);
     let figures = |range: &std::ops::Range<usize>| {
@@ -91,29 +93,34 @@ fn names_a_day(hit: &super::hits::Hit) -> bool {
 pub(super) const OF003: Rule = Rule {
     code: Code("OF003"),
     level: Level::Hint,
-    title: "A reduced price without the lowest of the last 30 days",
+    title: "A reduced price without the lowest price of the last 30 days",
     what: "The European Union is a market, an offer has `was` above `price`, and `lowest_30_days` is missing.",
-    why: "An announced reduction has to name the lowest price of the 30 days before (Directive 98/6/EC, Article 6a, read November 2026).",
+    why: "An announced reduction has to show the lowest price in the 30 days before it (Directive 98/6/EC, Article \
+          6a, read November 2026).",
     how: "Add `lowest_30_days`.",
-    checked: "2026-11-20",
+    evidence: Evidence::Primary("2026-11-20"),
     thresholds: &[],
     check: no_lowest_price,
 };
 
-fn no_lowest_price(scene: &Scene<'_>, report: &mut Report) {
-    let ahead = scene
+fn no_lowest_price(context: &CheckContext<'_>, report: &mut Report) {
+    let ahead = context
         .shop
         .documents
         .offers
         .iter()
-        .filter(|offer| offer.keys.through.value >= scene.today);
-    for offer in ahead.filter(|offer| scene.sells_to_eu() && offer.keys.lowest_30_days.is_none()) {
+        .filter(|offer| offer.keys.through.value >= context.today);
+    for offer in ahead.filter(|offer| context.sells_to_eu() && offer.keys.lowest_30_days.is_none()) {
         if let (Some(was), Some(_)) = (&offer.keys.was, reduction(offer)) {
             let finding = report.at(
                 &was.place,
-                "a reduced price, without the lowest one of the 30 days before",
+                "this reduced price doesn't give the lowest price in the 30 days before",
             );
-            report.add(finding.help(format!("you may need to show it (Directive 98/6/EC, Article 6a; checked 2026-11-20):\nlowest_30_days = \"{}\"", was.0)));
+            report.add(finding.help(format!(
+                "you may need to show it (Directive 98/6/EC, Article 6a; checked \
+                                             2026-11-20):\nlowest_30_days = \"{}\"",
+                was.0
+            )));
         }
     }
 }
@@ -126,19 +133,20 @@ const REDUCED_SHARE: Threshold = Threshold {
 const REDUCED_BY: Threshold = Threshold {
     name: "reduced_by",
     default: 50,
-    unit: "percent of the price before",
+    unit: "percent of the old price",
 };
 
 pub(super) const OF004: Rule = Rule {
     code: Code("OF004"),
     level: Level::Warning,
     title: "Reduced too often, or by too much",
-    what: "One product was reduced on more of the last 180 days than the threshold, or an offer takes more off than the other threshold. \
-           Offers without `was` and `price`, and seconds sold as such, have no reduction and do not count.",
-    why: "Constant discounts read as desperation and attract people who come for nothing else: the essays on craft marketplaces that this \
-          project grew from. Both numbers are judgement, not evidence.",
-    how: "Let the price be the price for a while.",
-    checked: "2026-11-20",
+    what: "A product was reduced on a larger share of the last 180 days than the threshold, or an offer takes off \
+           more than the other threshold. Offers without `was` and `price`, and seconds sold as such, don't count as \
+           reductions.",
+    why: "Constant discounts look desperate and attract only bargain hunters (from the essays on craft marketplaces \
+          that inspired this project). Both thresholds are judgement, not evidence.",
+    how: "Leave the price alone for a while.",
+    evidence: Evidence::General,
     thresholds: &[REDUCED_SHARE, REDUCED_BY],
     check: desperate,
 };
@@ -146,12 +154,12 @@ pub(super) const OF004: Rule = Rule {
 /// Days that are looked back on.
 const LOOKED_BACK: i64 = 180;
 
-fn desperate(scene: &Scene<'_>, report: &mut Report) {
-    let (share, depth) = (scene.threshold(&REDUCED_SHARE), scene.threshold(&REDUCED_BY));
+fn desperate(context: &CheckContext<'_>, report: &mut Report) {
+    let (share, depth) = (context.threshold(&REDUCED_SHARE), context.threshold(&REDUCED_BY));
     let mut reduced: BTreeMap<String, (BTreeSet<Date>, &Document<OfferKeys>)> = BTreeMap::new();
-    for offer in &scene.shop.documents.offers {
+    for offer in &context.shop.documents.offers {
         let Some(percent) = reduction(offer) else { continue };
-        if percent > depth && offer.keys.through.value >= scene.today {
+        if percent > depth && offer.keys.through.value >= context.today {
             let place = offer
                 .keys
                 .price
@@ -161,9 +169,9 @@ fn desperate(scene: &Scene<'_>, report: &mut Report) {
             if let Some(place) = place {
                 let finding = report.at(
                     &place,
-                    format!("{percent} % off: a careful buyer asks what the price was worth before"),
+                    format!("{percent}% off makes careful buyers doubt the old price"),
                 );
-                report.add(finding.help("name the reason in the text, or take less off"));
+                report.add(finding.help("give the reason in the text, or reduce the discount"));
             }
         }
         for product in products_of(offer) {
@@ -171,7 +179,7 @@ fn desperate(scene: &Scene<'_>, report: &mut Report) {
                 .entry(product)
                 .or_insert_with(|| (BTreeSet::new(), offer))
                 .0
-                .extend(days(scene, offer));
+                .extend(days(context, offer));
         }
     }
     for (product, (days, offer)) in reduced {
@@ -187,7 +195,7 @@ fn desperate(scene: &Scene<'_>, report: &mut Report) {
                 days.len()
             );
             let finding = report.at(&offer.keys.from.place, message);
-            report.add(finding.help("let the price be the price for a while"));
+            report.add(finding.help("leave the price alone for a while"));
         }
     }
 }
@@ -200,15 +208,18 @@ fn products_of(offer: &Document<OfferKeys>) -> Vec<String> {
 }
 
 /// The days of the offer among the last 180.
-fn days(scene: &Scene<'_>, offer: &Document<OfferKeys>) -> impl Iterator<Item = Date> {
+fn days(context: &CheckContext<'_>, offer: &Document<OfferKeys>) -> impl Iterator<Item = Date> {
     use jiff::ToSpan;
-    let first = scene.today.checked_sub(LOOKED_BACK.days()).unwrap_or(scene.today);
+    let first = context
+        .today
+        .checked_sub(LOOKED_BACK.days())
+        .unwrap_or(context.today);
     let from = offer.keys.from.value.max(first.tomorrow().unwrap_or(first));
-    let through = offer.keys.through.value.min(scene.today);
+    let through = offer.keys.through.value.min(context.today);
     from.series(1.day()).take_while(move |day| *day <= through)
 }
 
-/// How much is taken off, in whole percent; `None` where nothing is.
+/// How much is taken off, in whole percent; `None` if nothing is.
 fn reduction(offer: &Document<OfferKeys>) -> Option<i64> {
     let (was, price) = (offer.keys.was.as_ref()?.0, offer.keys.price.as_ref()?.0);
     let off = was.minor().checked_sub(price.minor())?;

@@ -18,7 +18,7 @@ pub fn page(rule: &Rule) -> String {
         ("What it finds", rule.what),
         ("Why it matters", rule.why),
         ("What to do", rule.how),
-        ("To pass over it", &allowed),
+        ("How to allow it", &allowed),
     ];
     for (heading, text) in parts.iter().filter(|(_, text)| !text.is_empty()) {
         page += &format!("\n{heading}\n{}", wrapped(text, "  ", 78));
@@ -29,28 +29,29 @@ pub fn page(rule: &Rule) -> String {
             page += &format!("  {}\n", threshold_line(threshold));
         }
     }
-    page + &format!(
-        "\nEvidence last looked up on {}.{}\n",
-        rule.checked,
-        not_counsel(rule)
-    )
+    page + &format!("\nEvidence: {}.{}\n", rule.evidence.said(), not_counsel(rule))
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn not_counsel(rule: &Rule) -> &'static str {
     match rule.level {
-        Level::Hint => " This is a hint and no legal advice.",
+        Level::Hint => " This is a hint, not legal advice.",
         _ => "",
     }
 }
 
 fn passed_over(rule: &Rule) -> String {
-    match rule.level {
-        Level::Error => String::new(),
-        _ => format!(
-            "In shop.toml: `[check]` with `allow = [\"{0}\"]`. For one Markdown file, in its front matter: `allow = [{{ code = \"{0}\", reason = \"…\" }}]`.",
-            rule.code
-        ),
-    }
+    format!(
+        "In shop.toml: `[check]` with `allow = [\"{0}\"]`. For one Markdown file, in its front matter: `allow = [{{ \
+         code = \"{0}\", reason = \"…\" }}]`.",
+        rule.code
+    )
 }
 
 fn threshold_line(threshold: &Threshold) -> String {
@@ -79,12 +80,14 @@ pub fn reference() -> String {
     let mut text = String::from(
         "# Rules\n\n\
          <!-- Made from the table of rules: see src/check/tests/table.rs. Do not edit by hand. -->\n\n\
-         `shopfront check` reads a shop as a careful customer, a search engine and the law would read it. Errors stop a build; \
-         warnings name what makes customers hesitate; advice makes a site better. A legal hint says what you *may* need, by your country and \
-         markets; it is never more than advice, and no legal counsel.\n\n\
-         You stay in charge: `[check] allow = [\"RV007\"]` in shop.toml passes over a rule, `allow = [{ code = \"CL001\", reason = \"…\" }]` in the \
-         front matter of a file passes over it there, and `[check.thresholds]` moves the lines that rules draw. An `allow` that is no longer \
-         needed is reported.\n\n| Code | Level | About |\n| --- | --- | --- |\n",
+         `shopfront check` reads your shop the way a careful customer, a search engine and the law would. Errors stop \
+         the build, warnings show what makes customers hesitate, and advice makes the site better. A legal hint says \
+         what you *may* need, depending on your country and markets. It's only ever a suggestion, not legal \
+         advice.\n\n\
+         You decide: `[check] allow = [\"RV007\"]` in shop.toml switches off a rule, `allow = [{ code = \"CL001\", \
+         reason = \"…\" }]` in a file's front matter switches it off for that file, and `[check.thresholds]` changes \
+         a rule's limits. An `allow` that is no longer needed is reported.\n\n| Code | Level | About |\n| --- | --- | \
+         --- |\n",
     );
     for rule in RULES {
         let _ = writeln!(
@@ -99,7 +102,7 @@ pub fn reference() -> String {
     for rule in RULES {
         text += &section(rule);
     }
-    text += "\n## What is not here\n\nCodes that are planned for, and have no rule in this table:\n\n";
+    text += "\n## Not included\n\nPlanned codes without a rule:\n\n";
     for (code, reason) in LEFT_OUT {
         let _ = writeln!(text, "- {code} {reason}.");
     }
@@ -124,5 +127,9 @@ fn section(rule: &Rule) -> String {
             .collect();
         text += &format!("\n*Thresholds.* {}.\n", lines.join(", "));
     }
-    text + &format!("\n*Evidence looked up* {}.{}\n", rule.checked, not_counsel(rule))
+    text + &format!(
+        "\n*Evidence.* {}.{}\n",
+        capitalised(&rule.evidence.said()),
+        not_counsel(rule)
+    )
 }

@@ -4,61 +4,72 @@ use std::collections::BTreeMap;
 
 use jiff::ToSpan;
 
+use super::context::{CheckContext, file_of};
+use super::drafts::{Draft, drafts, home_zone};
 use super::lexicon::Topic;
-use super::rule::{Level, Report, Rule, Threshold};
-use super::scene::{Scene, file_of};
-use crate::diag::{Code, Place, SourcePath};
-use crate::shop::PolicyKind;
+use super::rule::{Evidence, Level, Report, Rule, Threshold};
+use crate::diagnostics::{Code, Place, SourcePath};
+use crate::model::shop::PolicyKind;
 
 pub(super) const PO001: Rule = Rule {
     code: Code("PO001"),
     level: Level::Warning,
-    title: "Goods are sold over the web, and there is no returns policy",
-    what: "`[[stores]]` has a store of your own or a marketplace with an address, or `sells_on_site` is true, and policies/returns.md \
-           is missing.",
-    why: "18 % of shoppers left a cart over the returns policy alone (Baymard Institute, 2019, updated 2024).",
-    how: "Write policies/returns.md. Even \"nothing can be returned, and this is why\" is better than silence.",
-    checked: "2026-11-20",
+    title: "Goods are sold online without a returns policy",
+    what: "`[[stores]]` lists your own online store or a marketplace, or `sells_on_site` is true, but \
+           policies/returns.md is missing. A service business sends no goods, so it's left out.",
+    why: "18% of shoppers have abandoned a cart because of the returns policy alone (Baymard Institute, 2019, updated \
+          2024).",
+    how: "Write policies/returns.md. Even \"we don't accept returns, and here's why\" is better than silence.",
+    evidence: Evidence::Primary("2026-11-20"),
     thresholds: &[],
     check: no_returns,
 };
 
-fn no_returns(scene: &Scene<'_>, report: &mut Report) {
-    if scene.sells_online() && scene.policy(PolicyKind::Returns).is_none() {
+fn no_returns(context: &CheckContext<'_>, report: &mut Report) {
+    if context.sells_goods_online() && context.policy(PolicyKind::Returns).is_none() {
         let place = Place::file(&SourcePath::new("policies/returns.md"));
-        let what = match scene.is_draft("policies/returns.md") {
-            true => "the returns policy is still a draft, and you sell over the web",
-            false => "there is no returns policy, and you sell over the web",
+        let what = if context.is_draft("policies/returns.md") {
+            "you sell online, but the returns policy is still a draft"
+        } else {
+            "you sell online without a returns policy"
         };
         let finding = report.at(&place, what);
-        let make = "make policies/returns.md with your own terms:\n+++\ntitle = \"Returns\"\nwindow_days = 30\nfees = \"customer\"\nmethods = [\"mail\"]\n+++\n\nYou have 30 days from the day the parcel arrives.";
-        report.add(finding.help(scene.finish_or("policies/returns.md", make)));
+        let Draft { title, text } = drafts(context).returns;
+        let make = format!(
+            "create policies/returns.md with your own terms:\n+++\ntitle = \"{title}\"\nwindow_days = 30\nfees = \"customer\"\nmethods = [\"mail\"]\n+++\n\n{text}"
+        );
+        report.add(finding.help(context.finish_or("policies/returns.md", &make)));
     }
 }
 
 pub(super) const PO002: Rule = Rule {
     code: Code("PO002"),
     level: Level::Warning,
-    title: "Goods are sold over the web, and there is no shipping policy",
-    what: "As PO001, for policies/shipping.md. If everything is fetched, say so there with `pickup = true`.",
-    why: "20 % of shops lack a direct link to shipping terms, and people leave over what delivery costs (Baymard Institute, 2019, \
-          updated 2024).",
-    how: "Write policies/shipping.md: where to, how fast, for how much.",
-    checked: "2026-11-20",
+    title: "Goods are sold online without a shipping policy",
+    what: "Like PO001, for policies/shipping.md. If customers collect everything, say so there with `pickup = true`.",
+    why: "20% of shops lack a direct link to shipping terms, and delivery costs make people leave (Baymard Institute, \
+          2019, updated 2024).",
+    how: "Write policies/shipping.md: where you deliver, how fast, and for how much.",
+    evidence: Evidence::Primary("2026-11-20"),
     thresholds: &[],
     check: no_shipping,
 };
 
-fn no_shipping(scene: &Scene<'_>, report: &mut Report) {
-    if scene.sells_online() && scene.policy(PolicyKind::Shipping).is_none() {
+fn no_shipping(context: &CheckContext<'_>, report: &mut Report) {
+    if context.sells_goods_online() && context.policy(PolicyKind::Shipping).is_none() {
         let place = Place::file(&SourcePath::new("policies/shipping.md"));
-        let what = match scene.is_draft("policies/shipping.md") {
-            true => "the shipping policy is still a draft, and you sell over the web",
-            false => "there is no shipping policy, and you sell over the web",
+        let what = if context.is_draft("policies/shipping.md") {
+            "you sell online, but the shipping policy is still a draft"
+        } else {
+            "you sell online without a shipping policy"
         };
         let finding = report.at(&place, what);
-        let make = "make policies/shipping.md with your own terms:\n+++\ntitle = \"Shipping\"\n\n[[zones]]\ncountries = [\"GB\"]\nrate = \"4.50 GBP\"\ntransit_days = { min = 1, max = 3 }\n+++\n\nWe pack on weekdays.";
-        report.add(finding.help(scene.finish_or("policies/shipping.md", make)));
+        let Draft { title, text } = drafts(context).shipping;
+        let make = format!(
+            "create policies/shipping.md with your own terms:\n+++\ntitle = \"{title}\"\nhandling_days = {{ min = 1, max = 2 }}\n{}+++\n\n{text}",
+            home_zone(context)
+        );
+        report.add(finding.help(context.finish_or("policies/shipping.md", &make)));
     }
 }
 
@@ -71,25 +82,26 @@ const POLICY_MONTHS: Threshold = Threshold {
 pub(super) const PO003: Rule = Rule {
     code: Code("PO003"),
     level: Level::Warning,
-    title: "A policy that the footer does not link",
-    what: "The footer of the home page, as the theme wrote it, has no link to the page of a policy. The themes that come with shopfront \
-           link every policy there; templates of your own may not.",
-    why: "20 % of shops lack a direct link to returns and shipping in the footer, where shoppers look for it; a link to a page of help is \
-          not enough (Baymard Institute, 2019, updated 2024).",
-    how: "Show `site.policies` in the footer of your theme.",
-    checked: "2026-11-22",
+    title: "A policy that isn't linked in the footer",
+    what: "The home page's footer has no link to a policy page. The built-in themes link to every policy there; your \
+           own templates may not.",
+    why: "20% of shops lack a direct link to returns and shipping in the footer, where shoppers look for it; a link \
+          to a help page isn't enough (Baymard Institute, 2019, updated 2024).",
+    how: "Show `site.policies` in your theme's footer.",
+    evidence: Evidence::Primary("2026-11-22"),
     thresholds: &[],
     check: unlinked,
 };
 
-fn unlinked(scene: &Scene<'_>, report: &mut Report) {
-    for file in &scene.look.unlinked {
+fn unlinked(context: &CheckContext<'_>, report: &mut Report) {
+    for file in &context.rendered.unlinked {
         let finding = report.at(
             &Place::file(file),
-            "the footer of the home page does not link this policy",
+            "the home page's footer doesn't link to this policy",
         );
         report.add(finding.help(
-            "add to the footer of your theme:\n{% for link in site.policies %}<a href=\"{{ link.href | at(root=root) }}\">{{ link.label }}</a>{% endfor %}",
+            "add to your theme's footer:\n{% for link in site.policies %}<a href=\"{{ link.href | at(root=root) \
+             }}\">{{ link.label }}</a>{% endfor %}",
         ));
     }
 }
@@ -97,36 +109,36 @@ fn unlinked(scene: &Scene<'_>, report: &mut Report) {
 pub(super) const PO004: Rule = Rule {
     code: Code("PO004"),
     level: Level::Advice,
-    title: "A policy that nobody has read for a long time",
-    what: "`reviewed` of a policy is older than the threshold. Policies without that day are left alone.",
-    why: "\"Update your site's content often, or at least show it has been reviewed recently\" is the eighth of Stanford's guidelines \
-          (Fogg, 2002). The number of months is judgement, not evidence.",
-    how: "Read it. If it is still right, set `reviewed` to today.",
-    checked: "2026-11-20",
+    title: "A policy that hasn't been reviewed for a long time",
+    what: "A policy's `reviewed` date is older than the threshold. Policies without one don't count.",
+    why: "\"Update your site's content often, or at least show it has been reviewed recently\" is the eighth of \
+          Stanford's guidelines (Fogg, 2002). The threshold is judgement, not evidence.",
+    how: "Read it through. If it's still right, set `reviewed` to today.",
+    evidence: Evidence::Primary("2026-11-20"),
     thresholds: &[POLICY_MONTHS],
     check: old_policy,
 };
 
-fn old_policy(scene: &Scene<'_>, report: &mut Report) {
-    let months = scene.threshold(&POLICY_MONTHS);
-    for policy in &scene.shop.documents.policies {
+fn old_policy(context: &CheckContext<'_>, report: &mut Report) {
+    let months = context.threshold(&POLICY_MONTHS);
+    for policy in &context.shop.documents.policies {
         let Some(reviewed) = &policy.keys.keys.reviewed else {
             continue;
         };
         let until = reviewed
             .value
             .checked_add(i32::try_from(months).unwrap_or(i32::MAX).months());
-        if until.is_ok_and(|until| until < scene.today) {
+        if until.is_ok_and(|until| until < context.today) {
             let finding = report.at(
                 &reviewed.place,
                 format!(
-                    "this policy was last read on {}, more than {months} months ago",
+                    "this policy was last reviewed on {}, more than {months} months ago",
                     reviewed.value
                 ),
             );
             report.add(finding.help(format!(
-                "read it; if it is still right, write:\nreviewed = {}",
-                scene.today
+                "read it through; if it's still right, write:\nreviewed = {}",
+                context.today
             )));
         }
     }
@@ -135,20 +147,24 @@ fn old_policy(scene: &Scene<'_>, report: &mut Report) {
 pub(super) const PO008: Rule = Rule {
     code: Code("PO008"),
     level: Level::Warning,
-    title: "The closed dispute platform of the EU is named",
-    what: "A text or a link sends customers to the EU's platform for online dispute resolution. A sentence that says it is closed is \
-           left alone.",
-    why: "The platform took no complaints from 20 March 2025 on and was shut on 20 July 2025 (Regulation (EU) 2024/3228, as quoted by \
-          secondary sources in November 2026). A link to it leads nowhere and shows that nobody has read the page since.",
-    how: "Take it out. Name your country's own body for disputes if you take part in it.",
-    checked: "2026-11-20",
+    title: "The EU's closed dispute platform is mentioned",
+    what: "A text or link sends customers to the EU's online dispute resolution platform. A sentence that says it's \
+           closed doesn't count.",
+    why: "The platform stopped taking complaints on 20 March 2025 and was shut down on 20 July 2025 (Regulation (EU) \
+          2024/3228, as quoted by secondary sources in November 2026). A link to it is broken and shows that the page \
+          hasn't been reviewed since.",
+    how: "Remove it. If you take part in a dispute scheme in your country, name that instead.",
+    evidence: Evidence::Secondary("2026-11-20"),
     thresholds: &[],
     check: odr_platform,
 };
 
-fn odr_platform(scene: &Scene<'_>, report: &mut Report) {
+fn odr_platform(context: &CheckContext<'_>, report: &mut Report) {
     let mut named: BTreeMap<SourcePath, Vec<Place>> = BTreeMap::new();
-    for hit in scene.hits(Topic::Odr).filter(|hit| !hit.sentence_has("closed")) {
+    for hit in context
+        .phrase_matches(Topic::Odr)
+        .filter(|hit| !hit.sentence_has("closed"))
+    {
         named
             .entry(hit.block.file.clone())
             .or_default()
@@ -156,27 +172,25 @@ fn odr_platform(scene: &Scene<'_>, report: &mut Report) {
         let finding = report.at(
             &hit.place,
             format!(
-                "\"{}\": the EU's dispute platform was shut in July 2025",
+                "\"{}\": the EU's dispute platform was shut down in July 2025",
                 hit.words
             ),
         );
-        report.add(
-            finding.help(
-                "take the sentence out; name your country's own body if you take part in its procedure",
-            ),
-        );
+        report.add(finding.help(
+            "remove the sentence; if you take part in a dispute scheme in your country, name that instead",
+        ));
     }
-    for link in scene.papers.iter().flat_map(|paper| &paper.prose.links) {
+    for link in context.papers.iter().flat_map(|paper| &paper.prose.links) {
         let leads_there = link.target.fixed().is_some_and(|href| {
             href.contains("ec.europa.eu/consumers/odr") || href.contains("ec.europa.eu/odr")
         });
         if leads_there && !is_named(&named, &link.place) {
             let finding = report.at(
                 &link.place,
-                "this link leads to the EU's dispute platform, which was shut in July 2025",
+                "this link leads to the EU's dispute platform, which was shut down in July 2025",
             );
             report.add(finding.help(
-                "take the sentence out; name your country's own body if you take part in its procedure",
+                "remove the sentence; if you take part in a dispute scheme in your country, name that instead",
             ));
         }
     }
@@ -188,7 +202,7 @@ fn is_named(named: &BTreeMap<SourcePath, Vec<Place>>, link: &Place) -> bool {
     blocks.is_some_and(|blocks| blocks.iter().any(|block| contains(block, link)))
 }
 
-/// True where `inner` lies within `outer`.
+/// True if `inner` lies within `outer`.
 pub(super) fn contains(outer: &Place, inner: &Place) -> bool {
     match (outer.range, inner.range) {
         (Some((from, to)), Some((start, end))) => outer.file == inner.file && from <= start && end <= to + 1,
@@ -199,31 +213,35 @@ pub(super) fn contains(outer: &Place, inner: &Place) -> bool {
 pub(super) const PO011: Rule = Rule {
     code: Code("PO011"),
     level: Level::Warning,
-    title: "Addresses are collected, and nothing says what happens to them",
-    what: "There is a `[newsletter]`, and neither its `privacy` nor policies/privacy.md.",
-    why: "People who give their address want to know who gets it; in the European Union and the United Kingdom they have to be told \
-          when they give it (GDPR, Article 13).",
-    how: "Write policies/privacy.md: what you keep, for how long, who else sees it.",
-    checked: "2026-11-20",
+    title: "A newsletter without a privacy policy",
+    what: "`[newsletter]` has no `privacy` link, and there's no policies/privacy.md.",
+    why: "People who give you their email address want to know who gets it; in the European Union and the United \
+          Kingdom you have to inform them when you ask for it (GDPR, Article 13).",
+    how: "Write policies/privacy.md: what you keep, for how long, and who else sees it.",
+    evidence: Evidence::General,
     thresholds: &[],
     check: no_privacy,
 };
 
-fn no_privacy(scene: &Scene<'_>, report: &mut Report) {
-    let Some(newsletter) = &scene.shop.config.newsletter else {
+fn no_privacy(context: &CheckContext<'_>, report: &mut Report) {
+    let Some(newsletter) = &context.shop.config.newsletter else {
         return;
     };
-    if newsletter.privacy.is_none() && scene.policy(PolicyKind::Privacy).is_none() {
+    if newsletter.privacy.is_none() && context.policy(PolicyKind::Privacy).is_none() {
         let finding = report.at(
             &newsletter.action.place,
-            "the newsletter asks for addresses, and no page says what happens to them",
+            "the newsletter collects email addresses, but there's no privacy policy",
         );
-        report.add(finding.help("make policies/privacy.md:\n+++\ntitle = \"Privacy\"\nkept = \"until you unsubscribe\"\n+++\n\nWe keep your e-mail address for the newsletter and give it to nobody else."));
+        let drafts = drafts(context);
+        let (Draft { title, text }, kept) = (drafts.privacy, drafts.kept);
+        report.add(finding.help(format!(
+            "create policies/privacy.md:\n+++\ntitle = \"{title}\"\nkept = \"{kept}\"\n+++\n\n{text}"
+        )));
     }
 }
 
 /// Where the returns policy is, or would be.
-pub(super) fn returns_place(scene: &Scene<'_>) -> Place {
-    let own = scene.policy(PolicyKind::Returns).and_then(file_of);
+pub(super) fn returns_place(context: &CheckContext<'_>) -> Place {
+    let own = context.policy(PolicyKind::Returns).and_then(file_of);
     own.unwrap_or_else(|| Place::file(&SourcePath::new("policies/returns.md")))
 }

@@ -4,12 +4,12 @@
 
 use std::ops::Range;
 
-use super::passages::Part;
+use super::context::CheckContext;
 use super::rule::Report;
-use super::scene::{Facts, Scene};
+use super::texts::Part;
 use crate::content::Prose;
-use crate::diag::Place;
-use crate::shop::Address;
+use crate::diagnostics::Place;
+use crate::model::shop::Address;
 
 /// A street as it is written: its name, and the number before or behind it.
 struct Street {
@@ -19,9 +19,9 @@ struct Street {
 }
 
 /// Looks into policies: elsewhere a number in the same street is a neighbour's.
-pub(super) fn differing_addresses(scene: &Scene<'_>, report: &mut Report) {
-    let own = own_addresses(scene);
-    for paper in &scene.papers {
+pub(super) fn differing_addresses(context: &CheckContext<'_>, report: &mut Report) {
+    let own = own_addresses(context);
+    for paper in &context.papers {
         if matches!(paper.part, Part::Policy(_)) {
             let findings = own
                 .iter()
@@ -35,25 +35,24 @@ pub(super) fn differing_addresses(scene: &Scene<'_>, report: &mut Report) {
                 let (Said::Number(said) | Said::Code(said)) = said;
                 let finding = report.at(
                     &place,
-                    format!("the text says {said}, and `{key}` says {}", written.0),
+                    format!("the text says {said}, but `{key}` says {}", written.0),
                 );
                 report.add(
                     finding
                         .also(written.place.clone(), "your address")
-                        .help("correct whichever of the two is wrong"),
+                        .help("correct whichever is wrong"),
                 );
             }
         }
     }
 }
 
-fn own_addresses<'a>(facts: &Facts<'a>) -> Vec<&'a Address> {
-    let legal = facts.legal().and_then(|legal| legal.address.as_ref());
-    let visit = facts.shop.config.visit.as_ref();
-    let visit = visit.and_then(|visit| visit.address.as_ref());
+fn own_addresses<'a>(context: &CheckContext<'a>) -> Vec<&'a Address> {
+    let legal = context.legal().and_then(|legal| legal.address.as_ref());
+    let places = context.shop.places().iter();
     legal
         .into_iter()
-        .chain(visit)
+        .chain(places.filter_map(|place| place.address.as_ref()))
         .map(|address| &address.value)
         .collect()
 }
@@ -96,7 +95,7 @@ fn in_prose<'a>(prose: &Prose, address: &'a Address, own: &[&Address]) -> Option
 }
 
 impl Street {
-    /// Nothing where the street has no number.
+    /// Nothing if the street has no number.
     fn of(address: &Address) -> Option<Self> {
         let written = &address.street.as_ref()?.0;
         let all: Vec<String> = words(written).into_iter().map(|(_, word)| word).collect();
@@ -121,9 +120,10 @@ impl Street {
             here.take(self.name.len()).eq(&self.name)
         };
         let start = (0..words.len()).find(named)?;
-        let at = match self.number_first {
-            true => start.checked_sub(1)?,
-            false => start + self.name.len(),
+        let at = if self.number_first {
+            start.checked_sub(1)?
+        } else {
+            start + self.name.len()
         };
         let (range, word) = words.get(at)?;
         let is_number = word.starts_with(|c: char| c.is_ascii_digit());
@@ -149,7 +149,7 @@ fn words(text: &str) -> Vec<(Range<usize>, String)> {
     found
 }
 
-/// True where the words of `sought` stand one after the other.
+/// True if the words of `sought` stand one after the other.
 fn contains(all: &[(Range<usize>, String)], sought: &str) -> bool {
     let sought: Vec<String> = words(sought).into_iter().map(|(_, word)| word).collect();
     let found = all
@@ -158,7 +158,7 @@ fn contains(all: &[(Range<usize>, String)], sought: &str) -> bool {
     found && !sought.is_empty()
 }
 
-/// Another code of the form of `code`: digits where it has digits. Codes of two words are left alone.
+/// Another code of the form of `code`: digits where it has digits. Codes of two words are ignored.
 fn same_shape(words: &[(Range<usize>, String)], code: &str) -> Option<(Range<usize>, String)> {
     let shape = |text: &str| -> String {
         let of = |c: char| if c.is_ascii_digit() { '9' } else { c };

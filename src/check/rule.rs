@@ -1,13 +1,11 @@
-//! What a rule is: a description that people read, and a function that looks.
+//! The parts of a rule: a description for people, and a function that checks.
 
-use super::scene::Scene;
-use crate::diag::{Code, Diagnostic, Diagnostics, Place, Severity};
+use super::context::CheckContext;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Severity};
 
 /// How much weight a rule has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
-    /// Wrong in itself: the build stops.
-    Error,
     /// A careful customer would hesitate.
     Warning,
     /// It would make the site better.
@@ -20,7 +18,6 @@ impl Level {
     /// The word for it in the pages of the rules.
     pub fn word(self) -> &'static str {
         match self {
-            Self::Error => "error",
             Self::Warning => "warning",
             Self::Advice => "advice",
             Self::Hint => "legal hint",
@@ -30,7 +27,6 @@ impl Level {
     /// How findings of this level are reported.
     pub fn severity(self) -> Severity {
         match self {
-            Self::Error => Severity::Error,
             Self::Warning => Severity::Warning,
             Self::Advice | Self::Hint => Severity::Advice,
         }
@@ -48,6 +44,36 @@ pub struct Threshold {
     pub unit: &'static str,
 }
 
+/// How well the evidence of a rule is known. Only what was looked up has a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Evidence {
+    /// The law, the study or the documentation itself was read, on the day `YYYY-MM-DD`.
+    Primary(&'static str),
+    /// Others who quote it were read, on that day.
+    Secondary(&'static str),
+    /// What is known in the field, or judgement; nothing was looked up.
+    General,
+}
+
+impl Evidence {
+    /// The day it was last looked up.
+    pub fn looked_up(self) -> Option<&'static str> {
+        match self {
+            Self::Primary(day) | Self::Secondary(day) => Some(day),
+            Self::General => None,
+        }
+    }
+
+    /// What the pages of the rules say of it.
+    pub fn said(self) -> String {
+        match self {
+            Self::Primary(day) => format!("primary sources, checked on {day}"),
+            Self::Secondary(day) => format!("secondary sources, checked on {day}"),
+            Self::General => "general knowledge, not verified".to_owned(),
+        }
+    }
+}
+
 /// A rule: a static description and one function.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
@@ -59,16 +85,16 @@ pub struct Rule {
     pub title: &'static str,
     /// What it finds, and where it keeps quiet.
     pub what: &'static str,
-    /// Why that matters: the evidence, its source and its date.
+    /// Why that matters: the evidence and its source.
     pub why: &'static str,
     /// What to do.
     pub how: &'static str,
-    /// The day the evidence was last looked up, `YYYY-MM-DD`.
-    pub checked: &'static str,
+    /// How well that evidence is known.
+    pub evidence: Evidence,
     /// The lines it draws.
     pub thresholds: &'static [Threshold],
     /// Looks at the shop and reports.
-    pub check: fn(&Scene<'_>, &mut Report),
+    pub check: fn(&CheckContext<'_>, &mut Report),
 }
 
 /// The findings of one rule.

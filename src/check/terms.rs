@@ -1,28 +1,29 @@
-//! Terms in front matter against the words below it.
+//! Compares the terms in front matter with the text below.
 
 use std::ops::Range;
 
+use super::context::CheckContext;
 use super::lexicon::{Lexicon, lexicon};
-use super::otherwise::otherwise;
-use super::rule::{Level, Report, Rule};
-use super::scene::Scene;
-use super::tokens::{sentence, tokens};
-use crate::diag::{Code, Place};
-use crate::shop::Translation;
+use super::policy_contradictions::policy_contradictions;
+use super::rule::{Evidence, Level, Report, Rule};
+use super::tokens::sentence;
+use crate::diagnostics::{Code, Place};
+use crate::model::shop::Translation;
 
 pub(super) const PO012: Rule = Rule {
     code: Code("PO012"),
     level: Level::Warning,
     title: "The terms and the text of a policy disagree",
-    what: "policies/returns.md says one number of days in `window_days` and another in a sentence on returning, and the number of \
-           `window_days` stands nowhere in the text. Likewise for who pays for sending back (`fees`), what the customer gets \
-           (`refunds`) and how soon (`refund_days`), and in policies/shipping.md for the working days until a parcel leaves \
-           (`handling_days`) and delivery that is called free where every zone has a `rate`. Sentences with a condition, on faults \
-           or the law are left alone, and so is a text that also says what the terms say.",
-    why: "A contradiction is what a careful buyer looks for, and what a dispute turns on: the page shows the terms beside the text, and \
-          search engines read them.",
-    how: "Correct whichever of the two is wrong.",
-    checked: "2026-11-22",
+    what: "In policies/returns.md, a sentence about returns gives a different number of days from `window_days`, \
+           which appears nowhere in the text. The same goes for who pays for return postage (`fees`), what the \
+           customer gets (`refunds`) and how soon (`refund_days`). In policies/shipping.md, it's the working days \
+           until a parcel leaves (`handling_days`), or delivery described as free although every zone has a `rate`. \
+           Sentences with a condition, or about faults or the law, don't count, nor does a text that also says the \
+           same as the terms.",
+    why: "Careful buyers look for contradictions, and disputes turn on them. The page shows the terms next to the \
+          text, and search engines read both.",
+    how: "Correct whichever is wrong.",
+    evidence: Evidence::General,
     thresholds: &[],
     check: contradictions,
 };
@@ -35,14 +36,14 @@ struct Days {
     on_returning: bool,
 }
 
-fn contradictions(scene: &Scene<'_>, report: &mut Report) {
-    window(scene, report);
-    otherwise(scene, report);
+fn contradictions(context: &CheckContext<'_>, report: &mut Report) {
+    window(context, report);
+    policy_contradictions(context, report);
 }
 
 /// How long something can be sent back.
-fn window(scene: &Scene<'_>, report: &mut Report) {
-    let Some((policy, terms)) = scene.returns() else {
+fn window(context: &CheckContext<'_>, report: &mut Report) {
+    let Some((policy, terms)) = context.returns() else {
         return;
     };
     let Some(window) = &terms.window_days else { return };
@@ -50,27 +51,27 @@ fn window(scene: &Scene<'_>, report: &mut Report) {
         let Some(lexicon) = lexicon(language.language()) else {
             continue;
         };
-        let days = days(scene, lexicon, text, window.0 == 0);
+        let days = days(context, lexicon, text, window.0 == 0);
         if days.iter().any(|days| days.number == window.0) {
             continue;
         }
         if let Some(other) = days.iter().find(|days| days.on_returning) {
             let message = format!(
-                "the text says {} days, and `window_days` says {}",
+                "the text says {} days, but `window_days` says {}",
                 other.number, window.0
             );
             let finding = report.at(&other.place, message).also(
                 window.place.clone(),
-                "shown beside the text, and to search engines",
+                "shown next to the text and to search engines",
             );
-            report.add(finding.help("correct whichever of the two is wrong"));
+            report.add(finding.help("correct whichever is wrong"));
         }
     }
 }
 
-fn days(scene: &Scene<'_>, lexicon: &Lexicon, text: &Translation, never: bool) -> Vec<Days> {
+fn days(context: &CheckContext<'_>, lexicon: &Lexicon, text: &Translation, never: bool) -> Vec<Days> {
     let mut found = Vec::new();
-    for stretch in stretches(scene, text) {
+    for stretch in stretches(context, text) {
         for (number, at) in numbers(lexicon, stretch.words) {
             found.push(Days {
                 number,
@@ -99,9 +100,9 @@ impl Stretch<'_> {
 }
 
 /// All that a policy says in one language, paragraph by paragraph; the summary comes last.
-pub(super) fn stretches<'a>(scene: &'a Scene<'_>, text: &'a Translation) -> Vec<Stretch<'a>> {
+pub(super) fn stretches<'a>(context: &'a CheckContext<'_>, text: &'a Translation) -> Vec<Stretch<'a>> {
     let mut all = Vec::new();
-    if let Some(prose) = scene.library.get(&text.file) {
+    if let Some(prose) = context.library.get(&text.file) {
         all.extend(prose.plain().blocks().map(|(_, words, range)| Stretch {
             words,
             whereabouts: Box::new(move |at| {
@@ -111,7 +112,7 @@ pub(super) fn stretches<'a>(scene: &'a Scene<'_>, text: &'a Translation) -> Vec<
     }
     all.extend(text.summary.as_ref().map(|summary| Stretch {
         words: summary,
-        whereabouts: Box::new(|at| super::passages::place_in_value(scene.tree, &summary.place, summary, at)),
+        whereabouts: Box::new(|at| super::texts::place_in_value(context.tree, &summary.place, summary, at)),
     }));
     all
 }
@@ -119,20 +120,13 @@ pub(super) fn stretches<'a>(scene: &'a Scene<'_>, text: &'a Translation) -> Vec<
 /// Each number of days or weeks, in days.
 fn numbers(lexicon: &Lexicon, text: &str) -> Vec<(i64, Range<usize>)> {
     let in_unit = |list: &str, days: i64| {
-        let all = lexicon.find_all(list, text).into_iter();
-        let numbers = all.filter_map(move |at| Some((number_of(lexicon, text.get(at.clone())?)? * days, at)));
-        numbers.collect::<Vec<_>>()
+        let all = lexicon.numbers(list, text).into_iter();
+        all.map(move |(number, at)| (number * days, at))
+            .collect::<Vec<_>>()
     };
     let mut found = in_unit("days", 1);
     found.extend(in_unit("weeks", 7));
     found
-}
-
-/// The number that `words` begin with: `14 days`, `fourteen days`.
-pub(super) fn number_of(lexicon: &Lexicon, words: &str) -> Option<i64> {
-    let mut cut = Vec::new();
-    tokens(words, &mut cut);
-    lexicon.number(words.get(cut.first()?.clone())?)
 }
 
 /// Judged by the sentence up to the end of the clause: "send it back within 30 days, and we refund within 5".

@@ -1,45 +1,45 @@
-//! Texts that a reader of another language finds in the wrong one.
+//! Texts that some visitors see in the wrong language.
 
 use std::collections::BTreeMap;
 
-use super::passages::{entries, files_named};
-use super::rule::{Level, Report, Rule};
-use super::scene::Scene;
-use crate::diag::{Code, Place, SourcePath};
-use crate::value::LanguageTag;
+use super::context::CheckContext;
+use super::rule::{Evidence, Level, Report, Rule};
+use super::texts::{LineKind, entries, files_named};
+use crate::diagnostics::{Code, Place, SourcePath};
+use crate::model::value::LanguageTag;
 
 pub(super) const TR001: Rule = Rule {
     code: Code("TR001"),
     level: Level::Advice,
     title: "A translation is missing",
-    what: "The shop has several languages, and a Markdown file or a sentence in TOML is not in all of them. Names, sizes and testimonials, which \
-           stay as they were written, are left alone.",
-    why: "A page that changes its language in the middle looks unfinished.",
-    how: "Add the sibling file (`story.pl.md`), or write the text by language: `{ en = \"…\", pl = \"…\" }`.",
-    checked: "2026-11-20",
+    what: "The shop has several languages, and a Markdown file or a text in TOML isn't available in all of them. \
+           Names, sizes and testimonials don't need a translation.",
+    why: "A page that switches language halfway looks unfinished.",
+    how: "Add the translated file (`story.pl.md`), or give the text in each language: `{ en = \"…\", pl = \"…\" }`.",
+    evidence: Evidence::General,
     thresholds: &[],
     check: untranslated,
 };
 
-fn untranslated(scene: &Scene<'_>, report: &mut Report) {
-    if scene.shop.languages.len() > 1 {
-        files(scene, report);
-        sentences(scene, report);
+fn untranslated(context: &CheckContext<'_>, report: &mut Report) {
+    if context.shop.languages.len() > 1 {
+        files(context, report);
+        sentences(context, report);
     }
 }
 
 /// One finding for each folder and language, not for each file.
-fn files(scene: &Scene<'_>, report: &mut Report) {
+fn files(context: &CheckContext<'_>, report: &mut Report) {
     let mut missing: BTreeMap<(&str, &LanguageTag), Vec<&SourcePath>> = BTreeMap::new();
-    for (_, _, texts) in entries(scene.shop) {
+    for (_, _, texts) in entries(context.shop) {
         let Some((_, main)) = texts
             .iter()
-            .find(|(language, _)| Some(*language) == scene.shop.languages.first())
+            .find(|(language, _)| Some(*language) == context.shop.languages.first())
             .or_else(|| texts.first())
         else {
             continue;
         };
-        for language in &scene.shop.languages {
+        for language in &context.shop.languages {
             if !texts.iter().any(|(known, _)| *known == language) {
                 missing
                     .entry((main.file.folder(), language))
@@ -63,19 +63,19 @@ fn files(scene: &Scene<'_>, report: &mut Report) {
         let sibling = first.strip_suffix(".md").unwrap_or(first);
         let finding = report.at(&Place::file(first), message);
         report.add(finding.help(format!(
-            "translate into {sibling}.{language}.md; until then, readers find the original"
+            "translate it in {sibling}.{language}.md; until then, visitors see the original"
         )));
     }
 }
 
-fn sentences(scene: &Scene<'_>, report: &mut Report) {
-    for line in scene
+fn sentences(context: &CheckContext<'_>, report: &mut Report) {
+    for line in context
         .lines
         .iter()
-        .filter(|line| line.sentence || line.text.iter().count() > 1)
+        .filter(|line| line.kind == LineKind::Sentence || line.text.iter().count() > 1)
     {
         let known: Vec<_> = line.text.iter().collect();
-        let missing: Vec<&str> = scene
+        let missing: Vec<&str> = context
             .shop
             .languages
             .iter()
@@ -83,12 +83,8 @@ fn sentences(scene: &Scene<'_>, report: &mut Report) {
             .map(LanguageTag::as_str)
             .collect();
         if let (Some((_, first)), false) = (known.first(), missing.is_empty()) {
-            let message = format!(
-                "`{}` is not there in the language `{}`",
-                line.key,
-                missing.join("`, `")
-            );
-            let tables = scene
+            let message = format!("`{}` isn't translated into `{}`", line.key, missing.join("`, `"));
+            let tables = context
                 .shop
                 .languages
                 .iter()
@@ -98,7 +94,7 @@ fn sentences(scene: &Scene<'_>, report: &mut Report) {
             report.add(
                 report
                     .at(&first.place, message)
-                    .help(format!("write it by language: {{ {tables} }}")),
+                    .help(format!("give it in each language: {{ {tables} }}")),
             );
         }
     }

@@ -1,13 +1,13 @@
-//! What was typed. Help texts are for somebody who runs a shop and seldom types commands.
+//! The command-line arguments. Help texts are for shop owners who seldom use a terminal.
 
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
-use shopfront::diag::render::Format;
-use shopfront::schema::Kind;
-use shopfront::value::{Colour, CountryCode, Email, LanguageTag, WebUrl};
+use shopfront::diagnostics::render::Format;
+use shopfront::model::value::{Colour, CountryCode, Email, LanguageTag, WebUrl};
+use shopfront::tools::schema::Kind;
 
 use super::host::HostArgs;
 use super::import::ImportArgs;
@@ -17,26 +17,26 @@ use super::theme::ThemeArgs;
 
 const EXAMPLES: &str = "\
 Examples:
-  shopfront new my-shop           Begin a new shop in the folder my-shop
-  shopfront build                 Make the website of the shop in this folder
-  shopfront build my-shop         Make the website of the shop in my-shop
-  shopfront check                 What is good about the shop in this folder, and what to mend
-  shopfront serve --open          Look at it in the browser while you work on it
-  shopfront theme list            The looks there are
-  shopfront explain SY003         What a problem with this code is about
+  shopfront new my-shop           Create a shop in the folder my-shop
+  shopfront build                 Build the website of the shop in this folder
+  shopfront build my-shop         Build the website of the shop in my-shop
+  shopfront check                 What's good about the shop in this folder, and what to fix
+  shopfront serve --open          See it in the browser while you work on it
+  shopfront theme list            Available themes
+  shopfront explain SY003         What the code of a problem means
 
-`shopfront help build` tells everything about a command.";
+Run `shopfront help build` for details of a command.";
 
 pub(crate) const CODES: &str = "\
 Exit codes:
   0  Done
-  1  The shop has problems: see what was printed, correct it and run the command again
-  2  The command was not understood, or something could not be read or written";
+  1  The shop has problems: fix what is listed above and run the command again
+  2  The command couldn't be understood, or something couldn't be read or written";
 
 const NEW_EXAMPLES: &str = "\
 Examples:
   shopfront new my-shop
-      Asks a few questions and makes the folder my-shop
+      Asks a few questions and creates the folder my-shop
 
   shopfront new my-shop --name \"Juniper & Clay\" --country PL --languages pl,en
       Asks only for the rest
@@ -47,30 +47,30 @@ Examples:
 const BUILD_EXAMPLES: &str = "\
 Examples:
   shopfront build
-      The shop in this folder becomes a website in ./public
+      Builds the shop in this folder into ./public
 
   shopfront build my-shop --output /srv/www
-      The shop in my-shop becomes a website in /srv/www
+      Builds the shop in my-shop into /srv/www
 
   shopfront build my-shop --portable --output usb-stick
-      A website that opens by double click, without a web server
+      Builds a site you can open by double-clicking, without a web server
 
   shopfront build my-shop --now 2026-12-24 --output christmas
-      The website as it will be on Christmas Eve";
+      Builds the site as it will be on Christmas Eve";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
   shopfront check
-      What is good about the shop in this folder, and what to mend
+      What's good about the shop in this folder, and what to fix
 
   shopfront check my-shop --now 2026-12-24
-      The same, as it will be on Christmas Eve
+      The same, for Christmas Eve
 
   shopfront check --external
       Also ask other sites whether the links to them still work
 
   shopfront check my-shop --strict --format github
-      For an automatic check of every change";
+      For continuous integration";
 
 const SERVE_EXAMPLES: &str = "\
 Examples:
@@ -78,10 +78,10 @@ Examples:
       The shop in this folder, in your browser
 
   shopfront serve my-shop --lan
-      Also on the phone: scan the code in the terminal
+      Also on your phone: scan the code in the terminal
 
   shopfront serve --now 2026-12-24
-      The website as it will be on Christmas Eve";
+      Shows the site as it will be on Christmas Eve";
 
 const SCHEMA_EXAMPLES: &str = "\
 Examples:
@@ -89,7 +89,7 @@ Examples:
       For the shop in this folder
 
   shopfront schema --stdout product
-      The keys of products, for another program";
+      Prints the keys of products, for another program";
 /// The whole command line.
 #[derive(Debug, Parser)]
 #[command(
@@ -97,17 +97,17 @@ Examples:
     version,
     about = "Turns a folder of text files and photos into a website about your business",
     long_about = "Turns a folder of text files and photos into a website about your business: your story, \
-                  where you sell, how you trade, what customers said, what you offer and when to visit.\n\n\
-                  The website is a folder of plain files: put it on any web host.",
+                  what you sell and where, your terms, customer reviews, offers, and when to visit.\n\n\
+                  The website is a folder of plain files that any web host can serve.",
     after_help = EXAMPLES,
     after_long_help = format!("{EXAMPLES}\n\n{CODES}"),
     arg_required_else_help = true,
     max_term_width = 100
 )]
 pub(crate) struct Args {
-    /// Whether to print in colour
+    /// When to print in colour
     ///
-    /// `auto` prints colours on a terminal that shows them, unless NO_COLOR is set.
+    /// `auto` uses colour if the terminal supports it and NO_COLOR isn't set.
     #[arg(
         long,
         visible_alias = "colour",
@@ -161,7 +161,7 @@ pub(crate) enum Command {
 // Where the shop is, for the commands that read one. No doc comment: it would take the place of the command's own.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ShopFolder {
-    /// The shop folder: the one with shop.toml in it
+    /// The shop folder: the one that contains shop.toml
     #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
     pub(crate) dir: PathBuf,
 }
@@ -169,34 +169,34 @@ pub(crate) struct ShopFolder {
 // The theme, for the commands that show a shop.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct TriedOn {
-    /// Try another theme on: its name, or the folder it stands in
+    /// Use another theme for this run: a name, or the path to its folder
     ///
-    /// The theme in shop.toml is passed over this time. `shopfront theme list` tells which themes there are.
+    /// Overrides the theme in shop.toml. `shopfront theme list` lists the available themes.
     #[arg(long, value_name = "NAME|DIR")]
     pub(crate) theme: Option<PathBuf>,
 }
 
-/// Begin a new shop
+/// Create a new shop
 ///
-/// Asks a few questions and makes a folder with everything a shop has, in your language: shop.toml, a story and policies
-/// to fill in, a place for testimonials, and what your editor needs to explain the keys. What is not filled in stays off
-/// the website. Files that are there already are left as they are.
+/// Asks a few questions and creates a folder with everything a shop needs, in your language: shop.toml, a story and
+/// policies to fill in, a file for testimonials, and what your editor needs to explain the keys. Anything you don't fill in
+/// stays off the website. Existing files are left unchanged.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = NEW_EXAMPLES, after_long_help = format!("{NEW_EXAMPLES}\n\n{CODES}"))]
 pub(crate) struct NewArgs {
-    /// The folder to make
+    /// The folder to create
     #[arg(value_name = "DIR")]
     pub(crate) dir: PathBuf,
 
-    /// What the shop is called
+    /// The shop's name
     #[arg(long, value_name = "NAME", value_parser = answers::words)]
     pub(crate) name: Option<String>,
 
-    /// Your trade, as customers say it: "Pottery studio"
+    /// Your trade, in your customers' words: "Pottery studio"
     #[arg(long, value_name = "TRADE", value_parser = answers::words)]
     pub(crate) trade: Option<String>,
 
-    /// The country you trade in: its name, or two letters
+    /// The country you trade in: its name or its two-letter code
     #[arg(long, value_name = "COUNTRY", value_parser = answers::country)]
     pub(crate) country: Option<CountryCode>,
 
@@ -212,27 +212,27 @@ pub(crate) struct NewArgs {
     #[arg(long, value_name = "CODE", value_parser = answers::words)]
     pub(crate) postal_code: Option<String>,
 
-    /// The languages of the website, yours first: pl,en [default: that of the country]
+    /// The languages of the website, yours first: pl,en [default: the country's]
     #[arg(long, value_name = "LANGUAGES", value_delimiter = ',', value_parser = answers::language)]
     pub(crate) languages: Vec<LanguageTag>,
 
-    /// Where people can buy from you on the web; write it once for each place
+    /// Where people can buy from you online; can be given several times
     #[arg(long, value_name = "URL", value_parser = answers::web_url)]
     pub(crate) store: Vec<WebUrl>,
 
-    /// The e-mail address for customers
+    /// The email address for customers
     #[arg(long, value_name = "EMAIL", value_parser = answers::email)]
     pub(crate) email: Option<Email>,
 
-    /// The phone number for customers: as it is dialled in the country, or with the country code
+    /// The phone number for customers, as dialled in your country or with the country code
     #[arg(long, value_name = "PHONE")]
     pub(crate) phone: Option<String>,
 
-    /// Customers may visit you
+    /// Customers can visit you
     #[arg(long)]
     pub(crate) visit: bool,
 
-    /// The look
+    /// The theme
     #[arg(long, value_name = "THEME", value_parser = answers::theme)]
     pub(crate) theme: Option<String>,
 
@@ -240,16 +240,15 @@ pub(crate) struct NewArgs {
     #[arg(long, value_name = "COLOUR", value_parser = answers::colour)]
     pub(crate) accent: Option<Colour>,
 
-    /// Ask nothing: what is usual in the country stands in for the rest
+    /// Don't ask questions; use the country's defaults for the rest
     #[arg(short, long)]
     pub(crate) yes: bool,
 }
 
-/// Make the website
+/// Build the website
 ///
-/// Reads the shop folder, tells every problem it finds, and writes the finished website. With any error
-/// nothing is written, so a website that is online stays as it is. Files that did not change are not
-/// touched, and only files that shopfront wrote itself are ever removed.
+/// Reads the shop folder, reports any problems and writes the website. If there are errors, nothing is written and your
+/// live site stays as it was. Unchanged files aren't touched, and only files that shopfront wrote are ever removed.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = BUILD_EXAMPLES, after_long_help = format!("{BUILD_EXAMPLES}\n\n{CODES}"))]
 pub(crate) struct BuildArgs {
@@ -262,49 +261,57 @@ pub(crate) struct BuildArgs {
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: Option<PathBuf>,
 
-    /// Make a website that opens by double click, without a web server
+    /// Build a site you can open by double-clicking, without a web server
     ///
-    /// Links spell out `index.html`, so they also work from a USB stick or an e-mail attachment.
+    /// Links spell out `index.html`, so they also work from a USB stick or an email attachment.
     #[arg(long)]
     pub(crate) portable: bool,
 
-    /// The day the website is made for [default: today]
+    /// Build the site as of this date [default: today]
     ///
-    /// Offers, news and special hours are shown as they are on that day. Write it like 2026-12-24, or with
-    /// a time and its distance from UTC like 2026-12-24T09:00:00+01:00. Without this option the environment
-    /// variable SOURCE_DATE_EPOCH counts, in seconds since 1970.
+    /// Offers, news and special hours are shown as they will be on that day. Write a date such as 2026-12-24, or add a time
+    /// and UTC offset: 2026-12-24T09:00:00+01:00. Without this option, the environment variable SOURCE_DATE_EPOCH (in
+    /// seconds since 1970) is used if it's set.
     #[arg(long, value_name = "DATE", value_parser = now::parse)]
     pub(crate) now: Option<Timestamp>,
 
     #[command(flatten)]
     pub(crate) tried_on: TriedOn,
 
-    /// Take warnings for errors: with any of them nothing is written
+    /// Treat warnings as errors: if there are any, nothing is written
     #[arg(long)]
     pub(crate) strict: bool,
 
-    /// How problems are printed
+    /// Show every problem
+    ///
+    /// Without this option, identical problems are shown as one, and at most 50 of each code are shown; the rest are counted. The
+    /// machine-readable formats always include every problem, up to 10,000 of each code.
+    #[arg(long)]
+    pub(crate) all: bool,
+
+    /// The format of the report
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = formats())]
     pub(crate) format: &'static Format,
 
-    /// Print problems only, and nothing when all is well
+    /// Only print problems
     #[arg(short, long)]
     pub(crate) quiet: bool,
 }
 
-/// Read the shop as a careful customer would
+/// Review the shop the way a careful customer would
 ///
-/// Tells what is good about the shop, then what makes customers hesitate, what would make it better, and what the law of your markets may
-/// ask of you. No website is written. `shopfront build` runs the same rules.
+/// Lists what's good about the shop, then what makes customers hesitate, what would make it better, and what the law of
+/// your markets may require. No website is written. `shopfront build` runs the same rules.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = CHECK_EXAMPLES, after_long_help = format!("{CHECK_EXAMPLES}\n\n{CODES}"))]
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) shop: ShopFolder,
 
-    /// The day the shop is read on [default: today]
+    /// Check the shop as of this date [default: today]
     ///
-    /// Write it like 2026-12-24. Without this option the environment variable SOURCE_DATE_EPOCH counts, in seconds since 1970.
+    /// Write a date such as 2026-12-24. Without this option, the environment variable SOURCE_DATE_EPOCH (in seconds since
+    /// 1970) is used if it's set.
     #[arg(long, value_name = "DATE", value_parser = now::parse)]
     pub(crate) now: Option<Timestamp>,
 
@@ -313,24 +320,42 @@ pub(crate) struct CheckArgs {
 
     /// Also ask other sites whether the links to them still work
     ///
-    /// The only command that uses the internet. Each address is asked for without its content, a few at a time; what answered is not asked
-    /// again for a day. Sites that let no programs in are counted, and never called broken.
+    /// This is the only option that uses the internet. It requests each address without its content, a few at a time, and
+    /// remembers for a day which ones answered. Sites that block automated requests are counted, but never reported as broken.
     #[arg(long)]
     pub(crate) external: bool,
 
-    /// Take warnings for errors: with any of them the exit code is 1
+    /// Make the fixes that are certain
+    ///
+    /// Shows the lines that would change, and asks. Only the values to be fixed are replaced; comments and everything else
+    /// stay as they are. Fixes that need a decision are left to you.
+    #[arg(long, conflicts_with_all = ["external", "strict", "all", "format"])]
+    pub(crate) fix: bool,
+
+    /// With `--fix`, don't ask
+    #[arg(short, long, requires = "fix")]
+    pub(crate) yes: bool,
+
+    /// Treat warnings as errors: if there are any, the exit code is 1
     #[arg(long)]
     pub(crate) strict: bool,
 
-    /// How problems are printed
+    /// Show every problem
+    ///
+    /// Without this option, identical problems are shown as one, and at most 50 of each code are shown; the rest are counted. The
+    /// machine-readable formats always include every problem, up to 10,000 of each code.
+    #[arg(long)]
+    pub(crate) all: bool,
+
+    /// The format of the report
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = formats())]
     pub(crate) format: &'static Format,
 }
 
-/// Look at the website while you work on it
+/// Preview the website while you work on it
 ///
-/// Serves the shop to your browser, from memory: nothing is written. Save a file, and every open page
-/// changes by itself. With errors in the shop the last good page stays, and the errors are shown over it.
+/// Serves the shop to your browser, from memory: nothing is written. When you save a file, every open page updates. If
+/// the shop has errors, the last good page stays and the errors are shown on top.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = SERVE_EXAMPLES, after_long_help = format!("{SERVE_EXAMPLES}\n\n{CODES}"))]
 pub(crate) struct ServeArgs {
@@ -345,21 +370,27 @@ pub(crate) struct ServeArgs {
     #[arg(long)]
     pub(crate) open: bool,
 
-    /// Let phones and tablets in the same network look as well
+    /// Let phones and tablets on the same network open the preview too
     ///
-    /// Prints an address and a code to scan with the phone's camera. Without the secret in this address nobody
-    /// is let in.
+    /// Prints an address and a QR code for the phone's camera. Only devices with the secret in this address can connect.
     #[arg(long)]
     pub(crate) lan: bool,
 
-    /// The day the website is shown for [default: today]
+    /// Show the site as of this date [default: today]
     ///
-    /// Write it like 2026-12-24, or with a time and its distance from UTC like 2026-12-24T09:00:00+01:00.
+    /// Write a date such as 2026-12-24, or add a time and UTC offset: 2026-12-24T09:00:00+01:00.
     #[arg(long, value_name = "DATE", value_parser = now::parse)]
     pub(crate) now: Option<Timestamp>,
 
     #[command(flatten)]
     pub(crate) tried_on: TriedOn,
+
+    /// Show every problem
+    ///
+    /// Without this option, identical problems are shown as one, and at most 50 of each code are shown; the rest are counted. The
+    /// machine-readable formats always include every problem, up to 10,000 of each code.
+    #[arg(long)]
+    pub(crate) all: bool,
 }
 
 pub(super) fn formats() -> impl TypedValueParser<Value = &'static Format> {
@@ -369,18 +400,18 @@ pub(super) fn formats() -> impl TypedValueParser<Value = &'static Format> {
     PossibleValuesParser::new(names).try_map(|name| Format::named(&name).ok_or("no such format"))
 }
 
-/// Teach your editor the keys of a shop
+/// Set up autocompletion in your editor
 ///
-/// Writes JSON Schemas into the hidden folder `.schema` of the shop, and `.taplo.toml`, by which editors find them. In VS Code
-/// install the extension "Even Better TOML": it then completes keys, explains them and marks mistakes. Files that
-/// somebody else wrote are never overwritten.
+/// Writes JSON Schemas into the shop's hidden folder `.schema`, and `.taplo.toml`, which points editors to them. In VS
+/// Code, install the extension "Even Better TOML" to have keys completed, explained and checked. Files that shopfront
+/// didn't write are never overwritten.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = SCHEMA_EXAMPLES, after_long_help = format!("{SCHEMA_EXAMPLES}\n\n{CODES}"))]
 pub(crate) struct SchemaArgs {
     #[command(flatten)]
     pub(crate) shop: ShopFolder,
 
-    /// Print the schema of one kind of file, and write nothing
+    /// Print the schema for one kind of file instead of writing files
     #[arg(long, value_name = "KIND", value_parser = kinds(), conflicts_with = "dir")]
     pub(crate) stdout: Option<String>,
 }
@@ -393,18 +424,18 @@ fn kinds() -> PossibleValuesParser {
     )
 }
 
-/// Tell what a problem is about, by its code
+/// Explain a diagnostic code
 ///
-/// Every problem is printed with a code like SY003. Without a code, all codes are listed.
+/// Every problem is printed with a code such as SY003. Without a code, all of them are listed.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "Examples:\n  shopfront explain SY003\n  shopfront explain")]
 pub(crate) struct ExplainArgs {
-    /// The code, as it stands in brackets before the problem
+    /// The code shown in brackets before the problem
     #[arg(value_name = "CODE")]
     pub(crate) code: Option<String>,
 }
 
-/// Print a script that lets a shell complete commands with the Tab key
+/// Print a completion script for your shell
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 Examples:
@@ -412,7 +443,7 @@ Examples:
   shopfront completions fish > ~/.config/fish/completions/shopfront.fish
   shopfront completions zsh > ~/.zfunc/_shopfront")]
 pub(crate) struct CompletionsArgs {
-    /// Which shell
+    /// The shell
     #[arg(value_name = "SHELL", value_enum)]
     pub(crate) shell: clap_complete::Shell,
 }
@@ -424,7 +455,7 @@ Examples:
   shopfront man | man -l -
   shopfront man build > shopfront-build.1")]
 pub(crate) struct ManArgs {
-    /// The command it is about; without one, shopfront as a whole
+    /// A command; without one, the page for shopfront as a whole
     #[arg(value_name = "COMMAND")]
     pub(crate) command: Option<String>,
 }

@@ -3,25 +3,23 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use shopfront::diag::{Diagnostics, Severity, SourcePath, SourceText};
-use shopfront::picture::DiskCache;
-use shopfront::plan::LinkStyle;
+use shopfront::diagnostics::render::Extent;
+use shopfront::diagnostics::{Diagnostics, Severity, SourcePath, SourceText};
+use shopfront::media::DiskCache;
 use shopfront::publish::publish;
-use shopfront::source::SourceTree;
-use shopfront::{Options, Outcome, Workshop, all_diagnostics, compile_in, read_shop};
+use shopfront::site::plan::LinkStyle;
+use shopfront::source::{CACHE, SourceTree};
+use shopfront::{Options, Outcome, Services, all_diagnostics, compile_with, read_shop};
 
 use super::args::BuildArgs;
+use super::build_record::{self, BuildRecord, Known};
 use super::built::Built;
 use super::failure::{Failure, colour_on_stderr};
 use super::now;
+use super::output::{Ending, Output, Stop};
 use super::progress::Progress;
-use super::receipt::{self, Known, Receipt};
 use super::reply::Reply;
 use super::theme;
-use super::voice::{Ending, Stop, Voice};
-
-/// Where pictures are kept that were made before, in the shop folder; safe to delete.
-pub(crate) const CACHE: &str = ".shopfront";
 
 /// What `shopfront build …` means.
 #[derive(Clone, Debug)]
@@ -30,12 +28,12 @@ pub(crate) struct Build {
     output: PathBuf,
     options: Options,
     strict: bool,
-    voice: Voice,
+    voice: Output,
 }
 
 impl Build {
     /// Fills in what was not typed.
-    pub(crate) fn meant_by(typed: BuildArgs) -> Result<Self, Failure> {
+    pub(crate) fn from_args(typed: BuildArgs) -> Result<Self, Failure> {
         let output = typed.output.unwrap_or_else(|| public(&typed.shop.dir));
         let link_style = if typed.portable {
             LinkStyle::Portable
@@ -47,10 +45,11 @@ impl Build {
             link_style,
             theme: theme::tried_on(typed.tried_on.theme.as_deref(), &typed.shop.dir)?,
         };
-        let voice = Voice {
+        let voice = Output {
             format: typed.format,
             quiet: typed.quiet,
             colour: colour_on_stderr(),
+            extent: Extent::of_command(typed.all),
             folder: typed.shop.dir.to_string_lossy().into_owned(),
         };
         Ok(Self {
@@ -125,7 +124,7 @@ fn attempt(build: &Build, progress: &Progress) -> Result<Attempt, Failure> {
     progress.stage("Reading the shop folder");
     let (tree, reading) = read_shop(&build.shop, Some(&build.output), build.options.theme.as_deref())
         .map_err(|error| Failure::of(&error))?;
-    let sources = receipt::of_sources(&tree, &build.options).filter(|_| reading.is_empty());
+    let sources = build_record::of_sources(&tree, &build.options).filter(|_| reading.is_empty());
     if let Some(mut known) = sources.as_deref().and_then(|sources| build.known(sources)) {
         let diagnostics = std::mem::take(&mut known.problems);
         let ending = match stop(&diagnostics, build.strict) {
@@ -138,13 +137,13 @@ fn attempt(build: &Build, progress: &Progress) -> Result<Attempt, Failure> {
             ending,
         });
     }
-    progress.stage("Making the pages");
+    progress.stage("Rendering the pages");
     let cache = DiskCache::new(&build.shop.join(CACHE));
-    let workshop = Workshop {
-        cache: &cache,
+    let services = Services {
         progress: &|done, all| progress.pictures(done, all),
+        ..Services::with_cache(&cache)
     };
-    let mut outcome = compile_in(&workshop, &tree, &build.options);
+    let mut outcome = compile_with(&services, &tree, &build.options);
     if let Some(site) = outcome.site.as_mut() {
         outcome.hosting.equip(site, build.options.link_style);
     }
@@ -163,7 +162,7 @@ fn attempt(build: &Build, progress: &Progress) -> Result<Attempt, Failure> {
                         published,
                         problems: diagnostics.clone(),
                     };
-                    let whole = receipt::can_tell(&diagnostics, &tree, &outcome);
+                    let whole = build_record::can_tell(&diagnostics, &tree, &outcome);
                     build.remember(sources.filter(|_| whole), &known);
                     Ending::Built(build.built(known, started))
                 }
@@ -192,12 +191,12 @@ fn stop(diagnostics: &Diagnostics, strict: bool) -> Option<Stop> {
 impl Build {
     /// The last build, where it was of these very sources and its output is still there.
     fn known(&self, sources: &str) -> Option<Known> {
-        Receipt::find(&self.shop)?.believe(sources, &self.shop, &self.output)
+        BuildRecord::find(&self.shop)?.believe(sources, &self.shop, &self.output)
     }
 
     fn remember(&self, sources: Option<String>, done: &Known) {
-        if let Some(receipt) = sources.and_then(|sources| Receipt::of(sources, done)) {
-            receipt.leave(&self.shop);
+        if let Some(record) = sources.and_then(|sources| BuildRecord::of(sources, done)) {
+            record.leave(&self.shop);
         }
     }
 
@@ -217,7 +216,7 @@ impl Build {
 #[cfg(test)]
 mod tests {
     use clap::Parser;
-    use shopfront::diag::{Code, Diagnostic, Place};
+    use shopfront::diagnostics::{Code, Diagnostic, Place};
 
     use super::*;
     use crate::cli::args::{Args, Command};
@@ -227,7 +226,7 @@ mod tests {
         let Command::Build(typed) = args.command else {
             panic!("{words}");
         };
-        Build::meant_by(typed).unwrap()
+        Build::from_args(typed).unwrap()
     }
 
     #[test]

@@ -1,13 +1,13 @@
-//! What a build says when it is done: two sentences for people, a record for programs.
+//! The result of a build: two sentences for people, a record for programs.
 
 use std::path::PathBuf;
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use shopfront::diag::render::visible;
+use shopfront::diagnostics::render::visible;
 
-use shopfront::plan::NextChange;
 use shopfront::publish::Published;
+use shopfront::site::plan::NextChange;
 
 use super::words;
 
@@ -37,7 +37,8 @@ impl Built {
         );
         if let Some(NextChange { date, reason }) = &self.next_change {
             let reason = visible::line(reason);
-            text += &format!("The site changes by itself on {date} ({reason}). Build again on that day.\n");
+            text +=
+                &format!("Something on the site changes on {date} ({reason}). Build again on that day.\n");
         }
         text
     }
@@ -124,9 +125,9 @@ mod tests {
     fn the_sentences_say_what_was_built_and_when_to_build_again() {
         assert_eq!(
             built().sentences(),
-            "Built 34 pages (61 files, 4.2 MB) into example-site/public in 0.18 s: \
-             3 new, 2 changed, 1 removed, 55 unchanged.\n\
-             The site changes by itself on 2026-12-24 (special hours: Christmas). Build again on that day.\n"
+            "Built 34 pages (61 files, 4.2 MB) into example-site/public in 0.18 s: 3 new, 2 changed, 1 removed, 55 \
+             unchanged.\n\
+             Something on the site changes on 2026-12-24 (special hours: Christmas). Build again on that day.\n"
         );
     }
 

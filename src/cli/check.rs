@@ -1,20 +1,22 @@
-//! `shopfront check`: a shop as a careful customer would read it. Nothing is written.
+//! `shopfront check`: reviews a shop the way a careful customer would. Writes nothing, unless fixes are asked for.
 
 use std::path::PathBuf;
 
 use serde_json::json;
-use shopfront::check::{Chapter, GOOD, chapters};
-use shopfront::diag::render::{Format, Report, Summary, drawn, visible};
-use shopfront::diag::{Diagnostic, Diagnostics, Severity};
-use shopfront::external::{Manners, Sum, Web};
-use shopfront::picture::DiskCache;
-use shopfront::plan::LinkStyle;
-use shopfront::{Options, Outcome, Workshop, all_diagnostics, inspect, read_shop};
+use shopfront::check::link_check::{Politeness, Sum, Web};
+use shopfront::check::{GOOD, ReportSection, report_sections};
+use shopfront::diagnostics::render::{Extent, Format, Report, Summary, drawn, visible};
+use shopfront::diagnostics::{Diagnostic, Diagnostics, Severity};
+use shopfront::media::DiskCache;
+use shopfront::site::plan::LinkStyle;
+use shopfront::source::CACHE;
+use shopfront::{Options, Outcome, Services, all_diagnostics, inspect, read_shop};
 
 use super::args::CheckArgs;
-use super::build::{CACHE, public};
-use super::external;
+use super::build::public;
 use super::failure::{Failure, colour_on_stdout};
+use super::fix;
+use super::link_check;
 use super::now;
 use super::progress::Progress;
 use super::reply::{Exit, Reply};
@@ -23,17 +25,21 @@ use super::theme;
 /// What `shopfront check …` means.
 #[derive(Clone, Debug)]
 pub(crate) struct Check {
-    shop: PathBuf,
-    options: Options,
+    pub(super) shop: PathBuf,
+    pub(super) options: Options,
+    fix: bool,
+    /// Whether fixes are made without asking.
+    pub(super) yes: bool,
     external: bool,
     strict: bool,
     format: &'static Format,
+    extent: Extent,
     colour: bool,
 }
 
 impl Check {
     /// Fills in what was not typed.
-    pub(crate) fn meant_by(typed: CheckArgs) -> Result<Self, Failure> {
+    pub(crate) fn from_args(typed: CheckArgs) -> Result<Self, Failure> {
         let options = Options {
             now: now::moment(typed.now)?,
             link_style: LinkStyle::Pretty,
@@ -42,9 +48,12 @@ impl Check {
         Ok(Self {
             shop: typed.shop.dir,
             options,
+            fix: typed.fix,
+            yes: typed.yes,
             external: typed.external,
             strict: typed.strict,
             format: typed.format,
+            extent: Extent::of_command(typed.all),
             colour: colour_on_stdout(),
         })
     }
@@ -52,12 +61,12 @@ impl Check {
 
 /// Reads, compiles, and tells.
 pub(crate) fn run(check: &Check) -> Result<Reply, Failure> {
-    let manners = Manners::default();
+    let manners = Politeness::default();
     run_on(check, &manners, || Web::new(&manners))
 }
 
 /// The same, on a web of one's own.
-fn run_on(check: &Check, manners: &Manners, web: impl FnOnce() -> Web) -> Result<Reply, Failure> {
+fn run_on(check: &Check, manners: &Politeness, web: impl FnOnce() -> Web) -> Result<Reply, Failure> {
     let progress = Progress::start(check.external);
     let (tree, reading) = read_shop(
         &check.shop,
@@ -65,17 +74,18 @@ fn run_on(check: &Check, manners: &Manners, web: impl FnOnce() -> Web) -> Result
         check.options.theme.as_deref(),
     )
     .map_err(|error| Failure::of(&error))?;
+    if check.fix {
+        drop(progress);
+        return fix::run(check, tree);
+    }
     // What earlier runs found out about pictures is taken over, and nothing is thrown away.
     let cache = DiskCache::new(&check.shop.join(CACHE));
-    let workshop = Workshop {
-        cache: &cache,
-        progress: &|_, _| {},
-    };
-    let outcome = inspect(&workshop, &tree, &check.options);
+    let services = Services::with_cache(&cache);
+    let outcome = inspect(&services, &tree, &check.options);
     let mut diagnostics = all_diagnostics(reading, &outcome);
     let asked = check
         .external
-        .then(|| external::links_of(&tree, &cache, &progress, (manners, &web())))
+        .then(|| link_check::links_of(&tree, &cache, &progress, (manners, &web())))
         .flatten();
     drop(progress);
     let sum = asked.map(|asked| {
@@ -85,7 +95,7 @@ fn run_on(check: &Check, manners: &Manners, web: impl FnOnce() -> Web) -> Result
     let diagnostics = diagnostics.sorted();
     let stopped = diagnostics.has_errors() || (check.strict && diagnostics.count(Severity::Warning) > 0);
     Ok(Reply {
-        out: told(check, &diagnostics, &outcome, sum.as_ref()),
+        out: reported(check, &diagnostics, &outcome, sum.as_ref()),
         err: aside(check, sum.as_ref()),
         exit: if stopped { Exit::Problems } else { Exit::Fine },
     })
@@ -99,7 +109,7 @@ fn aside(check: &Check, sum: Option<&Sum>) -> String {
     }
 }
 
-fn told(check: &Check, diagnostics: &Diagnostics, outcome: &Outcome, sum: Option<&Sum>) -> String {
+fn reported(check: &Check, diagnostics: &Diagnostics, outcome: &Outcome, sum: Option<&Sum>) -> String {
     let folder = check.shop.to_string_lossy();
     let mut result = json!({ "checked": { "good": outcome.good } });
     if let (Some(sum), Some(checked)) = (sum, result.pointer_mut("/checked")) {
@@ -110,6 +120,7 @@ fn told(check: &Check, diagnostics: &Diagnostics, outcome: &Outcome, sum: Option
         source: outcome,
         folder: &folder,
         colour: check.colour && !check.format.document,
+        extent: check.extent,
         result: Some(&result),
     };
     match check.format.name {
@@ -129,13 +140,13 @@ fn letter(report: &Report<'_>, good: &[String]) -> String {
         );
         text.push('\n');
     }
-    for chapter in chapters(report.diagnostics) {
+    for chapter in report_sections(report.diagnostics) {
         text += &heading(chapter.heading);
         text += &chapter_text(report, &chapter);
     }
     match Summary::of(report.diagnostics).sentence().as_str() {
-        "" => text + "Nothing to mend.\n",
-        sum => text + sum + " `shopfront explain CODE` tells why a rule is there.\n",
+        "" => text + "Nothing to fix.\n",
+        sum => text + sum + " `shopfront explain CODE` explains the reason for a rule.\n",
     }
 }
 
@@ -145,17 +156,19 @@ fn heading(text: &str) -> String {
 
 /// How many of a kind are drawn; the others are named by their places.
 const DRAWN: usize = 2;
-/// The same for errors: each has to be mended before anything is built, and may have a way out of its own.
+/// How many of a kind are named; the others are counted.
+const NAMED: usize = 50;
+/// The same for errors: each has to be fixed before anything is built, and may need a fix of its own.
 const DRAWN_ERRORS: usize = 10;
 
-fn chapter_text(report: &Report<'_>, chapter: &Chapter<'_>) -> String {
+fn chapter_text(report: &Report<'_>, chapter: &ReportSection<'_>) -> String {
     let mut text = String::new();
     for alike in chapter.alike() {
         let is_error = |it: &&Diagnostic| it.severity == Severity::Error;
-        let most = if alike.first().is_some_and(is_error) {
-            DRAWN_ERRORS
-        } else {
-            DRAWN
+        let most = match report.extent {
+            Extent::Full => alike.len(),
+            Extent::Digest { .. } if alike.first().is_some_and(is_error) => DRAWN_ERRORS,
+            Extent::Digest { .. } => DRAWN,
         };
         let (first, rest) = if alike.len() > most + 1 {
             alike.split_at(most)
@@ -167,18 +180,24 @@ fn chapter_text(report: &Report<'_>, chapter: &Chapter<'_>) -> String {
             diagnostics: &some,
             ..*report
         });
+        let counted = only_counted(report.diagnostics, first);
         if !rest.is_empty() {
-            text += &the_rest(report, first, rest);
+            text += &the_rest(report, first, rest, counted);
+        } else if counted > 0 {
+            let code = first.first().map_or("", |it| it.code.0);
+            text += &format!("and {counted} more of {code}, counted only\n\n");
         }
     }
     text
 }
 
-/// One line each, with the way out where it is another than those that were told already.
-fn the_rest(report: &Report<'_>, told: &[&Diagnostic], rest: &[&Diagnostic]) -> String {
+/// One line each, with the help unless it was shown already.
+fn the_rest(report: &Report<'_>, reported: &[&Diagnostic], rest: &[&Diagnostic], counted: usize) -> String {
     let code = rest.first().map_or("", |it| it.code.0);
-    let mut text = format!("and {} more of {code}:\n", rest.len());
-    let is_told = |it: &Diagnostic| told.iter().any(|told| told.help == it.help);
+    let all = rest.len() + counted;
+    let rest = rest.get(..NAMED).unwrap_or(rest);
+    let mut text = format!("and {all} more of {code}:\n");
+    let is_told = |it: &Diagnostic| reported.iter().any(|reported| reported.help == it.help);
     let others: Diagnostics = collected(rest.iter().map(|it| Diagnostic {
         help: if is_told(it) { Vec::new() } else { it.help.clone() },
         ..(*it).clone()
@@ -192,7 +211,23 @@ fn the_rest(report: &Report<'_>, told: &[&Diagnostic], rest: &[&Diagnostic]) -> 
     for line in short.unwrap_or_default().lines() {
         text += &format!("  {line}\n");
     }
+    if all > rest.len() {
+        let how = match report.extent {
+            Extent::Digest { rest } => rest,
+            Extent::Full => "",
+        };
+        text += &format!("  and {} more{how}\n", all - rest.len());
+    }
     text + "\n"
+}
+
+/// How many like `told` were too many to be kept.
+fn only_counted(diagnostics: &Diagnostics, reported: &[&Diagnostic]) -> usize {
+    let Some(first) = reported.first() else { return 0 };
+    let like = diagnostics
+        .omitted()
+        .filter(|(severity, code, _)| (*severity, *code) == (first.severity, first.code));
+    like.map(|(_, _, count)| count).sum()
 }
 
 fn collected(items: impl Iterator<Item = Diagnostic>) -> Diagnostics {
@@ -247,9 +282,9 @@ mod tests {
         let Command::Check(typed) = args.command else {
             panic!("{words}");
         };
-        let mut check = Check::meant_by(typed).unwrap();
+        let mut check = Check::from_args(typed).unwrap();
         check.colour = false;
-        let manners = Manners::default();
+        let manners = Politeness::default();
         run_on(&check, &manners, || Web::leading_to(at, &manners)).unwrap()
     }
 
@@ -257,7 +292,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let port = at.port();
         let text = format!(
-            "[shop]\nname = \"Ann\"\n[contact]\nemail = \"ann@pots.shop\"\n[check]\nallow = [\"ID002\", \"SO003\", \"ST001\", \"ST002\"{more}]\n\
+            "[shop]\nname = \"Ann\"\n[contact]\nemail = \"ann@pots.shop\"\n[check]\n\
+             allow = [\"ID002\", \"SO003\", \"ST001\", \"ST002\"{more}]\n\
              [[stores]]\nname = \"Shop\"\nurl = \"http://pots.shop:{port}/old\"\nkind = \"market\"\n\
              [[social]]\nname = \"Club\"\nurl = \"http://club.shop:{port}/members\"\n\
              [[affiliations]]\nname = \"Guild\"\nurl = \"http://guild.shop:{port}/gone\"\n"
@@ -285,20 +321,21 @@ mod tests {
         assert_eq!(
             reply.out,
             format!(
-                "{name}/shop.toml:9:7: advice[EX002]: this address has moved for good\n\
-                 {name}/shop.toml:16:7: warning[EX001]: this address leads nowhere: the page was not found (404)\n"
+                "{name}/shop.toml:9:7: advice[EX002]: this address has moved permanently\n\
+                 {name}/shop.toml:16:7: warning[EX001]: broken link: page not found (404) (help: correct the address, or remove the link)\n"
             )
         );
-        let sum = "Links to other sites: 1 answers, 1 leads nowhere, 1 could not be checked, because programs are not let in (club.shop).";
+        let sum = "Links to other sites: 1 answers, 1 leads nowhere, 1 couldn't be checked because the site blocks \
+                   automated requests (club.shop).";
         assert_eq!((reply.err, reply.exit), (format!("{sum}\n"), Exit::Fine));
         let before = asked.load(Ordering::Relaxed);
         let reply = checked(shop.path(), "--external", at);
-        let again = " 1 address was not asked again: it answered within the last 24 hours.\n";
+        let again = " 1 address was not checked again: it answered within the last 24 hours.\n";
         assert!(reply.out.ends_with(&format!("{sum}{again}")), "{}", reply.out);
         assert!(
             reply
                 .out
-                .contains(&format!("write the new one:\nhttp://pots.shop:{port}/new\n")),
+                .contains(&format!("use the new one:\nhttp://pots.shop:{port}/new\n")),
             "{}",
             reply.out
         );

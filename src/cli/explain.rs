@@ -1,7 +1,7 @@
-//! `shopfront explain`: what a code is about.
+//! `shopfront explain`: explains a diagnostic code.
 
 use shopfront::check::{RULES, find, page};
-use shopfront::diag::Code;
+use shopfront::diagnostics::Code;
 
 use super::failure::Failure;
 use super::reply::Reply;
@@ -47,12 +47,12 @@ fn unknown(typed: &str) -> Failure {
     let pipeline = Code::PIPELINE.iter().map(|(code, _)| *code);
     let all = pipeline.chain(RULES.iter().map(|rule| rule.code));
     let nearest = all.min_by_key(distance);
-    let failure = Failure::new(format!("there is no code `{typed}`"));
+    let failure = Failure::new(format!("there's no code `{typed}`"));
     match nearest.filter(|code| distance(code) <= 2) {
         Some(code) => failure.help(format!(
-            "did you mean {code}? `shopfront explain` lists all codes"
+            "did you mean {code}? Run `shopfront explain` for a list of all codes"
         )),
-        None => failure.help("`shopfront explain` lists all codes"),
+        None => failure.help("run `shopfront explain` for a list of all codes"),
     }
 }
 
@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn a_code_is_explained_however_it_is_typed() {
-        let expected = Reply::fine("SY003  A key that shopfront does not know here.\n");
+        let expected = Reply::fine("SY003  An unknown key.\n");
         assert_eq!(run(Some("SY003")), Ok(expected.clone()));
         assert_eq!(run(Some("sy003")), Ok(expected));
     }
@@ -79,14 +79,15 @@ mod tests {
 
     #[test]
     fn an_unknown_code_is_told() {
-        let told = |typed| run(Some(typed)).unwrap_err().text(false);
+        let reported = |typed| run(Some(typed)).unwrap_err().text(false);
         assert_eq!(
-            told("SYOO3"),
-            "error: there is no code `SYOO3`\n  help: did you mean SY003? `shopfront explain` lists all codes\n"
+            reported("SYOO3"),
+            "error: there's no code `SYOO3`\n  \
+               help: did you mean SY003? Run `shopfront explain` for a list of all codes\n"
         );
         assert_eq!(
-            told("nonsense"),
-            "error: there is no code `nonsense`\n  help: `shopfront explain` lists all codes\n"
+            reported("nonsense"),
+            "error: there's no code `nonsense`\n  help: run `shopfront explain` for a list of all codes\n"
         );
     }
 
@@ -95,15 +96,15 @@ mod tests {
         let list = run(None).unwrap().out;
         assert_eq!(list.lines().count(), Code::PIPELINE.len() + RULES.len());
         assert!(
-            list.starts_with("AF001  A membership that cannot be looked up.\nAF002  "),
+            list.starts_with("AF001  A membership that can't be verified.\nAF002  "),
             "{list}"
         );
         assert!(
-            list.contains("\nFI001  A file that cannot be read.\nFI002  "),
+            list.contains("\nFI001  A file that can't be read.\nFI002  "),
             "{list}"
         );
         assert!(
-            list.contains("`shop.toml` is missing: the folder is no shop."),
+            list.contains("`shop.toml` is missing, so this folder isn't a shop."),
             "{list}"
         );
     }

@@ -1,11 +1,11 @@
-//! What went wrong outside the shop's own content: wrong usage, a folder that cannot be read or written.
+//! Errors outside the shop's content: wrong usage, or a folder that can't be read or written.
 
 use std::error::Error;
 
 use annotate_snippets::renderer::{DEFAULT_EMPHASIS_STYLE, DEFAULT_ERROR_STYLE, DEFAULT_HELP_STYLE};
 use anstream::ColorChoice;
 use serde::Serialize;
-use shopfront::diag::render::visible;
+use shopfront::diagnostics::render::visible;
 
 /// One failure in words, for exit code 2.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -29,7 +29,7 @@ impl Failure {
         self
     }
 
-    /// An error of the library; its text holds the cause and the way out.
+    /// An error from the library; its text includes the cause and the help.
     pub(crate) fn of(error: &dyn Error) -> Self {
         Self::new(error.to_string())
     }
@@ -66,10 +66,10 @@ mod tests {
 
     #[test]
     fn a_failure_names_the_way_out() {
-        let failure = Failure::new("`my\u{1b}shop` cannot be read").help("look again");
+        let failure = Failure::new("`my\u{1b}shop` can't be read").help("look again");
         assert_eq!(
             failure.text(false),
-            "error: `my␛shop` cannot be read\n  help: look again\n"
+            "error: `my␛shop` can't be read\n  help: look again\n"
         );
         assert!(failure.text(true).starts_with("\u{1b}[1m\u{1b}[91merror"));
         let failure = Failure::of(&std::io::Error::other("no such folder"));

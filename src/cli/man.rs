@@ -28,7 +28,10 @@ pub(crate) fn run(command: Option<&str>) -> Result<Reply, Failure> {
 
 fn sections(about: clap::Command, page: &mut dyn Write) -> io::Result<()> {
     let has_commands = about.has_subcommands();
-    let man = Man::new(about).source(concat!("shopfront ", env!("CARGO_PKG_VERSION")));
+    // The page has no date of its own. An empty one would be left out, and the version would take its place.
+    let man = Man::new(about)
+        .date(" ")
+        .source(concat!("shopfront ", env!("CARGO_PKG_VERSION")));
     man.render_title(page)?;
     man.render_name_section(page)?;
     man.render_synopsis_section(page)?;
@@ -56,7 +59,7 @@ fn as_typed(text: &str) -> String {
 
 fn unknown(name: &str, whole: &clap::Command) -> Failure {
     let names: Vec<_> = whole.get_subcommands().map(clap::Command::get_name).collect();
-    Failure::new(format!("there is no command `{name}`")).help(format!("commands are {}", names.join(", ")))
+    Failure::new(format!("there's no command `{name}`")).help(format!("commands are {}", names.join(", ")))
 }
 
 #[cfg(test)]
@@ -66,7 +69,10 @@ mod tests {
     #[test]
     fn there_is_a_page_for_the_whole_and_for_each_command() {
         let whole = run(None).unwrap().out;
-        assert!(whole.contains("\n.TH shopfront 1  \"shopfront 0."), "{whole}");
+        assert!(
+            whole.contains("\n.TH shopfront 1 \" \" \"shopfront 0."),
+            "{whole}"
+        );
         assert!(whole.contains("\nshopfront\\-build(1)\n"), "{whole}");
         let build = run(Some("build")).unwrap().out;
         assert!(build.contains("\n.TH shopfront-build 1"), "{build}");
@@ -86,7 +92,9 @@ mod tests {
     fn an_unknown_command_is_told() {
         assert_eq!(
             run(Some("bild")).unwrap_err().text(false),
-            "error: there is no command `bild`\n  help: commands are new, build, check, serve, schema, import, host, theme, explain, completions, man, help\n"
+            "error: there's no command `bild`\n  \
+               help: commands are new, build, check, serve, schema, import, host, theme, explain, completions, man, \
+             help\n"
         );
     }
 }

@@ -7,27 +7,29 @@
 mod args;
 mod browser;
 mod build;
+mod build_record;
 mod built;
 mod check;
 mod completions;
+mod confirm;
 mod explain;
-mod external;
 mod failure;
+mod fix;
 mod host;
 mod import;
+mod link_check;
 mod man;
 mod new;
 mod now;
+mod output;
 mod progress;
 mod qr;
-mod receipt;
 mod remembered;
 mod reply;
 mod schema;
 mod serve;
+mod status_line;
 mod theme;
-mod ticker;
-mod voice;
 mod words;
 mod writing;
 
@@ -52,13 +54,13 @@ pub(crate) fn run() -> ExitCode {
 
 fn answer(command: Command) -> Result<Reply, Failure> {
     match command {
-        Command::New(typed) => new::run(new::New::meant_by(*typed)),
-        Command::Build(typed) => Ok(build::run(&build::Build::meant_by(typed)?)),
-        Command::Check(typed) => check::run(&check::Check::meant_by(typed)?),
-        Command::Serve(typed) => serve::run(&serve::Serve::meant_by(typed)?),
-        Command::Schema(typed) => schema::run(&schema::Schema::meant_by(typed)),
-        Command::Import(typed) => import::run(&import::Import::meant_by(typed)?),
-        Command::Host(typed) => host::run(&host::Host::meant_by(typed)?),
+        Command::New(typed) => new::run(new::New::from_args(*typed)),
+        Command::Build(typed) => Ok(build::run(&build::Build::from_args(typed)?)),
+        Command::Check(typed) => check::run(&check::Check::from_args(typed)?),
+        Command::Serve(typed) => serve::run(&serve::Serve::from_args(typed)?),
+        Command::Schema(typed) => schema::run(&schema::Schema::from_args(typed)),
+        Command::Import(typed) => import::run(&import::Import::from_args(typed)?),
+        Command::Host(typed) => host::run(&host::Host::from_args(typed)?),
         Command::Theme(typed) => theme::run(typed),
         Command::Explain(typed) => explain::run(typed.code.as_deref()),
         Command::Completions(typed) => Ok(completions::run(typed.shell)),

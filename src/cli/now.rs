@@ -1,4 +1,7 @@
-//! The moment a website is made for. The only place where the clock is read.
+//! The time a website is built for: from `--now`, `SOURCE_DATE_EPOCH` or the clock.
+//!
+//! No other module asks what day it is. (How old a file is, `source` asks too: one that has just been written may
+//! still change.)
 
 use std::ffi::OsStr;
 
@@ -19,7 +22,7 @@ pub(crate) fn parse(typed: &str) -> Result<Timestamp, String> {
     } else {
         typed.parse()
     };
-    moment.map_err(|_| format!("no such day; {FORMS}"))
+    moment.map_err(|_| format!("there's no such day; {FORMS}"))
 }
 
 fn on(date: Date) -> Result<Timestamp, jiff::Error> {
@@ -38,7 +41,7 @@ pub(crate) fn moment(typed: Option<Timestamp>) -> Result<Timestamp, Failure> {
     }
 }
 
-/// The clock itself, for what is remembered of the web: that ages by itself, whatever day a shop is read for.
+/// The clock itself, for cached link checks: they age in real time, whatever day the shop is built for.
 pub(crate) fn clock() -> Timestamp {
     Timestamp::now()
 }
@@ -50,7 +53,7 @@ fn epoch(value: &OsStr) -> Result<Timestamp, Failure> {
     moment.ok_or_else(|| {
         let value = value.to_string_lossy();
         Failure::new(format!("the environment variable SOURCE_DATE_EPOCH is `{value}`"))
-            .help("set it to a number of seconds since 1970 like 1798106400, or unset it, or use --now")
+            .help("set it to a number of seconds since 1970 such as 1798106400, unset it, or use --now")
     })
 }
 
@@ -81,7 +84,7 @@ mod tests {
         ] {
             assert_eq!(
                 read(wrong).unwrap_err(),
-                "no such day; write it like 2026-12-24 or 2026-12-24T09:00:00+01:00",
+                "there's no such day; write it like 2026-12-24 or 2026-12-24T09:00:00+01:00",
                 "{wrong}"
             );
         }
@@ -110,8 +113,8 @@ mod tests {
             assert_eq!(
                 read(wrong).unwrap_err().text(false),
                 format!(
-                    "error: the environment variable SOURCE_DATE_EPOCH is `{wrong}`\n  help: set it to a number of \
-                     seconds since 1970 like 1798106400, or unset it, or use --now\n"
+                    "error: the environment variable SOURCE_DATE_EPOCH is `{wrong}`\n  \
+                       help: set it to a number of seconds since 1970 such as 1798106400, unset it, or use --now\n"
                 )
             );
         }

@@ -10,7 +10,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 const PATIENCE: Duration = Duration::from_millis(300);
 const TICK: Duration = Duration::from_millis(100);
 
-/// Gone without a trace when dropped. Draws nothing where standard error is no terminal.
+/// Gone without a trace when dropped. Draws nothing if standard error is no terminal.
 pub(crate) struct Progress {
     bar: ProgressBar,
     /// Dropped to wake the thread before its time.
@@ -43,14 +43,13 @@ impl Progress {
     /// How many pictures are done.
     pub(crate) fn pictures(&self, done: usize, all: usize) {
         self.bar
-            .set_message(format!("Making the pictures: {done} of {all}"));
+            .set_message(format!("Processing pictures: {done} of {all}"));
     }
 
     /// How many links are done.
     pub(crate) fn links(&self, done: usize, all: usize) {
-        self.bar.set_message(format!(
-            "Asking other sites whether links still work: {done} of {all}"
-        ));
+        self.bar
+            .set_message(format!("Checking links to other sites: {done} of {all}"));
     }
 
     /// What is being done now.

@@ -1,12 +1,12 @@
 //! A QR code in letters, for the camera of a phone that looks at the terminal.
 
-use shopfront::picture::QrCode;
+use shopfront::media::QrCode;
 
 /// Light modules around it: the standard asks for four; two are enough for every phone, and the code has to fit
 /// a small window.
 const QUIET: usize = 2;
 
-/// `text` as a code, two rows of it in a line; `None` where it is too long for any code.
+/// `text` as a code, two rows of it in a line; `None` if it is too long for any code.
 ///
 /// Light modules are drawn: on the dark ground of most terminals that gives a code the right way round, and
 /// phones read the other way as well. The colours make it right everywhere else.

@@ -1,8 +1,10 @@
-//! Warnings and advice as they stand in the receipt of a build, so that they can be told again.
+//! Warnings and advice stored in a build's record, so that they can be shown again.
 
 use serde::{Deserialize, Serialize};
 use shopfront::check::RULES;
-use shopfront::diag::{Code, Diagnostic, Diagnostics, Label, Place, Severity, SourcePath};
+use shopfront::diagnostics::{
+    Applicability, Code, Diagnostic, Diagnostics, Edit, Fix, Label, Place, Severity, SourcePath,
+};
 
 /// One problem.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,6 +15,13 @@ pub(super) struct Remembered {
     primary: Spot,
     secondary: Vec<Spot>,
     help: Vec<String>,
+    fixes: Vec<RememberedFix>,
+}
+
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct RememberedFix {
+    safe: bool,
+    edits: Vec<Spot>,
 }
 
 /// A label: file, bytes, words.
@@ -36,6 +45,42 @@ impl From<Spot> for Label {
     }
 }
 
+impl From<&Fix> for RememberedFix {
+    fn from(fix: &Fix) -> Self {
+        let edits = fix.edits.iter().map(|edit| {
+            let file = edit.file.as_str().to_owned();
+            Spot(file, Some((edit.start, edit.end)), edit.text.clone())
+        });
+        Self {
+            safe: fix.applicability == Applicability::Safe,
+            edits: edits.collect(),
+        }
+    }
+}
+
+impl RememberedFix {
+    fn recalled(self) -> Option<Fix> {
+        let edits = self.edits.into_iter().map(|Spot(file, range, text)| {
+            let (start, end) = range?;
+            let file = SourcePath::new(file);
+            Some(Edit {
+                file,
+                start,
+                end,
+                text,
+            })
+        });
+        Some(Fix {
+            applicability: if self.safe {
+                Applicability::Safe
+            } else {
+                Applicability::Unsafe
+            },
+            edits: edits.collect::<Option<_>>()?,
+        })
+    }
+}
+
 impl From<&Diagnostic> for Remembered {
     fn from(problem: &Diagnostic) -> Self {
         Self {
@@ -45,15 +90,17 @@ impl From<&Diagnostic> for Remembered {
             primary: Spot::from(&problem.primary),
             secondary: problem.secondary.iter().map(Spot::from).collect(),
             help: problem.help.clone(),
+            fixes: problem.fixes.iter().map(RememberedFix::from).collect(),
         }
     }
 }
 
 impl Remembered {
-    /// `None` where shopfront knows no such problem: somebody else wrote this.
+    /// `None` if shopfront knows no such problem: someone else wrote this.
     fn recalled(self) -> Option<Diagnostic> {
         let rules = RULES.iter().map(|rule| rule.code);
         let mut codes = Code::PIPELINE.iter().map(|(code, _)| *code).chain(rules);
+        let fixes = self.fixes.into_iter().map(RememberedFix::recalled);
         let mut severities = [Severity::Warning, Severity::Advice].into_iter();
         Some(Diagnostic {
             code: codes.find(|code| code.0 == self.code)?,
@@ -62,6 +109,7 @@ impl Remembered {
             primary: self.primary.into(),
             secondary: self.secondary.into_iter().map(Label::from).collect(),
             help: self.help,
+            fixes: fixes.collect::<Option<_>>()?,
         })
     }
 }
@@ -71,7 +119,7 @@ pub(super) fn of(problems: &Diagnostics) -> Vec<Remembered> {
     problems.iter().map(Remembered::from).collect()
 }
 
-/// All that was kept; `None` where any of it cannot be.
+/// All that was kept; `None` if any of it cannot be.
 pub(super) fn recalled(kept: Vec<Remembered>) -> Option<Diagnostics> {
     let mut all = Diagnostics::new();
     for problem in kept {
@@ -99,7 +147,12 @@ mod tests {
             Diagnostic::warning(Code("ST001"), Place::new(&file, 3..9), "a warning")
                 .label("here")
                 .also(Place::file(&SourcePath::new("shop.toml")), "and there")
-                .help("do this"),
+                .help("do this")
+                .fixed_by(Fix::replace(
+                    Applicability::Unsafe,
+                    &Place::new(&file, 3..9),
+                    "this",
+                )),
             Diagnostic::advice(Code::METADATA, Place::file(&file), "advice"),
         ]);
         found

@@ -53,7 +53,7 @@ impl Reply {
         match write(&mut anstream::stdout().lock(), &self.out) {
             Ok(()) => self.exit,
             Err(error) => {
-                let failure = Failure::new(format!("the result cannot be printed: {error}"));
+                let failure = Failure::new(format!("can't print the result: {error}"));
                 let _ = write(&mut anstream::stderr().lock(), &failure.text(true));
                 Exit::Failed
             }

@@ -1,15 +1,15 @@
-//! `shopfront schema`: what editors need to complete and explain the keys of a shop.
+//! `shopfront schema`: writes the files that editors need for autocompletion.
 
 use std::path::{Path, PathBuf};
 
-use shopfront::diag::render::visible;
-use shopfront::schema::{self, FOLDER, Kind, RULES};
+use shopfront::diagnostics::render::visible;
+use shopfront::tools::schema::{self, FOLDER, Kind, RULES};
 
 use super::args::SchemaArgs;
 use super::failure::Failure;
 use super::reply::Reply;
 use super::words;
-use super::writing::{self, There};
+use super::writing::{self, ExistingFile};
 
 /// What `shopfront schema …` means.
 #[derive(Clone, Debug)]
@@ -21,7 +21,7 @@ pub(crate) enum Schema {
 }
 
 impl Schema {
-    pub(crate) fn meant_by(typed: SchemaArgs) -> Self {
+    pub(crate) fn from_args(typed: SchemaArgs) -> Self {
         match typed.stdout {
             Some(kind) => Self::Print(kind),
             None => Self::Write(typed.shop.dir),
@@ -48,8 +48,8 @@ pub(crate) fn run(schema: &Schema) -> Result<Reply, Failure> {
 }
 
 fn no_shop(folder: &Path) -> Failure {
-    Failure::new(format!("there is no `shop.toml` in `{}`", folder.display()))
-        .help("give the folder that holds your shop.toml: `shopfront schema my-shop`")
+    Failure::new(format!("there's no `shop.toml` in `{}`", folder.display()))
+        .help("give the folder that contains your shop.toml: `shopfront schema my-shop`")
 }
 
 /// What became of the files.
@@ -61,35 +61,34 @@ pub(crate) struct Written {
     kept: Option<&'static str>,
 }
 
-/// Writes all files that editors need. What somebody else wrote in their place is never touched: rules for editors
+/// Writes all files that editors need. What someone else wrote in their place is never touched: rules for editors
 /// are left as they are, anything else is a failure, before a single file is written.
 pub(crate) fn write(folder: &Path) -> Result<Written, Failure> {
     let mut done = Written::default();
     let mut to_write = Vec::new();
     for (path, text) in schema::files() {
         match writing::look(folder, &path, &text)? {
-            There::Same => done.unchanged += 1,
-            There::Nothing => to_write.push((path, text, false)),
-            There::Other(old) if schema::is_ours(&old) => to_write.push((path, text, true)),
-            There::Other(_) if path == RULES => done.kept = Some(RULES),
-            There::Other(_) => return Err(not_ours(&folder.join(path))),
+            ExistingFile::Same => done.unchanged += 1,
+            ExistingFile::Nothing => to_write.push((path, text, false)),
+            ExistingFile::Other(old) if schema::is_ours(&old) => to_write.push((path, text, true)),
+            ExistingFile::Other(_) if path == RULES => done.kept = Some(RULES),
+            ExistingFile::Other(_) => return Err(not_ours(&folder.join(path))),
         }
     }
     for (path, text, replaces) in to_write {
-        let write = if replaces {
-            writing::replace
+        if replaces {
+            writing::replace(folder, &path, &text)?;
         } else {
-            writing::create
-        };
-        write(folder, &path, &text)?;
+            writing::create(folder, &path, text.as_bytes())?;
+        }
         done.written += 1;
     }
     Ok(done)
 }
 
 fn not_ours(path: &Path) -> Failure {
-    Failure::new(format!("`{}` is not from shopfront", path.display()))
-        .help("rename it or take it out of this folder; nothing was written")
+    Failure::new(format!("`{}` wasn't written by shopfront", path.display()))
+        .help("rename it or move it out of this folder; nothing was written")
 }
 
 impl Written {
@@ -97,7 +96,7 @@ impl Written {
         let place = |path| visible::line(&folder.join(path).to_string_lossy());
         let mut text = match self.written {
             0 => format!(
-                "Nothing to write: all {} for editors are as they should be.\n",
+                "Nothing to write: all {} for editors are up to date.\n",
                 words::count(self.unchanged, "file", "files")
             ),
             written => format!(
@@ -108,7 +107,8 @@ impl Written {
         };
         if let Some(kept) = self.kept {
             text += &format!(
-                "Your own {} stays as it is. Put this line first in shop.toml instead:\n\n#:schema ./{FOLDER}/shop.json\n",
+                "Your own {} is left unchanged. Put this line at the top of shop.toml instead:\n\n\
+                 #:schema ./{FOLDER}/shop.json\n",
                 place(kept)
             );
         }

@@ -1,32 +1,30 @@
-//! `shopfront serve`: the shop in the browser, as it is at every moment.
+//! `shopfront serve`: a live preview of the shop in the browser.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use shopfront::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath};
-use shopfront::picture::DiskCache;
-use shopfront::plan::LinkStyle;
-use shopfront::preview::{self, Built, Config, Look, OpenError, Port, Preview, Texts};
-use shopfront::render::RenderedSite;
-use shopfront::shop::zone_of;
-use shopfront::source::SourceTree;
+use shopfront::diagnostics::render::Extent;
+use shopfront::diagnostics::{Code, Diagnostic, Diagnostics, Place, SourcePath};
+use shopfront::media::DiskCache;
+use shopfront::memo::Memo;
+use shopfront::model::shop::zone_of;
+use shopfront::preview::{self, Built, Config, Fingerprints, OpenError, Port, Preview, Texts};
+use shopfront::site::plan::LinkStyle;
+use shopfront::site::render::RenderedSite;
+use shopfront::source::{CACHE, SourceTree};
 use shopfront::theme::{builtin_names, own_names};
-use shopfront::{
-    Leftovers, Options, Workshop, all_diagnostics, compile_again, compile_in, look_at_shop, read_shop,
-    theme_elsewhere,
-};
+use shopfront::{Options, Services, all_diagnostics, compile_with, look_at_shop, read_shop, theme_elsewhere};
 
 use super::args::ServeArgs;
 use super::browser;
-use super::build::CACHE;
 use super::failure::{Failure, colour_on_stderr};
 use super::now;
 use super::qr;
 use super::reply::Reply;
+use super::status_line::StatusLine;
 use super::theme;
-use super::ticker::Ticker;
 
 /// `SHOP` on the keys of a telephone.
 const PORT: u16 = 7467;
@@ -40,11 +38,12 @@ pub(crate) struct Serve {
     open: bool,
     now: Option<Timestamp>,
     theme: Option<String>,
+    extent: Extent,
 }
 
 impl Serve {
     /// Fills in what was not typed.
-    pub(crate) fn meant_by(typed: ServeArgs) -> Result<Self, Failure> {
+    pub(crate) fn from_args(typed: ServeArgs) -> Result<Self, Failure> {
         let theme = theme::tried_on(typed.tried_on.theme.as_deref(), &typed.shop.dir)?;
         Ok(Self {
             shop: typed.shop.dir,
@@ -53,6 +52,7 @@ impl Serve {
             open: typed.open,
             now: typed.now,
             theme,
+            extent: Extent::of_command(typed.all),
         })
     }
 }
@@ -61,8 +61,8 @@ impl Serve {
 pub(crate) fn run(serve: &Serve) -> Result<Reply, Failure> {
     let folder = fs::canonicalize(&serve.shop).map_err(|error| {
         let shop = serve.shop.display();
-        Failure::new(format!("the shop folder `{shop}` cannot be read: {error}"))
-            .help("give the folder that holds your shop.toml: `shopfront serve my-shop`")
+        Failure::new(format!("can't read the shop folder `{shop}`: {error}"))
+            .help("give the folder that contains your shop.toml: `shopfront serve my-shop`")
     })?;
     // A wrong SOURCE_DATE_EPOCH is said now, not at every change.
     now::moment(serve.now)?;
@@ -85,25 +85,29 @@ pub(crate) fn run(serve: &Serve) -> Result<Reply, Failure> {
     preview.side_by_side(themes, dress);
     let stopper = preview.stopper();
     ctrlc::set_handler(move || stopper.stop()).map_err(|error| Failure::of(&error))?;
-    let mut ticker = Ticker::new(serve.shop.to_string_lossy().into_owned(), colour_on_stderr());
-    ticker.opening(&preview.address(), &invitation(serve, &preview));
+    let mut status_line = StatusLine::new(
+        serve.shop.to_string_lossy().into_owned(),
+        colour_on_stderr(),
+        serve.extent,
+    );
+    status_line.opening(&preview.address(), &invitation(serve, &preview));
     let address = preview.address();
     let mut to_open = serve.open.then_some(address);
-    let ticker = Arc::new(ticker);
+    let status_line = Arc::new(status_line);
     let shop_folder = ShopFolder {
         shop: serve.shop.clone(),
         output,
         cache: DiskCache::new(&serve.shop.join(CACHE)),
-        leftovers: Leftovers::new(),
+        memo: Memo::new(),
         now: serve.now,
         theme: serve.theme.clone(),
         theme_folder,
     };
-    let ended = preview.run(shop_folder, move |happening| {
-        ticker.tell(&happening);
+    let ended = preview.run(shop_folder, move |event| {
+        status_line.tell(&event);
         if let Some(address) = to_open.take() {
-            let ticker = ticker.clone();
-            browser::open(&address, move |hint| ticker.line(&hint));
+            let status_line = status_line.clone();
+            browser::open(&address, move |hint| status_line.line(&hint));
         }
     });
     ended.map_err(|error| Failure::of(&error))?;
@@ -129,11 +133,8 @@ fn wardrobe(serve: &Serve, output: &Path) -> (Vec<String>, impl Fn(&str) -> Opti
             link_style: LinkStyle::Pretty,
             theme: Some(theme.to_owned()),
         };
-        let workshop = Workshop {
-            cache: &DiskCache::new(&shop.join(CACHE)),
-            progress: &|_, _| {},
-        };
-        let outcome = compile_in(&workshop, &tree, &options);
+        let cache = DiskCache::new(&shop.join(CACHE));
+        let outcome = compile_with(&Services::with_cache(&cache), &tree, &options);
         outcome.site.filter(|_| !reading.has_errors())
     };
     (themes, dress)
@@ -146,11 +147,11 @@ fn invitation(serve: &Serve, preview: &Preview) -> String {
     }
     match preview.network_address() {
         Some(address) => format!(
-            "For a phone in the same network. Whoever has this address can look while the preview runs:\n  \
-             {address}\n{}",
+            "For a phone on the same network. Anyone with this address can see the preview while it runs:\n  \
+               {address}\n{}",
             qr::drawn(&address).unwrap_or_default()
         ),
-        None => "No network was found, so no phone can look at this preview.\n".to_owned(),
+        None => "No network was found, so phones can't open this preview.\n".to_owned(),
     }
 }
 
@@ -158,7 +159,7 @@ fn cannot_open(error: &OpenError) -> Failure {
     let failure = Failure::of(error);
     match error {
         OpenError::Taken(_) => {
-            failure.help("leave out --port to get the next free one, or choose another number")
+            failure.help("leave out --port to use the next free port, or choose another number")
         }
         OpenError::NotAllowed(_) => failure.help("choose a number above 1023, or leave out --port"),
         OpenError::Io(_) => failure,
@@ -172,7 +173,7 @@ struct ShopFolder {
     /// Kept from build to build: a picture is made once.
     cache: DiskCache,
     /// What did not change since the last build is not made again.
-    leftovers: Leftovers,
+    memo: Memo,
     now: Option<Timestamp>,
     /// A theme that is tried on.
     theme: Option<String>,
@@ -193,12 +194,12 @@ impl preview::Build for ShopFolder {
             link_style: LinkStyle::AtRoot,
             theme: self.theme.clone(),
         };
-        let workshop = Workshop {
-            cache: &self.cache,
-            progress: &|_, _| {},
+        let services = Services {
+            memo: &self.memo,
+            ..Services::with_cache(&self.cache)
         };
-        let mut outcome = compile_again(&workshop, &mut self.leftovers, &tree, &options);
-        // The site and the leftovers hold what is needed; old versions of photos would pile up.
+        let mut outcome = compile_with(&services, &tree, &options);
+        // The site and the memo hold what is needed; old versions of photos would pile up.
         self.cache.forget();
         let diagnostics = all_diagnostics(reading, &outcome);
         let site = outcome.site.take().filter(|_| !diagnostics.has_errors());
@@ -217,7 +218,7 @@ impl preview::Build for ShopFolder {
         now::moment(self.now).unwrap_or_default()
     }
 
-    fn look(&mut self) -> Look {
+    fn look(&mut self) -> Fingerprints {
         look_at_shop(&self.shop, Some(&self.output), self.theme_folder.as_deref())
     }
 }
@@ -225,7 +226,7 @@ impl preview::Build for ShopFolder {
 /// The folder has gone; it may come back.
 fn unreadable(shop: &Path) -> Built {
     let mut diagnostics = Diagnostics::new();
-    let message = format!("the shop folder `{}` cannot be read", shop.display());
+    let message = format!("can't read the shop folder `{}`", shop.display());
     let place = Place::file(&SourcePath::new("shop.toml"));
     diagnostics.push(Diagnostic::error(Code::UNREADABLE, place, message));
     Built {
@@ -256,7 +257,7 @@ mod tests {
         let Command::Serve(typed) = args.command else {
             panic!("{words}");
         };
-        Serve::meant_by(typed).unwrap()
+        Serve::from_args(typed).unwrap()
     }
 
     #[test]
@@ -300,13 +301,12 @@ mod tests {
     fn a_port_that_cannot_be_had_is_said_with_a_way_out() {
         assert_eq!(
             cannot_open(&OpenError::Taken(80)).text(false),
-            "error: port 80 is taken by another program\n  help: leave out --port to get the next free one, or \
-             choose another number\n"
+            "error: port 80 is used by another program\n  \
+               help: leave out --port to use the next free port, or choose another number\n"
         );
         assert_eq!(
             cannot_open(&OpenError::NotAllowed(80)).text(false),
-            "error: the system does not let you use port 80\n  help: choose a number above 1023, or leave out \
-             --port\n"
+            "error: the system doesn't let you use port 80\n  help: choose a number above 1023, or leave out --port\n"
         );
     }
 }

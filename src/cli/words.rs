@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use shopfront::diag::render::visible;
+use shopfront::diagnostics::render::visible;
 
 /// `1 page`, `10,000 pages`.
 pub(crate) fn count(n: usize, one: &str, many: &str) -> String {

@@ -1,9 +1,9 @@
-//! One hash for everything a site is made from: two equal ones mean two equal sites.
+//! One hash of everything a site is made from: equal hashes mean equal sites.
 
 use std::io;
 
 use super::Options;
-use crate::shop::zone_of;
+use crate::model::shop::zone_of;
 use crate::source::SourceTree;
 
 /// The hash of `tree`, `options`, the built-in themes and the engine, which the caller names (a version is
@@ -31,7 +31,7 @@ mod tests {
     use jiff::Timestamp;
 
     use super::*;
-    use crate::plan::LinkStyle;
+    use crate::site::plan::LinkStyle;
 
     #[test]
     fn whatever_a_site_depends_on_counts_and_the_hour_does_not() {

@@ -1,10 +1,10 @@
-//! The shop folder and the theme it is built with, which may stand elsewhere, as one tree.
+//! Combines the shop folder and its theme, which may be elsewhere, into one tree.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::diag::{Code, Diagnostics};
-use crate::shop::theme_name_of;
+use crate::diagnostics::{Code, Diagnostics};
+use crate::model::shop::theme_name_of;
 use crate::source::{ReadError, SourceTree, look, look_at_theme};
 use crate::theme::Which;
 
@@ -32,7 +32,7 @@ pub fn read_shop(
 /// The folder of the theme that `tree` is built with where it is not in `themes/`, from the shop folder on.
 pub fn theme_elsewhere(tree: &SourceTree, theme: Option<&str>) -> Option<String> {
     let named = theme.map(str::to_owned).or_else(|| theme_name_of(tree))?;
-    match Which::meant_by(&named) {
+    match Which::parse(&named) {
         Which::Folder(folder) if !folder.starts_with("themes/") => Some(folder),
         _ => None,
     }
@@ -52,7 +52,7 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::plan::LinkStyle;
+    use crate::site::plan::LinkStyle;
     use crate::{Options, fingerprint};
 
     fn desk(theme: &str) -> tempfile::TempDir {

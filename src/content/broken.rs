@@ -1,15 +1,16 @@
-//! Links that lead to nothing, and what was probably meant.
+//! Diagnostics for broken internal links, with a guess at what was meant.
 
 use std::collections::BTreeMap;
 
 use super::prose::Link;
-use crate::diag::{Code, Diagnostic, SourcePath};
+use super::target::address_at;
+use crate::diagnostics::{Applicability, Code, Diagnostic, Fix, Place, SourcePath};
 
 /// How many names are looked up in a run: each is compared with every file of the shop, and a shop with
 /// thousands of files may have thousands of broken links.
 const LOOK_UPS: usize = 200;
 
-/// Reports links to files and headings that are not there; remembers what it found out about a name.
+/// Reports links to files and headings that don't exist; remembers what it found out about a name.
 #[derive(Debug)]
 pub struct BrokenLinks<'a> {
     known: Vec<&'a str>,
@@ -25,18 +26,24 @@ impl<'a> BrokenLinks<'a> {
         }
     }
 
-    /// The error for `link`, whose file `path` is not there. The way out is spelled as it would be written
+    /// The error for `link`, which stands in `text` and whose file `path` is not there. The help is spelled as it would be written
     /// in the link's own file.
-    pub fn file(&mut self, link: &Link, path: &SourcePath) -> Diagnostic {
-        let message = format!("there is no file `{path}` to link to");
+    pub fn file(&mut self, link: &Link, path: &SourcePath, text: Option<&str>) -> Diagnostic {
+        let message = format!("there's no file `{path}` to link to");
         let problem = Diagnostic::error(Code::BROKEN_LINK, link.place.clone(), message);
-        if let Some(address) = meant_address(&link.place.file, path) {
-            return problem.help(format!("if it is not in this shop, write `{address}`"));
-        }
-        match self.nearest(path) {
-            Some(near) => problem.help(format!("did you mean `{}`?", relative(&link.place.file, near))),
-            None => problem.help("correct the name, or write the file"),
-        }
+        let (help, address) = match meant_address(&link.place.file, path) {
+            Some(address) => (format!("if it's on another website, write `{address}`"), address),
+            None => match self.nearest(path) {
+                Some(near) => {
+                    let address = relative(&link.place.file, near);
+                    (format!("did you mean `{address}`?"), address)
+                }
+                None => return problem.help("correct the name, or create the file"),
+            },
+        };
+        let place = text.and_then(|text| address_at(text, &link.place));
+        let fix = place.and_then(|place| Fix::replace(Applicability::Unsafe, &place, address));
+        problem.help(help).fixed_by(fix)
     }
 
     /// The error for `link`, whose heading `anchor` is not among the `anchors` of `path`.
@@ -45,13 +52,23 @@ impl<'a> BrokenLinks<'a> {
         path: &SourcePath,
         anchor: &str,
         anchors: impl IntoIterator<Item = &'b str>,
+        text: Option<&str>,
     ) -> Diagnostic {
-        let message = format!("there is no heading `#{anchor}` in `{path}`");
+        let message = format!("there's no heading `#{anchor}` in `{path}`");
         let problem = Diagnostic::error(Code::BROKEN_LINK, link.place.clone(), message);
         match nearest(anchor, anchors) {
-            Some(near) => problem.help(format!("did you mean `#{near}`?")),
+            Some(near) => {
+                let fix = text.and_then(|text| {
+                    let address = address_at(text, &link.place)?;
+                    let (start, end) = address.range?;
+                    let hash = start + text.get(start..end)?.find('#')?;
+                    let anchor = Place::new(&address.file, hash + 1..end);
+                    Fix::replace(Applicability::Unsafe, &anchor, near)
+                });
+                problem.help(format!("did you mean `#{near}`?")).fixed_by(fix)
+            }
             None => problem.help(format!(
-                "link to a heading of `{path}`, or leave out the `#{anchor}`"
+                "link to a heading in `{path}`, or leave out the `#{anchor}`"
             )),
         }
     }
@@ -140,7 +157,6 @@ fn relative(file: &SourcePath, target: &str) -> String {
 mod tests {
     use super::*;
     use crate::content::LinkTarget;
-    use crate::diag::Place;
 
     const KNOWN: [&str; 4] = [
         "policies/returns.md",
@@ -161,7 +177,7 @@ mod tests {
             text: String::new(),
             place: place.clone(),
         };
-        let problem = BrokenLinks::new(KNOWN).file(&link, &path);
+        let problem = BrokenLinks::new(KNOWN).file(&link, &path, None);
         assert_eq!(
             (problem.code, &problem.primary.place),
             (Code::BROKEN_LINK, &place)
@@ -192,28 +208,28 @@ mod tests {
             (
                 "story.md",
                 "policies/warranty.md",
-                "correct the name, or write the file",
+                "correct the name, or create the file",
             ),
             (
                 "story.md",
                 "www.etsy.com/shop/ann",
-                "if it is not in this shop, write `https://www.etsy.com/shop/ann`",
+                "if it's on another website, write `https://www.etsy.com/shop/ann`",
             ),
             (
                 "news/a.md",
                 "news/etsy.com/shop/ann",
-                "if it is not in this shop, write `https://etsy.com/shop/ann`",
+                "if it's on another website, write `https://etsy.com/shop/ann`",
             ),
             (
                 "story.md",
                 "ann@example.pl",
-                "if it is not in this shop, write `mailto:ann@example.pl`",
+                "if it's on another website, write `mailto:ann@example.pl`",
             ),
         ];
         for (file, path, help) in cases {
             assert_eq!(
                 said(file, path),
-                (format!("there is no file `{path}` to link to"), help.to_owned())
+                (format!("there's no file `{path}` to link to"), help.to_owned())
             );
         }
     }
@@ -231,16 +247,13 @@ mod tests {
             text: String::new(),
             place,
         };
-        let problem = BrokenLinks::anchor(&link, &path, "caer", ["size", "care"]);
-        assert_eq!(
-            problem.message,
-            "there is no heading `#caer` in `products/mug.md`"
-        );
+        let problem = BrokenLinks::anchor(&link, &path, "caer", ["size", "care"], None);
+        assert_eq!(problem.message, "there's no heading `#caer` in `products/mug.md`");
         assert_eq!(problem.help, ["did you mean `#care`?"]);
-        let problem = BrokenLinks::anchor(&link, &path, "glaze", ["size", "care"]);
+        let problem = BrokenLinks::anchor(&link, &path, "glaze", ["size", "care"], None);
         assert_eq!(
             problem.help,
-            ["link to a heading of `products/mug.md`, or leave out the `#glaze`"]
+            ["link to a heading in `products/mug.md`, or leave out the `#glaze`"]
         );
     }
 }

@@ -1,4 +1,4 @@
-//! Text into HTML: what would be markup is escaped, what HTML forbids is left out.
+//! Text into HTML and XML: what would be markup is escaped, what both forbid is left out.
 
 /// Writes `text` as the content of an element.
 pub(crate) fn text(text: &str, out: &mut String) {
@@ -8,6 +8,13 @@ pub(crate) fn text(text: &str, out: &mut String) {
 /// Writes `text` as the value of an attribute in double quotes.
 pub(crate) fn attribute(text: &str, out: &mut String) {
     escape(text, true, out);
+}
+
+/// `text` for either place.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    attribute(text, &mut out);
+    out
 }
 
 /// Bytes that need a closer look: markup, controls, and the first bytes of characters that HTML forbids.
@@ -34,7 +41,7 @@ fn escape(text: &str, quotes: bool, out: &mut String) {
     out.push_str(text.get(kept..).unwrap_or_default());
 }
 
-/// What is written for the character at `at`, and how many bytes it has; `None` where it stays.
+/// What is written for the character at `at`, and how many bytes it has; `None` if it stays.
 fn replacement(text: &str, at: usize, byte: u8, quotes: bool) -> Option<(&'static str, usize)> {
     match byte {
         b'&' => Some(("&amp;", 1)),

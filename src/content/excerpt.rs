@@ -1,6 +1,6 @@
 //! The beginning of a document, for where all of it would be too much.
 
-use super::paper::Cut;
+use super::fragment::Cut;
 use super::plain::PlainKind;
 use super::prose::Prose;
 use super::typeset::typeset;
@@ -18,7 +18,7 @@ impl Prose {
         )
     }
 
-    /// True where [`Prose::excerpt`] does not show everything.
+    /// True if [`Prose::excerpt`] does not show everything.
     pub fn has_more(&self, blocks: usize) -> bool {
         self.excerpt_length(blocks) < self.blocks.len()
     }
@@ -41,14 +41,14 @@ impl Prose {
     /// word with an ellipsis. For descriptions in search results, feeds and share cards.
     pub fn summary(&self, longest: usize) -> String {
         let mut words = String::new();
-        for (kind, block, _) in self.plain.blocks() {
+        for (kind, _, range) in self.plain.blocks() {
             if kind != PlainKind::Paragraph {
                 continue;
             }
             if !words.is_empty() {
                 words.push(' ');
             }
-            words.push_str(block);
+            words.push_str(&self.plain.without_gaps(&range));
             // A character has at most four bytes, and typesetting makes a text shorter or little longer.
             if words.len() > longest.saturating_mul(5) {
                 break;

@@ -9,10 +9,10 @@
 //! reports with [`BrokenLinks`]. Content is never template code: `{{` is text.
 
 mod broken;
-mod escape;
+pub(crate) mod escape;
 mod excerpt;
+mod fragment;
 mod library;
-mod paper;
 mod plain;
 mod prose;
 mod read;
@@ -20,18 +20,19 @@ mod slug;
 mod target;
 mod typeset;
 mod web;
-mod words;
+mod word_count;
 mod write;
 
 pub use broken::BrokenLinks;
-pub use library::{Library, Manuscript};
+pub use library::{Library, MarkdownSource};
 pub use plain::{Plain, PlainKind};
 pub use prose::{Heading, Link, LinkTarget, PictureSetting, PictureUse, Prose, Title};
 pub use read::{MarkdownOptions, parse};
-pub use slug::slug;
+pub use slug::{is_reserved_id, slug, unreserved_id};
+pub use target::address_at;
 pub use typeset::typeset;
-pub use words::count_words;
-pub use write::{Addresses, Anchors, Placement, ProseWords};
+pub use word_count::count_words;
+pub use write::{Addresses, Anchors, Label, Placement, ProseWords};
 
 #[cfg(test)]
 mod tests;

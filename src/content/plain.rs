@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diag::{Place, SourcePath};
+use crate::diagnostics::{Place, SourcePath};
 
 /// The words of a document as they were typed, block by block; code and descriptions of pictures are
 /// left out.
@@ -12,6 +12,8 @@ pub struct Plain {
     text: String,
     marks: Vec<Mark>,
     blocks: Vec<(PlainKind, Range<usize>)>,
+    /// Where a picture or a command stood among the words.
+    gaps: Vec<usize>,
 }
 
 /// What a block of words is part of.
@@ -49,6 +51,7 @@ impl Plain {
             text: String::with_capacity(bytes),
             marks: Vec::new(),
             blocks: Vec::new(),
+            gaps: Vec::new(),
         }
     }
 
@@ -63,6 +66,36 @@ impl Plain {
             let words = self.text.get(range.clone()).unwrap_or_default();
             (*kind, words, range.clone())
         })
+    }
+
+    /// The words of the block at `range`, with the punctuation that joined what is left out gone too: of "bowls, ![a](a.jpg),
+    /// and mugs" stays "bowls, and mugs".
+    pub(super) fn without_gaps(&self, range: &Range<usize>) -> String {
+        let first = self.gaps.partition_point(|gap| *gap < range.start);
+        let gaps = self.gaps.get(first..).unwrap_or_default();
+        let inside = gaps.iter().copied().take_while(|gap| *gap <= range.end);
+        let mut words = String::new();
+        let mut from = range.start;
+        let mut after_gap = false;
+        for gap in inside {
+            push_part(
+                &mut words,
+                self.text.get(from..gap).unwrap_or_default(),
+                after_gap,
+            );
+            (from, after_gap) = (gap, true);
+        }
+        push_part(
+            &mut words,
+            self.text.get(from..range.end).unwrap_or_default(),
+            after_gap,
+        );
+        words
+    }
+
+    /// Notes that something which is no words stands here.
+    pub(super) fn gap(&mut self) {
+        self.gaps.push(self.text.len());
     }
 
     /// Where the bytes `range` of [`Plain::text`] stand in the file.
@@ -141,4 +174,29 @@ impl Plain {
             last.text.end = length;
         }
     }
+}
+
+/// Adds `part`, which may follow something that is left out.
+fn push_part(words: &mut String, part: &str, after_gap: bool) {
+    if !after_gap {
+        return words.push_str(part);
+    }
+    let before = words.trim_end();
+    let length = before.len();
+    let mut rest = part.trim_start();
+    if before.is_empty() || before.ends_with([',', ';', ':', '.', '!', '?', '(']) {
+        rest = rest.trim_start_matches([',', ';']).trim_start();
+        rest = rest.strip_prefix(". ").unwrap_or(rest);
+    }
+    let joined = rest.starts_with([',', ';', ':', '.', '!', '?', ')']);
+    if rest.is_empty() {
+        return;
+    }
+    let skipped = part.strip_suffix(rest).unwrap_or_default();
+    let parted = words.ends_with(char::is_whitespace) || skipped.contains(char::is_whitespace);
+    words.truncate(length);
+    if length > 0 && parted && !joined {
+        words.push(' ');
+    }
+    words.push_str(rest);
 }

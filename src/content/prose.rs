@@ -1,10 +1,13 @@
 //! A Markdown file, read: what it shows and what it leads to.
 
-use crate::diag::{Place, SourcePath};
+use icu_normalizer::ComposingNormalizerBorrowed;
 
-use super::paper::{Cut, Paper};
+use crate::diagnostics::{Place, SourcePath};
+
+use super::fragment::{Cut, Fragment};
 use super::plain::Plain;
-use super::words::count_words;
+use super::slug::{is_reserved_id, slug, unreserved_id};
+use super::word_count::count_words;
 
 /// A Markdown file, read. Written with [`Prose::html`] and [`Prose::excerpt`].
 #[derive(Clone, Debug)]
@@ -18,7 +21,7 @@ pub struct Prose {
     /// Every picture, in order.
     pub pictures: Vec<PictureUse>,
     pub(super) plain: Plain,
-    pub(super) paper: Paper,
+    pub(super) paper: Fragment,
     /// Where the footnotes begin on the paper.
     pub(super) notes_at: Cut,
     /// Each block at the top, and where it ends on the paper.
@@ -141,7 +144,7 @@ impl Prose {
         count_words(self.plain.text())
     }
 
-    /// True where nothing is to be shown.
+    /// True if nothing is to be shown.
     pub fn is_empty(&self) -> bool {
         self.paper.html.is_empty()
     }
@@ -150,5 +153,24 @@ impl Prose {
     pub fn anchors(&self) -> impl Iterator<Item = &str> {
         let title = self.title.iter().map(|title| title.id.as_str());
         title.chain(self.headings.iter().map(|heading| heading.id.as_str()))
+    }
+
+    /// The identifier of what a link to `#anchor` means: the heading of that name, also where the page gave it another one
+    /// because a template uses the name itself; else the heading in these words, whichever way their letters are composed:
+    /// `#営業時間` and `#Öffnungszeiten` lead to the headings that read so.
+    pub fn anchor<'a>(&'a self, anchor: &str) -> Option<&'a str> {
+        let named = |name: &str| self.anchors().find(|id| *id == name);
+        let either = |name: &str| {
+            let renamed = || {
+                is_reserved_id(name)
+                    .then(|| named(&unreserved_id(name.to_owned())))
+                    .flatten()
+            };
+            named(name).or_else(renamed)
+        };
+        either(anchor).or_else(|| {
+            let spelled = slug(&ComposingNormalizerBorrowed::new_nfc().normalize(anchor));
+            either(&spelled).filter(|_| !spelled.is_empty())
+        })
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::prose::LinkTarget;
 use super::web::{self, Refusal};
-use crate::diag::SourcePath;
+use crate::diagnostics::{Place, SourcePath};
 
 /// Reads the address of a link in `file`.
 pub(super) fn read(file: &SourcePath, address: &str) -> Result<LinkTarget, Refusal> {
@@ -32,6 +32,20 @@ pub(super) fn read(file: &SourcePath, address: &str) -> Result<LinkTarget, Refus
             path => Ok(LinkTarget::File { path, anchor }),
         },
     }
+}
+
+/// The address in the link or picture at `place` of `text`: what stands between its parentheses, without a title. `None`
+/// where it stands elsewhere in the text.
+pub fn address_at(text: &str, place: &Place) -> Option<Place> {
+    let (start, end) = place.range?;
+    let written = text.get(start..end)?;
+    let open = written.rfind("](")? + 2;
+    let inside = written.get(open..)?;
+    let (from, to) = match inside.strip_prefix('<') {
+        Some(after) => (1, 1 + after.find('>')?),
+        None => (0, inside.find([' ', '\n', ')'])?),
+    };
+    Some(Place::new(&place.file, start + open + from..start + open + to))
 }
 
 /// Browsers leave out tabs and line ends wherever they stand, and controls and spaces at both ends (URL

@@ -1,13 +1,15 @@
-//! A document onto a page: the holes are filled.
+//! Renders a document for a page, filling its slots.
+
+use pulldown_cmark::BlockQuoteKind;
 
 use super::escape;
-use super::paper::{Cut, Open};
+use super::fragment::{Cut, SlotKind};
 use super::prose::{Link, LinkTarget, PictureUse, Prose};
-use crate::diag::SourcePath;
+use crate::diagnostics::SourcePath;
 
 /// Who knows the addresses of pages and pictures, seen from the page that is being written.
 pub trait Addresses {
-    /// The address of the page that is made of `path`, not yet escaped; `None` where there is none:
+    /// The address of the page that is made of `path`, not yet escaped; `None` if there is none:
     /// the words of the link stay, the link does not.
     fn file(&self, path: &SourcePath, anchor: Option<&str>) -> Option<String>;
 
@@ -22,6 +24,9 @@ pub struct Placement<'a> {
     pub top_level: u8,
     /// Where its headings and notes can be found.
     pub anchors: Anchors<'a>,
+    /// Whether markup that nothing reads (HTML that is not allowed, commands of other generators) is shown as text, so that
+    /// its owner sees it. In a feed it is not.
+    pub literals: bool,
     /// The words for those who cannot see, in the page's language.
     pub words: &'a ProseWords,
 }
@@ -37,29 +42,51 @@ pub enum Anchors<'a> {
     Elsewhere(&'a str),
 }
 
+/// A word of the interface within a text.
+#[derive(Clone, Debug)]
+pub struct Label {
+    /// The word.
+    pub text: String,
+    /// Its language, where that isn't the text's (WCAG 2.2, 3.1.2).
+    pub language: Option<String>,
+}
+
+impl From<&str> for Label {
+    fn from(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            language: None,
+        }
+    }
+}
+
 /// The words for those who cannot see.
 #[derive(Clone, Debug)]
 pub struct ProseWords {
-    /// The name of the list of footnotes: "Notes".
+    /// The name of the list of footnotes: "Notes". It names an element that holds the text, so it cannot have a language of
+    /// its own.
     pub notes: String,
     /// The way from a note back to its number, which follows: "Back to the text".
-    pub back: String,
-    /// The name of a table whose columns have no heads; a number follows: "Table".
+    pub back: Label,
+    /// The name of a table whose columns have no heads; a number follows: "Table". As for notes.
     pub table: String,
     /// A ticked box: "Done".
-    pub done: String,
+    pub done: Label,
     /// An empty box: "Not done yet".
-    pub not_done: String,
+    pub not_done: Label,
+    /// What stands above a note of each kind: "Note", "Tip", "Important", "Warning", "Caution".
+    pub callouts: [Label; 5],
 }
 
 impl Default for ProseWords {
     fn default() -> Self {
         Self {
             notes: "Notes".to_owned(),
-            back: "Back to the text".to_owned(),
+            back: "Back to the text".into(),
             table: "Table".to_owned(),
-            done: "Done".to_owned(),
-            not_done: "Not done yet".to_owned(),
+            done: "Done".into(),
+            not_done: "Not done yet".into(),
+            callouts: ["Note", "Tip", "Important", "Warning", "Caution"].map(Label::from),
         }
     }
 }
@@ -113,32 +140,35 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn fill(&mut self, what: &Open) {
+    fn fill(&mut self, what: &SlotKind) {
         match what {
-            Open::HeadingStart(index) => self.heading_start(*index),
-            Open::HeadingEnd(level) => {
+            SlotKind::HeadingStart(index) => self.heading_start(*index),
+            SlotKind::HeadingEnd(level) => {
                 let level = self.level(*level);
                 self.all(&["</h", level, ">"]);
             }
-            Open::LinkStart(index) => self.link_start(*index),
-            Open::LinkEnd if self.in_link => {
+            SlotKind::LinkStart(index) => self.link_start(*index),
+            SlotKind::LinkEnd if self.in_link => {
                 self.in_link = false;
                 self.out.push_str("</a>");
             }
-            Open::LinkEnd => {}
-            Open::Picture(index) => self.picture(*index),
-            Open::TableStart(index) => self.table_start(*index),
-            Open::Task(done) => self.task(*done),
-            Open::Raw(_) if self.is_excerpt => {}
-            Open::Raw(html) => self.out.push_str(html),
-            Open::NoteRef { number, nth } => self.note_ref(*number, *nth),
-            Open::NotesStart => self.notes_start(),
-            Open::NoteStart(number) => {
+            SlotKind::LinkEnd => {}
+            SlotKind::Picture(index) => self.picture(*index),
+            SlotKind::TableStart(index) => self.table_start(*index),
+            SlotKind::Task(done) => self.task(*done),
+            SlotKind::Raw(_) if self.is_excerpt => {}
+            SlotKind::Raw(html) => self.out.push_str(html),
+            SlotKind::Literal(_) if self.is_excerpt || !self.placement.literals => {}
+            SlotKind::Literal(html) => self.out.push_str(html),
+            SlotKind::CalloutLabel(kind) => self.callout_label(*kind),
+            SlotKind::NoteRef { number, nth } => self.note_ref(*number, *nth),
+            SlotKind::NotesStart => self.notes_start(),
+            SlotKind::NoteStart(number) => {
                 self.out.push_str("<li");
                 self.id(&format!("fn:{number}"));
                 self.out.push('>');
             }
-            Open::NoteBack { number, nth } => self.note_back(*number, *nth),
+            SlotKind::NoteBack { number, nth } => self.note_back(*number, *nth),
         }
     }
 
@@ -152,6 +182,13 @@ impl Page<'_> {
         self.all(&[" ", name, "=\""]);
         escape::attribute(value, &mut self.out);
         self.out.push('"');
+    }
+
+    /// The attribute that says the language of `label`, where the text has another.
+    fn language(&mut self, label: &Label) {
+        if let Some(language) = &label.language {
+            self.attribute("lang", language);
+        }
     }
 
     fn id(&mut self, id: &str) {
@@ -206,6 +243,7 @@ impl Page<'_> {
     }
 
     fn anchor(&self, anchor: &str) -> String {
+        let anchor = self.prose.anchor(anchor).unwrap_or(anchor);
         let is_title = self.prose.title.as_ref().is_some_and(|title| title.id == anchor);
         match self.placement.anchors {
             Anchors::Here("") if is_title => "#".to_owned(),
@@ -242,8 +280,25 @@ impl Page<'_> {
             ("", &words.not_done)
         };
         self.all(&["<input type=\"checkbox\" disabled", checked]);
-        self.attribute("aria-label", label);
+        self.language(label);
+        self.attribute("aria-label", &label.text);
         self.out.push_str("> ");
+    }
+
+    fn callout_label(&mut self, kind: BlockQuoteKind) {
+        let [note, tip, important, warning, caution] = &self.placement.words.callouts;
+        let label = match kind {
+            BlockQuoteKind::Note => note,
+            BlockQuoteKind::Tip => tip,
+            BlockQuoteKind::Important => important,
+            BlockQuoteKind::Warning => warning,
+            BlockQuoteKind::Caution => caution,
+        };
+        self.out.push_str("<p><strong");
+        self.language(label);
+        self.out.push('>');
+        escape::text(&label.text, &mut self.out);
+        self.out.push_str("</strong></p>\n");
     }
 
     fn note_ref(&mut self, number: usize, nth: usize) {
@@ -281,7 +336,8 @@ impl Page<'_> {
         self.out.push_str(" <a");
         self.attribute("href", &format!("#{prefix}{}", note_ref_id(number, nth)));
         self.out.push_str(" role=\"doc-backlink\"");
-        self.attribute("aria-label", &format!("{back} ({shown})"));
+        self.language(back);
+        self.attribute("aria-label", &format!("{} ({shown})", back.text));
         self.out.push_str(">↩</a>");
     }
 }

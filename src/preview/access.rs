@@ -31,7 +31,7 @@ pub(super) enum Verdict {
     NoHost,
     /// A name that this server does not have: 421.
     OtherHost,
-    /// From a page of somebody else: 403.
+    /// From a page of someone else: 403.
     OtherSite,
     /// On the network, without the token: 403.
     NoToken,
@@ -78,7 +78,7 @@ impl Access {
         }
     }
 
-    /// A name in the hands of somebody else may lead to this computer, a number may not. The port may be
+    /// A name in the hands of someone else may lead to this computer, a number may not. The port may be
     /// another one: a tunnel or a container may lie between.
     fn knows(&self, host: &str) -> bool {
         let name = host

@@ -85,7 +85,7 @@ impl Answer {
             "304 Not Modified" => String::new(),
             _ => format!("Content-Length: {}\r\n", self.body.len()),
         };
-        write!(to, "{}{length}\r\n", self.head())?;
+        to.write_all((self.head() + &length + "\r\n").as_bytes())?;
         if with_body {
             self.body.send(&mut to)?;
         }

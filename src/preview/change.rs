@@ -1,11 +1,11 @@
-//! What a new snapshot means for a page that is open: nothing, other styles, or a reload.
+//! What a new snapshot means for an open page: nothing, new styles, or a reload.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::content_type::ContentType;
 use super::snapshot::{Entry, Files};
-use crate::plan::SitePath;
+use crate::site::plan::SitePath;
 
 /// What an open page has to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +76,7 @@ pub(super) fn between(before: &Files, after: &Files) -> Change {
     Change::Styles(swapped)
 }
 
-/// Pairs the style sheets that went with those that came; `None` where anything else came or went.
+/// Pairs the style sheets that went with those that came; `None` if anything else came or went.
 fn renamed_styles(gone: &[&SitePath], new: &[&SitePath]) -> Option<BTreeMap<SitePath, SitePath>> {
     let by_stem = |paths: &[&SitePath]| {
         let stems = paths.iter().map(|path| Some((stem(path)?, (*path).clone())));
@@ -102,7 +102,7 @@ fn name(path: &SitePath) -> &[u8] {
     path.rsplit('/').next().unwrap_or(path).as_bytes()
 }
 
-/// True where `new` becomes `old` once each second name is replaced by its first.
+/// True if `new` becomes `old` once each second name is replaced by its first.
 fn same_but_for(mut old: &[u8], mut new: &[u8], names: &[(&[u8], &[u8])]) -> bool {
     let (all_old, all_new) = (old, new);
     loop {

@@ -1,4 +1,4 @@
-//! What kind of file an ending stands for, as good hosts tell it.
+//! Media types by file extension, as good hosts send them.
 
 /// A media type, with its charset where it is text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ impl ContentType {
             .map_or(Self::BYTES, |(_, name)| Self(name))
     }
 
-    /// True where gzip makes it smaller.
+    /// True if gzip makes it smaller.
     pub(super) fn compressible(self) -> bool {
         self.0.starts_with("text/")
             || ["json", "xml", "wasm", "ttf", "otf"]

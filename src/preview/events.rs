@@ -14,7 +14,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::change::Change;
-use crate::diag::render::Summary;
+use crate::diagnostics::render::Summary;
 
 /// More tabs are turned away, and come again.
 pub(super) const MOST_STREAMS: usize = 256;
@@ -46,7 +46,7 @@ impl Drop for Place {
     }
 }
 
-/// What the hub is told.
+/// Messages to the hub.
 pub(super) enum Message {
     Join(Join),
     Publish(Step),
@@ -99,7 +99,7 @@ impl Hub {
         }
     }
 
-    /// Until it is told to stop, or everybody who could tell has gone.
+    /// Runs until it receives a stop, or every sender is gone.
     pub(super) fn run(mut self, messages: &Receiver<Message>) {
         loop {
             match messages.recv_timeout(HEARTBEAT) {
@@ -208,7 +208,7 @@ impl Stream {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::SitePath;
+    use crate::site::plan::SitePath;
 
     fn hub(changes: &[Change]) -> Hub {
         let mut hub = Hub::new("run".to_owned());

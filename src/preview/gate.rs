@@ -1,21 +1,22 @@
-//! The door of the preview: every connection comes in here, and only a whole and plain request goes on to
-//! the HTTP server behind it.
+//! The server of the preview: every connection comes in here, and only a whole and plain request is answered.
 //!
-//! `tiny_http` reads a head for as long as a client cares to send one, keeps a thread for each client that
-//! says nothing, and stops for good once the system gives it no handle. So it listens where only the gate
-//! talks to it, and the gate keeps time and count: a head is whole within seconds and has an end, silent
-//! connections give way to new ones, whoever stops reading is let go.
+//! The accept loop of `tiny_http` reads a head for as long as a client cares to send one, keeps a thread for each client
+//! that says nothing, and stops for good once the system gives it no handle; none of that can be set. So its types stand
+//! for a request, and the sockets are the gate's, which keeps time and count: a head is whole within seconds and has an
+//! end, silent connections give way to new ones, whoever stops reading is let go.
 
 use std::collections::BTreeMap;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::net::{Shutdown, TcpListener, TcpStream};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::head::{self, Refusal};
-use super::server::Inner;
+use super::answer::Answer;
+use super::connection::{Connection, OpenConnections};
+use super::head::{Refusal, Request};
+use super::respond::Handler;
 
 /// What the gate allows.
 #[derive(Clone, Copy, Debug)]
@@ -31,10 +32,10 @@ pub(super) struct Limits {
 }
 
 impl Limits {
-    /// For as many handles as this process may have: a connection takes four of them.
+    /// For as many handles as this process may have: a connection takes one, and another while a file is sent.
     pub(super) fn for_handles(handles: usize) -> Self {
         Self {
-            connections: (handles.saturating_sub(100) / 4).clamp(32, 1_000),
+            connections: (handles.saturating_sub(100) / 2).clamp(32, 1_000),
             head_time: Duration::from_secs(5),
             // A browser sends the cookies of everything else that runs on this computer.
             head_bytes: 32 * 1024,
@@ -43,17 +44,14 @@ impl Limits {
     }
 }
 
-/// Small: a connection's thread reads, writes and waits.
-const STACK: usize = 128 * 1024;
 const PAUSE: Duration = Duration::from_millis(20);
-const LINGER: Duration = Duration::from_millis(200);
 
 /// The door, shared by its threads.
 pub(super) struct Gate {
     limits: Limits,
-    inner: Arc<Inner>,
+    desk: Arc<Handler>,
     stopped: AtomicBool,
-    open: AtomicUsize,
+    open: OpenConnections,
     waiting: Mutex<Waiting>,
 }
 
@@ -65,12 +63,12 @@ struct Waiting {
 }
 
 impl Gate {
-    pub(super) fn new(limits: Limits, inner: Arc<Inner>) -> Arc<Self> {
+    pub(super) fn new(limits: Limits, desk: Arc<Handler>) -> Arc<Self> {
         Arc::new(Self {
             limits,
-            inner,
+            desk,
             stopped: AtomicBool::new(false),
-            open: AtomicUsize::new(0),
+            open: OpenConnections::default(),
             waiting: Mutex::default(),
         })
     }
@@ -100,28 +98,27 @@ impl Gate {
     /// How many connections there are.
     #[cfg(test)]
     pub(super) fn open(&self) -> usize {
-        self.open.load(Ordering::Acquire)
+        self.open.count()
     }
 
     fn admit(self: &Arc<Self>, stream: TcpStream) {
-        if self.open.load(Ordering::Acquire) >= self.limits.connections && !self.dismiss_oldest() {
+        if self.open.count() >= self.limits.connections && !self.dismiss_oldest() {
             return;
         }
         let stream = Arc::new(stream);
         let number = self.wait(&stream);
-        self.open.fetch_add(1, Ordering::AcqRel);
+        let connection = self.open.add(stream);
         let gate = self.clone();
+        // Its stack has the usual size: compressing needs more of it than one would think.
         let spawned = thread::Builder::new()
             .name("connection".to_owned())
-            .stack_size(STACK)
             .spawn(move || {
                 // A connection that breaks concerns nobody but its client.
-                let _ = gate.serve(&stream, number);
-                gate.open.fetch_sub(1, Ordering::AcqRel);
+                let _ = gate.serve(connection, number);
+                gate.served(number);
             });
         if spawned.is_err() {
             self.served(number);
-            self.open.fetch_sub(1, Ordering::AcqRel);
         }
     }
 
@@ -150,26 +147,26 @@ impl Gate {
         })
     }
 
-    fn serve(&self, client: &TcpStream, number: u64) -> io::Result<()> {
+    fn serve(&self, connection: Connection, number: u64) -> io::Result<()> {
+        let client = connection.stream();
         // Some systems hand these down from the listener, and some do not.
         client.set_nonblocking(false)?;
         client.set_nodelay(true)?;
         client.set_write_timeout(Some(self.limits.stall))?;
         let head = self.head(client);
         self.served(number);
-        let head = head.and_then(|head| match head {
-            Some(head) => head::rewritten(&head, &self.inner.pass()).map(Some),
-            None => Ok(None),
-        });
-        match head {
-            Ok(Some(head)) => self.pass_on(client, &head)?,
+        let request = match head {
+            Ok(Some(head)) => Request::read(&head),
             Ok(None) => return Ok(()),
-            Err(refusal) => refuse(client, refusal)?,
+            Err(refusal) => Err(refusal),
+        };
+        match request {
+            Ok(request) => self.desk.answer(&request, connection),
+            Err(refusal) => refuse(connection, refusal),
         }
-        linger(client)
     }
 
-    /// The head with its empty line; `None` where the client has gone or took too long.
+    /// The head with its empty line; `None` if the client has gone or took too long.
     fn head(&self, mut client: &TcpStream) -> Result<Option<Vec<u8>>, Refusal> {
         let until = Instant::now() + self.limits.head_time;
         let mut head = Vec::new();
@@ -198,41 +195,11 @@ impl Gate {
             }
         }
     }
-
-    /// The head to the server, and its answer to the client, until one of them has enough.
-    fn pass_on(&self, mut client: &TcpStream, head: &str) -> io::Result<()> {
-        let mut server = self.inner.connect()?;
-        server.write_all(head.as_bytes())?;
-        let mut piece = vec![0; 32 * 1024];
-        loop {
-            let read = match server.read(&mut piece) {
-                Ok(0) => return Ok(()),
-                Ok(read) => read,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => return Err(error),
-            };
-            client.write_all(piece.get(..read).unwrap_or_default())?;
-        }
-    }
 }
 
-fn refuse(mut client: &TcpStream, refusal: Refusal) -> io::Result<()> {
-    let status = refusal.status();
-    write!(
-        client,
-        "HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
-    )
-}
-
-/// Closing while the client still sends would take the answer from it: what is left is read first, for a
-/// moment (RFC 9112, section 9.6).
-fn linger(mut client: &TcpStream) -> io::Result<()> {
-    client.shutdown(Shutdown::Write)?;
-    client.set_read_timeout(Some(LINGER))?;
-    let mut piece = [0; 2048];
-    let until = Instant::now() + LINGER;
-    while Instant::now() < until && matches!(client.read(&mut piece), Ok(read) if read > 0) {}
-    Ok(())
+fn refuse(mut connection: Connection, refusal: Refusal) -> io::Result<()> {
+    Answer::new(refusal.status()).send(&mut connection, true)?;
+    connection.finish()
 }
 
 fn hang_up(stream: &TcpStream) {

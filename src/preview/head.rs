@@ -1,10 +1,14 @@
-//! The head of a request, taken strictly: what is not plain HTTP/1.1 (RFC 9112) is refused, and only what
-//! the server needs is passed on.
+//! The head of a request, taken strictly: what is not plain HTTP/1.1 (RFC 9112) is refused, and only what an answer
+//! depends on is kept.
 //!
-//! Two readers of one request must never disagree about it. So every header that says where a body begins
-//! or ends is left out, a connection carries one request, and nothing after the head is looked at.
+//! It is read once. No header that says where a body begins or ends is kept, a connection carries one request, and
+//! nothing after the head is looked at: so nobody can disagree with this reader about where a request ends.
 
-/// Headers that are passed on; each may stand once.
+use std::str::FromStr;
+
+use tiny_http::{Header, Method};
+
+/// Headers that are kept; each may stand once.
 const KEPT: [&str; 10] = [
     "accept-encoding",
     "cookie",
@@ -46,31 +50,55 @@ impl Refusal {
     }
 }
 
-/// Rewrites `head`, which ends with an empty line, with `pass` as one more header.
-pub(super) fn rewritten(head: &[u8], pass: &str) -> Result<String, Refusal> {
-    let head = head.strip_suffix(b"\r\n\r\n").ok_or(Refusal::Malformed)?;
-    let mut lines = split(head);
-    let request_line = lines.next().ok_or(Refusal::Malformed)?;
-    let (method, target) = request(request_line)?;
-    let mut clean = format!("{method} {target} HTTP/1.1\r\nConnection: close\r\n{pass}\r\n");
-    let mut seen = Vec::new();
-    for (n, line) in lines.enumerate() {
-        if n == MOST_HEADERS {
-            return Err(Refusal::HeadTooLarge);
+/// A request without a body.
+#[derive(Clone, Debug)]
+pub(super) struct Request {
+    pub(super) method: Method,
+    /// Path and query, as they were written.
+    pub(super) target: String,
+    headers: Vec<Header>,
+}
+
+impl Request {
+    /// Reads `head`, which ends with an empty line.
+    pub(super) fn read(head: &[u8]) -> Result<Self, Refusal> {
+        let head = head.strip_suffix(b"\r\n\r\n").ok_or(Refusal::Malformed)?;
+        let mut lines = split(head);
+        let (method, target) = request_line(lines.next().ok_or(Refusal::Malformed)?)?;
+        let mut request = Self {
+            method: Method::from_str(method).map_err(|()| Refusal::Malformed)?,
+            target: target.to_owned(),
+            headers: Vec::new(),
+        };
+        for (n, line) in lines.enumerate() {
+            if n == MOST_HEADERS {
+                return Err(Refusal::HeadTooLarge);
+            }
+            let (name, value) = header(line)?;
+            let Some(&name) = KEPT.iter().find(|kept| kept.eq_ignore_ascii_case(name)) else {
+                continue;
+            };
+            if request.header(name).is_some() {
+                return Err(Refusal::Malformed);
+            }
+            // Its value has to be ASCII.
+            request
+                .headers
+                .push(Header::from_bytes(name, value).map_err(|()| Refusal::Malformed)?);
         }
-        let (name, value) = header(line)?;
-        let name = name.to_ascii_lowercase();
-        if !KEPT.contains(&name.as_str()) {
-            continue;
-        }
-        if seen.contains(&name) {
-            return Err(Refusal::Malformed);
-        }
-        clean += &format!("{name}: {}\r\n", text(value).ok_or(Refusal::Malformed)?);
-        seen.push(name);
+        Ok(request)
     }
-    clean += "\r\n";
-    Ok(clean)
+
+    /// The value of a header of [`KEPT`].
+    pub(super) fn header(&self, name: &'static str) -> Option<&str> {
+        let found = self.headers.iter().find(|header| header.field.equiv(name))?;
+        Some(found.value.as_str())
+    }
+
+    /// True if the answer has a body: a HEAD asks for its head alone.
+    pub(super) fn wants_body(&self) -> bool {
+        self.method != Method::Head
+    }
 }
 
 /// Lines that end with CRLF. A CR or LF alone stays in its line, where nothing allows it.
@@ -84,7 +112,7 @@ fn split(head: &[u8]) -> impl Iterator<Item = &[u8]> {
     })
 }
 
-fn request(line: &[u8]) -> Result<(&str, &str), Refusal> {
+fn request_line(line: &[u8]) -> Result<(&str, &str), Refusal> {
     if line.len() > LONGEST_TARGET + 30 {
         return Err(Refusal::TargetTooLong);
     }
@@ -127,11 +155,6 @@ fn header(line: &[u8]) -> Result<(&str, &[u8]), Refusal> {
     }
 }
 
-/// The value of a header that is passed on: ASCII.
-fn text(value: &[u8]) -> Option<&str> {
-    std::str::from_utf8(value).ok().filter(|value| value.is_ascii())
-}
-
 /// RFC 9110, section 5.6.2.
 fn is_token(text: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
@@ -142,18 +165,20 @@ fn is_token(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn clean(head: &str) -> Result<String, Refusal> {
-        rewritten(head.as_bytes(), "pass: 1")
+    fn read(head: &str) -> Result<Request, Refusal> {
+        Request::read(head.as_bytes())
     }
 
     #[test]
-    fn only_what_is_needed_is_passed_on() {
+    fn only_what_is_needed_is_kept() {
         let head = "GET /a HTTP/1.0\r\nHOST: \t a \r\nUser-Agent: ł\r\nContent-Length: 5\r\nTransfer-Encoding: \
                     chunked\r\nConnection: keep-alive\r\nExpect: x\r\nRange: bytes=0-\r\n\r\n";
-        assert_eq!(
-            clean(head).unwrap(),
-            "GET /a HTTP/1.1\r\nConnection: close\r\npass: 1\r\nhost: a\r\nrange: bytes=0-\r\n\r\n"
-        );
+        let request = read(head).unwrap();
+        let headers: Vec<String> = request.headers.iter().map(ToString::to_string).collect();
+        assert_eq!(headers, ["host: a", "range: bytes=0-"]);
+        assert_eq!((request.method.as_str(), request.target.as_str()), ("GET", "/a"));
+        assert_eq!(request.header("host"), Some("a"));
+        assert_eq!(request.header("origin"), None);
     }
 
     #[test]
@@ -176,12 +201,12 @@ mod tests {
             "GET / HTTP/1.1\r\nHost: a\r\n",
         ];
         for head in malformed {
-            assert_eq!(clean(head), Err(Refusal::Malformed), "{head:?}");
+            assert_eq!(read(head).err(), Some(Refusal::Malformed), "{head:?}");
         }
-        assert_eq!(clean("GET / HTTP/2.0\r\n\r\n"), Err(Refusal::Version));
+        assert_eq!(read("GET / HTTP/2.0\r\n\r\n").err(), Some(Refusal::Version));
         let long = format!("GET /{} HTTP/1.1\r\n\r\n", "a".repeat(5_000));
-        assert_eq!(clean(&long), Err(Refusal::TargetTooLong));
+        assert_eq!(read(&long).err(), Some(Refusal::TargetTooLong));
         let many = format!("GET / HTTP/1.1\r\n{}\r\n", "a: b\r\n".repeat(101));
-        assert_eq!(clean(&many), Err(Refusal::HeadTooLarge));
+        assert_eq!(read(&many).err(), Some(Refusal::HeadTooLarge));
     }
 }

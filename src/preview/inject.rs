@@ -1,8 +1,9 @@
-//! What the preview adds to pages while it sends them: one script. No file of the site ever holds it.
+//! The script that the preview adds to pages as it sends them. It's never part of the site's files.
 
 use std::sync::Arc;
 
 use super::snapshot::Snapshot;
+use crate::content::escape::escaped;
 
 const SCRIPT: &str = include_str!("client/client.js");
 const STYLE: &str = include_str!("client/client.css");
@@ -36,25 +37,17 @@ fn head_end(page: &[u8]) -> Option<usize> {
         .position(|window| window.eq_ignore_ascii_case(end))
 }
 
-/// A page for the time until there is a site: it reloads by itself, and says what is wrong even without scripts.
+/// Shown until there is a site: it reloads automatically, and shows what is wrong even without scripts.
 pub(super) fn no_site(snapshot: &Snapshot, generation: &str) -> String {
     let (title, words) = if snapshot.made {
         (
             "The shop has errors",
-            "There is no page to show yet. As soon as the errors are corrected, the page comes up here by itself.",
+            "There's no page to show yet. It will appear here as soon as the errors are fixed.",
         )
     } else {
-        (
-            "The website is being made",
-            "It comes up here in a moment, by itself.",
-        )
+        ("The website is being built", "It will appear here in a moment.")
     };
-    let problems: String = snapshot
-        .notes
-        .drawings()
-        .iter()
-        .map(|text| escaped(text) + "\n")
-        .collect();
+    let problems = escaped(&snapshot.notes.text());
     let problems = if problems.is_empty() {
         String::new()
     } else {
@@ -69,18 +62,10 @@ pub(super) fn no_site(snapshot: &Snapshot, generation: &str) -> String {
     )
 }
 
-/// `text` for HTML and the values of its attributes.
-pub(super) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath};
+    use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, SourcePath};
     use crate::preview::{Built, Texts};
 
     #[test]
@@ -98,7 +83,7 @@ mod tests {
     #[test]
     fn without_a_site_problems_are_shown_escaped() {
         let page = no_site(&Snapshot::empty(), "r-0");
-        assert!(page.contains("<h1>The website is being made</h1>") && !page.contains("noscript"));
+        assert!(page.contains("<h1>The website is being built</h1>") && !page.contains("noscript"));
         let mut diagnostics = Diagnostics::new();
         let place = Place::file(&SourcePath::new("a<b>.md"));
         diagnostics.push(Diagnostic::error(

@@ -1,12 +1,12 @@
 //! The preview: the shop in the browser while it is being worked on, on the desk and on the phone.
 //!
 //! In: a [`Build`], which makes the finished site out of the folder, and a folder to watch. Out: answers to
-//! browsers, and [`Happening`]s for whoever tells them to the person at the terminal. Nothing here reads or
+//! browsers, and [`PreviewEvent`]s for whoever tells them to the person at the terminal. Nothing here reads or
 //! writes the shop, and nothing is printed.
 //!
 //! ```text
-//! folder ─ watch ─▶ session ─ Build ─▶ Snapshot ─▶ shelf ─▶ respond ◀─ tiny_http ◀─ gate ◀─ browser
-//!                                          └────▶ events ───────────────────────────────────▶ tab
+//! folder ─ watch ─▶ session ─ Build ─▶ Snapshot ─▶ shelf ─▶ respond ◀─ head ◀─ gate ◀─ browser
+//!                                          └────▶ events ──────────────────────────────▶ tab
 //! ```
 //!
 //! `session` is the loop. `snapshot` is the site as one value; `change`, `moved` and `notes` say what a new
@@ -18,9 +18,13 @@ mod access;
 mod address;
 mod answer;
 mod change;
+mod connection;
 mod content_type;
 mod events;
+#[doc(hidden)]
+pub mod fuzzing;
 mod gate;
+mod handles;
 mod head;
 mod inject;
 mod moved;
@@ -28,7 +32,6 @@ mod notes;
 mod range;
 mod request;
 mod respond;
-mod server;
 mod session;
 mod snapshot;
 #[cfg(test)]
@@ -49,19 +52,18 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::diag::{Diagnostics, SourcePath, SourceText};
-use crate::plan::SitePath;
-use crate::render::RenderedSite;
+use crate::diagnostics::{Diagnostics, SourcePath, SourceText};
+use crate::site::plan::SitePath;
+use crate::site::render::RenderedSite;
 pub use address::Port;
 
 use access::Access;
 use events::{Hub, Message, Places};
 use gate::{Gate, Limits};
-use respond::Desk;
-use server::Inner;
-use session::{Eyes, Session};
-use snapshot::{Shelf, Snapshot};
-use themes::Wardrobe;
+use respond::Handler;
+use session::{ChangeSource, Session};
+use snapshot::{LatestSnapshot, Snapshot};
+use themes::ThemePreviews;
 use token::Token;
 use watch::{Sign, Watch};
 
@@ -71,18 +73,18 @@ pub trait Build: Send {
     fn build(&mut self) -> Built;
 
     /// A glance at the folder, much faster than a build.
-    fn look(&mut self) -> Look;
+    fn look(&mut self) -> Fingerprints;
 
     /// The moment that sites are made for now.
     fn now(&self) -> Timestamp;
 }
 
 /// Every file that matters, with a number that is another one once it changed.
-pub type Look = BTreeMap<String, u64>;
+pub type Fingerprints = BTreeMap<String, u64>;
 
 /// What came of a build.
 pub struct Built {
-    /// The site; `None` where an error stopped it.
+    /// The site; `None` if an error stopped it.
     pub site: Option<RenderedSite>,
     /// From the file at an old address to the page that it leads to.
     pub aliases: Vec<(SitePath, SitePath)>,
@@ -129,12 +131,12 @@ pub struct Config {
     pub folder: PathBuf,
     /// Folders elsewhere that are watched too, canonical: a theme.
     pub also: Vec<PathBuf>,
-    /// Folders in it that are none of the shop's, canonical: the output.
+    /// Folders in it that aren't the shop's, canonical: the output.
     pub skip: Vec<PathBuf>,
 }
 
-/// Something the person at the terminal is told.
-pub enum Happening<'a> {
+/// Something to report in the terminal.
+pub enum PreviewEvent<'a> {
     /// The site was made, for the first time or again.
     Rebuilt(Rebuilt<'a>),
     /// The system tells of no changes here, so the folder is looked at now and then.
@@ -174,7 +176,7 @@ pub enum Shown {
     Problems,
 }
 
-type Tell = Box<dyn FnMut(Happening<'_>) + Send>;
+type Tell = Box<dyn FnMut(PreviewEvent<'_>) + Send>;
 
 /// A preview cannot be opened.
 #[derive(Debug)]
@@ -190,9 +192,9 @@ pub enum OpenError {
 impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Taken(port) => write!(f, "port {port} is taken by another program"),
-            Self::NotAllowed(port) => write!(f, "the system does not let you use port {port}"),
-            Self::Io(error) => write!(f, "the preview cannot listen: {error}"),
+            Self::Taken(port) => write!(f, "port {port} is used by another program"),
+            Self::NotAllowed(port) => write!(f, "the system doesn't let you use port {port}"),
+            Self::Io(error) => write!(f, "the preview can't start: {error}"),
         }
     }
 }
@@ -205,12 +207,11 @@ impl From<io::Error> for OpenError {
     }
 }
 
-/// A preview that listens; browsers that come early are told to wait.
+/// A preview that listens; early browsers get a page that waits.
 pub struct Preview {
     address: SocketAddr,
-    desk: Arc<Desk>,
+    desk: Arc<Handler>,
     gate: Arc<Gate>,
-    inner: Arc<Inner>,
     watch: Watch,
     stops: Receiver<()>,
     stopper: Stopper,
@@ -235,7 +236,7 @@ impl Preview {
     /// Where no port is to be had.
     pub fn open(config: &Config) -> Result<Self, OpenError> {
         let listener = address::listen(config.port, config.network)?;
-        Self::with(config, listener, Limits::for_handles(server::handles()))
+        Self::with(config, listener, Limits::for_handles(handles::limit()))
     }
 
     fn with(config: &Config, listener: TcpListener, limits: Limits) -> Result<Self, OpenError> {
@@ -247,21 +248,16 @@ impl Preview {
         };
         let run = Token::random()?.text().get(..8).unwrap_or_default().to_owned();
         let (hub, messages) = mpsc::channel();
-        let desk = Arc::new(Desk {
-            shelf: Arc::new(Shelf::new(Snapshot::empty())),
+        let desk = Arc::new(Handler {
+            latest: Arc::new(LatestSnapshot::new(Snapshot::empty())),
             access: Access::new(token, address.port()),
             run: run.clone(),
             places: Places::default(),
             hub,
             wardrobe: OnceLock::new(),
         });
-        let (inner, behind) = Inner::open()?;
-        let gate = Gate::new(limits, inner.clone());
+        let gate = Gate::new(limits, desk.clone());
         spawn("events", move || Hub::new(run).run(&messages))?;
-        spawn("server", {
-            let (inner, desk) = (inner.clone(), desk.clone());
-            move || server::run(&inner, behind, &desk)
-        })?;
         spawn("gate", {
             let gate = gate.clone();
             move || gate.run(&listener)
@@ -272,19 +268,18 @@ impl Preview {
             address,
             desk,
             gate,
-            inner,
             watch,
             stops,
             stopper: Stopper(sender),
         })
     }
 
-    /// The address for this computer; with the token, where there is one.
+    /// The address for this computer; with the token, if there is one.
     pub fn address(&self) -> String {
         self.address_of(&Ipv4Addr::LOCALHOST.to_string())
     }
 
-    /// The address for other devices, with the token; `None` where nobody else is let in, or no network is found.
+    /// The address for other devices, with the token; `None` if nobody else is let in, or no network is found.
     pub fn network_address(&self) -> Option<String> {
         self.desk.access.token.as_ref()?;
         address::on_network().map(|ip| self.address_of(&ip.to_string()))
@@ -304,7 +299,10 @@ impl Preview {
         dress: impl Fn(&str) -> Option<RenderedSite> + Send + Sync + 'static,
     ) {
         // Said twice, the first one holds.
-        let _ = self.desk.wardrobe.set(Wardrobe::new(themes, Box::new(dress)));
+        let _ = self
+            .desk
+            .wardrobe
+            .set(ThemePreviews::new(themes, Box::new(dress)));
     }
 
     /// The port it listens on.
@@ -324,17 +322,17 @@ impl Preview {
     pub fn run(
         self,
         build: impl Build + 'static,
-        tell: impl FnMut(Happening<'_>) + Send + 'static,
+        tell: impl FnMut(PreviewEvent<'_>) + Send + 'static,
     ) -> io::Result<()> {
         let signals = self.watch.sender();
         let hub = self.desk.hub.clone();
         let session = Session {
             build: Box::new(build),
             watch: self.watch,
-            shelf: self.desk.shelf.clone(),
+            latest: self.desk.latest.clone(),
             hub: hub.clone(),
             tell: Box::new(tell),
-            eyes: Eyes::default(),
+            eyes: ChangeSource::default(),
             until: None,
         };
         spawn("session", move || session.run())?;
@@ -342,7 +340,6 @@ impl Preview {
         let _ = self.stops.recv();
         let _ = signals.send(Sign::STOP);
         let _ = hub.send(Message::Stop);
-        self.inner.stop();
         self.gate.stop();
         // Wakes the gate, which waits for a connection.
         let _ = TcpStream::connect_timeout(

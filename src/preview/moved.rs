@@ -1,10 +1,10 @@
-//! Pages whose address changed: a tab that shows one is brought along, and so is a bookmark of this hour.
+//! Pages whose address has changed: open tabs and recent bookmarks are redirected.
 
 use std::collections::BTreeMap;
 
 use super::content_type::ContentType;
 use super::snapshot::{Entry, Files};
-use crate::plan::SitePath;
+use crate::site::plan::SitePath;
 
 /// From the path a page had to the one it has.
 pub(super) type Moved = BTreeMap<SitePath, SitePath>;

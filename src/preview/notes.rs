@@ -1,13 +1,16 @@
-//! What is good about the shop and what is wrong with it, as the browser is told: the report of `check`.
+//! The report of `check` for the browser: what customers will like, and what is wrong.
 
 use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
 use super::Texts;
-use crate::check::{GOOD, chapters};
-use crate::diag::render::{Report, Summary, drawings};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::check::{GOOD, report_sections};
+use crate::diagnostics::render::{Report, Summary, drawings, drawn};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+
+/// How many problems of one code a browser gets.
+const MOST_SHOWN: usize = 50;
 
 /// The report on one build; drawn when a browser first asks for them.
 pub(super) struct Notes {
@@ -32,7 +35,7 @@ struct Part<'a> {
     problems: Vec<Vec<Problem<'a>>>,
 }
 
-/// One problem: its weight, and its text as it stands in the terminal.
+/// One problem: its weight, and its text as in the terminal.
 #[derive(Serialize)]
 struct Problem<'a> {
     severity: &'a str,
@@ -80,7 +83,7 @@ impl Notes {
             let document = Document {
                 summary: self.counts().sentence(),
                 good: (GOOD, &self.good),
-                chapters: chapters(&self.diagnostics)
+                chapters: report_sections(&self.diagnostics)
                     .iter()
                     .map(|chapter| Part {
                         heading: chapter.heading,
@@ -95,25 +98,33 @@ impl Notes {
     }
 
     fn drawn(&self, alike: &[&Diagnostic]) -> Vec<Problem<'_>> {
+        let shown = alike.get(..MOST_SHOWN).unwrap_or(alike);
         let mut some = Diagnostics::new();
-        some.extend(alike.iter().map(|it| (*it).clone()));
-        let severities = alike.iter().map(|problem| problem.severity.word());
-        severities
+        some.extend(shown.iter().map(|it| (*it).clone()));
+        let severities = shown.iter().map(|problem| problem.severity.word());
+        let mut problems: Vec<Problem<'_>> = severities
             .zip(drawings(&Report::new(&some, &self.texts)))
             .map(|(severity, text)| Problem { severity, text })
-            .collect()
+            .collect();
+        if let Some(first) = alike.get(MOST_SHOWN) {
+            let (severity, code) = (first.severity.word(), first.code);
+            let more = alike.len() - MOST_SHOWN;
+            let text = format!("{severity}[{code}]: {more} more\n");
+            problems.push(Problem { severity, text });
+        }
+        problems
     }
 
-    /// Each problem as it stands in the terminal, without colour.
-    pub(super) fn drawings(&self) -> Vec<String> {
-        drawings(&Report::new(&self.diagnostics, &self.texts)).collect()
+    /// The problems as in the terminal, without colour.
+    pub(super) fn text(&self) -> String {
+        drawn(&Report::new(&self.diagnostics, &self.texts))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::{Code, Place, SourcePath};
+    use crate::diagnostics::{Code, Place, SourcePath};
     use crate::source::SourceTree;
 
     #[test]
@@ -131,18 +142,21 @@ mod tests {
             )
         };
         diagnostics.extend([warning(1), warning(4)]);
-        let good = vec!["Ann stands behind it by name.".to_owned()];
+        let good = vec!["You introduce Ann by name.".to_owned()];
         let notes = Notes::new(diagnostics, Texts::new(tree)).with_good(good);
         let json: serde_json::Value = serde_json::from_slice(&notes.json()).unwrap();
-        let text = "error[SY003]: unknown key `<b>`\n --> shop.toml:1:1\n  |\n1 | <b> = 1\n  | ^^^\n  |\n  = help: take it out\n";
+        let text = "error[SY003]: unknown key `<b>`\n --> shop.toml:1:1\n  |\n1 | <b> = 1\n  | ^^^\n  |\n  \
+                      = help: take it out\n";
         let expected = serde_json::json!({
             "summary": "1 error and 2 warnings in 1 file.",
-            "good": ["What a careful customer likes here", ["Ann stands behind it by name."]],
+            "good": ["What customers will like", ["You introduce Ann by name."]],
             "chapters": [
-                { "heading": "What has to be mended first", "problems": [[{ "severity": "error", "text": text }]] },
-                { "heading": "What makes customers hesitate", "problems": [[
-                    { "severity": "warning", "text": "warning[RV001]: no date\n --> shop.toml:1:2\n  |\n1 | <b> = 1\n  |  ^\n" },
-                    { "severity": "warning", "text": "warning[RV001]: no date\n --> shop.toml:1:5\n  |\n1 | <b> = 1\n  |     ^\n" },
+                { "heading": "What to fix first", "problems": [[{ "severity": "error", "text": text }]] },
+                { "heading": "What may put customers off", "problems": [[
+                    { "severity": "warning", "text": "warning[RV001]: no date\n --> shop.toml:1:2\n  |\n1 | <b> = 1\n  \
+                                                        |  ^\n" },
+                    { "severity": "warning", "text": "warning[RV001]: no date\n --> shop.toml:1:5\n  |\n1 | <b> = 1\n  \
+                                                        |     ^\n" },
                 ]] },
             ],
         });

@@ -1,6 +1,6 @@
 //! What a request asks for: its target taken apart, cleaned and checked. Pure, from text to meaning.
 
-use crate::plan::SitePath;
+use crate::site::plan::SitePath;
 
 /// Addresses of the preview itself; no site has a file there, and if it had, this one is served.
 const OWN: &str = "/__shopfront/";

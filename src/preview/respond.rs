@@ -1,93 +1,104 @@
 //! From a request to an answer: who asks, for what, and what the snapshot has.
 
+use std::io;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use flate2::Compression;
-use tiny_http::{Method, Request};
+use tiny_http::Method;
 
 use super::access::{Access, Asker, Verdict};
 use super::answer::{Answer, Body};
+use super::connection::Connection;
 use super::content_type::ContentType;
 use super::events::{self, Join, Places};
+use super::head::Request;
 use super::inject;
 use super::range::Wanted;
-use super::request::{Asked, NoTarget, Target};
-use super::snapshot::{Entry, Files, Shelf, Snapshot, gzip};
-use super::themes::Wardrobe;
-use crate::host::{Directive, Needs, Policy, Source};
-use crate::plan::SitePath;
+use super::request::{Asked, Target};
+use super::snapshot::{Entry, Files, LatestSnapshot, Snapshot, gzip};
+use super::themes::ThemePreviews;
+use crate::site::plan::SitePath;
 
 /// Everything an answer is made from.
-pub(super) struct Desk {
-    pub(super) shelf: Arc<Shelf>,
+pub(super) struct Handler {
+    pub(super) latest: Arc<LatestSnapshot>,
     pub(super) access: Access,
     /// Tells this run of the server from the one before it.
     pub(super) run: String,
     pub(super) places: Places,
     pub(super) hub: Sender<events::Message>,
-    /// The site in other themes, where somebody makes it.
-    pub(super) wardrobe: OnceLock<Wardrobe>,
+    /// The site in other themes, where someone makes it.
+    pub(super) wardrobe: OnceLock<ThemePreviews>,
+}
+
+/// What a request is answered with.
+enum Reply {
+    Answer(Answer),
+    /// The stream of events, for a page of that generation.
+    Events(Option<String>),
 }
 
 /// The headers an answer depends on, beside those that say who asks.
 #[derive(Clone, Copy, Default)]
-struct Wishes<'a> {
+struct RequestHeaders<'a> {
     gzip: bool,
     known: Option<&'a str>,
     range: Option<&'a str>,
     if_range: Option<&'a str>,
 }
 
-const LOST: &str = "There is no such page, and the site has no 404.html.\n";
-const NOT_IN_THEME: &str = "There is no such page in this theme.\n";
-const NO_THEME: &str =
-    "There is no such theme, or the shop has errors in it: `shopfront check --theme NAME` tells them.\n";
-const NO_TOKEN: &str = "This preview is for people who were given its whole address.\n\nScan the code in the \
-                        terminal again, or type the address as it stands there, with everything after ?token=\n";
+/// The time an event may take to be taken by a tab: a few bytes, which the system keeps for it.
+const EVENT_TIME: Duration = Duration::from_secs(1);
 
-impl Desk {
-    /// Answers. A client that has gone is no concern of the server.
-    pub(super) fn answer(&self, request: Request) {
-        let with_body = *request.method() != Method::Head;
-        let Some(asked) = self.received(&request) else {
-            return refuse(request, with_body);
-        };
-        match asked.map(|asked| (self.judged(&request, &asked), asked)) {
-            Ok((Some(answer), _)) => send(answer, request, with_body),
-            Ok((
-                None,
-                Asked {
-                    target: Target::Events(from),
-                    ..
-                },
-            )) => self.join(from.as_deref(), request),
-            Ok((None, asked)) => {
-                let answer = self.content(&asked, wishes(&request));
-                send(answer, request, with_body);
+const LOST: &str = "This page doesn't exist, and the site has no 404.html.\n";
+const NOT_IN_THEME: &str = "This page doesn't exist in this theme.\n";
+const NO_THEME: &str = "This theme doesn't exist, or the shop has errors in it: run `shopfront check --theme NAME` for \
+                        details.\n";
+const NO_TOKEN: &str = "This preview needs its complete address.\n\n\
+                        Scan the code in the terminal again, or type the address shown there, including everything \
+                        after ?token=\n";
+
+impl Handler {
+    /// Answers; an error means that the client has gone.
+    pub(super) fn answer(&self, request: &Request, mut connection: Connection) -> io::Result<()> {
+        match self.reply(request) {
+            Reply::Answer(answer) => {
+                answer.send(&mut connection, request.wants_body())?;
+                connection.finish()
             }
-            Err(NoTarget) => send(
-                Answer::words("400 Bad Request", "No such address.\n"),
-                request,
-                with_body,
-            ),
+            Reply::Events(from) => self.join(from, connection),
         }
     }
 
-    /// `None` for a method that only reads nothing.
-    fn received(&self, request: &Request) -> Option<Result<Asked, NoTarget>> {
-        matches!(request.method(), Method::Get | Method::Head).then(|| Asked::read(request.url()))
+    fn reply(&self, request: &Request) -> Reply {
+        if !matches!(request.method, Method::Get | Method::Head) {
+            let refused = Answer::words("405 Method Not Allowed", "This server only shows pages.\n");
+            return Reply::Answer(refused.header("Allow", "GET, HEAD"));
+        }
+        let Ok(asked) = Asked::read(&request.target) else {
+            return Reply::Answer(Answer::words("400 Bad Request", "No such address.\n"));
+        };
+        if let Some(refused) = self.judged(request, &asked) {
+            return Reply::Answer(refused);
+        }
+        match asked.target {
+            Target::Events(from) if request.wants_body() => Reply::Events(from),
+            Target::Events(_) => Reply::Answer(events_head()),
+            _ => Reply::Answer(self.content(&asked, wishes(request))),
+        }
     }
 
     /// An answer for those who may not look, or have to come again with a cookie.
     fn judged(&self, request: &Request, asked: &Asked) -> Option<Answer> {
         let asker = Asker {
-            host: header(request, "host"),
-            origin: header(request, "origin"),
-            site: header(request, "sec-fetch-site"),
-            mode: header(request, "sec-fetch-mode"),
-            dest: header(request, "sec-fetch-dest"),
-            cookie: header(request, "cookie"),
+            host: request.header("host"),
+            origin: request.header("origin"),
+            site: request.header("sec-fetch-site"),
+            mode: request.header("sec-fetch-mode"),
+            dest: request.header("sec-fetch-dest"),
+            cookie: request.header("cookie"),
             token: asked.value("token"),
         };
         match self.access.judge(&asker) {
@@ -95,15 +106,15 @@ impl Desk {
             Verdict::FirstVisit => Some(self.first_visit(asked)),
             Verdict::NoHost => Some(Answer::words(
                 "400 Bad Request",
-                "A request has to name its host.\n",
+                "A request needs a Host header.\n",
             )),
             Verdict::OtherHost => Some(Answer::words(
                 "421 Misdirected Request",
-                "This server goes by another name.\n",
+                "This server doesn't answer to this host name.\n",
             )),
             Verdict::OtherSite => Some(Answer::words(
                 "403 Forbidden",
-                "This preview is not for pages of other sites.\n",
+                "This preview doesn't accept requests from other sites.\n",
             )),
             Verdict::NoToken => Some(Answer::words("403 Forbidden", NO_TOKEN)),
         }
@@ -124,34 +135,26 @@ impl Desk {
             .header("Cache-Control", "no-store")
     }
 
-    fn join(&self, from: Option<&str>, request: Request) {
-        let with_body = *request.method() != Method::Head;
-        let head = Answer::new("200 OK")
-            .header("Content-Type", "text/event-stream")
-            .header("Cache-Control", "no-store");
-        if !with_body {
-            return send(head, request, false);
-        }
+    fn join(&self, from: Option<String>, mut connection: Connection) -> io::Result<()> {
         let Some(place) = self.places.take() else {
-            return send(
-                Answer::words("503 Service Unavailable", "Too many tabs are open.\n"),
-                request,
-                true,
-            );
+            let full = Answer::words("503 Service Unavailable", "Too many tabs are open.\n");
+            full.send(&mut connection, true)?;
+            return connection.finish();
         };
-        let from = from.map(str::to_owned);
-        let head = head.head() + "\r\n";
+        // One thread writes to all tabs: none may hold it up.
+        connection.stream().set_write_timeout(Some(EVENT_TIME))?;
         // With the hub gone the server is about to end.
         let _ = self.hub.send(events::Message::Join(Join {
             from,
-            head,
-            to: request.into_writer(),
+            head: events_head().head() + "\r\n",
+            to: Box::new(connection),
             place,
         }));
+        Ok(())
     }
 
-    fn content(&self, asked: &Asked, wishes: Wishes<'_>) -> Answer {
-        let snapshot = self.shelf.take();
+    fn content(&self, asked: &Asked, wishes: RequestHeaders<'_>) -> Answer {
+        let snapshot = self.latest.take();
         match &asked.target {
             Target::Client => plain(ContentType::SCRIPT, inject::client()),
             Target::Notes => plain(ContentType::JSON, snapshot.notes.json()),
@@ -164,7 +167,7 @@ impl Desk {
     }
 
     /// A page in all themes; it is loaded anew when the site changes, and its frames with it.
-    fn themes(&self, snapshot: &Snapshot, page: &SitePath, wishes: Wishes<'_>) -> Answer {
+    fn themes(&self, snapshot: &Snapshot, page: &SitePath, wishes: RequestHeaders<'_>) -> Answer {
         let Some(wardrobe) = self.wardrobe.get() else {
             return self.lost(snapshot, wishes);
         };
@@ -174,7 +177,13 @@ impl Desk {
     }
 
     /// A file of the site in another theme, without the script of the preview: the page around it has one.
-    fn in_theme(&self, snapshot: &Snapshot, theme: &str, path: &SitePath, wishes: Wishes<'_>) -> Answer {
+    fn in_theme(
+        &self,
+        snapshot: &Snapshot,
+        theme: &str,
+        path: &SitePath,
+        wishes: RequestHeaders<'_>,
+    ) -> Answer {
         let wardrobe = self.wardrobe.get();
         let files = wardrobe.and_then(|wardrobe| wardrobe.files(theme, snapshot.generation));
         match files.as_ref().map(|files| files.get(path)) {
@@ -192,7 +201,7 @@ impl Desk {
         snapshot: &Snapshot,
         path: &SitePath,
         asked: &Asked,
-        wishes: Wishes<'_>,
+        wishes: RequestHeaders<'_>,
     ) -> Answer {
         let files = snapshot.files.as_deref();
         let index = SitePath::new(format!("{path}/index.html")).ok();
@@ -205,7 +214,7 @@ impl Desk {
         }
     }
 
-    fn file(&self, snapshot: &Snapshot, path: &SitePath, wishes: Wishes<'_>) -> Answer {
+    fn file(&self, snapshot: &Snapshot, path: &SitePath, wishes: RequestHeaders<'_>) -> Answer {
         let Some(files) = snapshot.files.as_deref() else {
             return self.no_site(snapshot);
         };
@@ -221,7 +230,7 @@ impl Desk {
     }
 
     /// The site's own page for it.
-    fn lost(&self, snapshot: &Snapshot, wishes: Wishes<'_>) -> Answer {
+    fn lost(&self, snapshot: &Snapshot, wishes: RequestHeaders<'_>) -> Answer {
         let Some(files) = snapshot.files.as_deref() else {
             return self.no_site(snapshot);
         };
@@ -231,9 +240,9 @@ impl Desk {
                 snapshot,
                 entry,
                 "404 Not Found",
-                Wishes {
+                RequestHeaders {
                     gzip: wishes.gzip,
-                    ..Wishes::default()
+                    ..RequestHeaders::default()
                 },
             ),
             None => Answer::words("404 Not Found", LOST).header("Cache-Control", "no-cache"),
@@ -252,14 +261,20 @@ impl Desk {
         format!("{}-{}", self.run, snapshot.generation)
     }
 
-    fn entry(&self, snapshot: &Snapshot, entry: &Entry, status: &'static str, wishes: Wishes<'_>) -> Answer {
+    fn entry(
+        &self,
+        snapshot: &Snapshot,
+        entry: &Entry,
+        status: &'static str,
+        wishes: RequestHeaders<'_>,
+    ) -> Answer {
         if entry.content_type == ContentType::HTML {
             return self.page(snapshot, entry, status, wishes);
         }
         self.as_it_is(entry, status, wishes)
     }
 
-    fn as_it_is(&self, entry: &Entry, status: &'static str, wishes: Wishes<'_>) -> Answer {
+    fn as_it_is(&self, entry: &Entry, status: &'static str, wishes: RequestHeaders<'_>) -> Answer {
         let answer = |tag: &str| common(status, tag, entry.content_type.compressible());
         let whole = format!("\"{}\"", entry.tag());
         if wishes.gzip
@@ -296,7 +311,13 @@ impl Desk {
     }
 
     /// A page, with the script that keeps it up to date: it stands in no file of the site.
-    fn page(&self, snapshot: &Snapshot, entry: &Entry, status: &'static str, wishes: Wishes<'_>) -> Answer {
+    fn page(
+        &self,
+        snapshot: &Snapshot,
+        entry: &Entry,
+        status: &'static str,
+        wishes: RequestHeaders<'_>,
+    ) -> Answer {
         let generation = self.generation(snapshot);
         let tag = format!(
             "\"{}-{generation}{}\"",
@@ -310,7 +331,7 @@ impl Desk {
             return Answer::words("404 Not Found", LOST).header("Cache-Control", "no-store");
         };
         let page = inject::into_page(&bytes, &generation);
-        let policy = policy(&bytes, snapshot.files.as_deref());
+        let policy = snapshot.policy();
         let answer = common(status, &tag, true).header("Content-Security-Policy", policy);
         // The script makes another page of it in every generation: fast beats small.
         match gzip(&page, Compression::fast()).ok().filter(|_| wishes.gzip) {
@@ -320,23 +341,6 @@ impl Desk {
             None => answer.with_body(ContentType::HTML, Body::Bytes(page.into())),
         }
     }
-}
-
-/// What the page may do on its host, and what the script of the preview does beside it: so that what a host
-/// would forbid is seen here first.
-fn policy(page: &[u8], files: Option<&Files>) -> String {
-    let sheets = files
-        .into_iter()
-        .flatten()
-        .filter(|(path, _)| path.as_str().ends_with(".css"));
-    let needs = sheets.fold(
-        Needs::of_page(&String::from_utf8_lossy(page)),
-        |needs, (path, sheet)| needs.and(Needs::of_file(path, &sheet.blob)),
-    );
-    Policy::of(needs, None)
-        .allow(Directive::Script, Source::Own)
-        .allow(Directive::Connect, Source::Own)
-        .content_security_policy()
 }
 
 fn not_found(files: &Files) -> Option<&Arc<Entry>> {
@@ -365,6 +369,13 @@ fn plain(content_type: ContentType, bytes: Arc<[u8]>) -> Answer {
         .with_body(content_type, Body::Bytes(bytes))
 }
 
+/// What comes before the stream of events.
+fn events_head() -> Answer {
+    Answer::new("200 OK")
+        .header("Content-Type", "text/event-stream")
+        .header("Cache-Control", "no-store")
+}
+
 /// Not for ever: tomorrow another site may be served here.
 fn redirect(to: &str, query: &str) -> Answer {
     let query = if query.is_empty() {
@@ -383,12 +394,12 @@ fn matches(known: Option<&str>, tag: &str) -> bool {
     tags.any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == tag)
 }
 
-fn wishes(request: &Request) -> Wishes<'_> {
-    Wishes {
-        gzip: header(request, "accept-encoding").is_some_and(takes_gzip),
-        known: header(request, "if-none-match"),
-        range: header(request, "range"),
-        if_range: header(request, "if-range"),
+fn wishes(request: &Request) -> RequestHeaders<'_> {
+    RequestHeaders {
+        gzip: request.header("accept-encoding").is_some_and(takes_gzip),
+        known: request.header("if-none-match"),
+        range: request.header("range"),
+        if_range: request.header("if-range"),
     }
 }
 
@@ -398,21 +409,6 @@ fn takes_gzip(accepted: &str) -> bool {
         let named = matches!(parts.next(), Some("gzip" | "*"));
         named && !parts.any(|part| matches!(part, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
     })
-}
-
-fn header<'a>(request: &'a Request, name: &'static str) -> Option<&'a str> {
-    let found = request.headers().iter().find(|header| header.field.equiv(name))?;
-    Some(found.value.as_str())
-}
-
-fn refuse(request: Request, with_body: bool) {
-    let answer = Answer::words("405 Method Not Allowed", "This server only shows pages.\n");
-    send(answer.header("Allow", "GET, HEAD"), request, with_body);
-}
-
-fn send(answer: Answer, request: Request, with_body: bool) {
-    // A client that has gone is no concern of the server.
-    let _ = answer.send(request.into_writer(), with_body);
 }
 
 #[cfg(test)]

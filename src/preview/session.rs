@@ -1,4 +1,4 @@
-//! The loop of a preview: build, show, wait for a change. A change while it builds is one more round.
+//! The preview's main loop: build, show, wait for a change. A change during a build causes another round.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -10,30 +10,30 @@ use jiff::Timestamp;
 use super::change::Change;
 use super::events::{Message, Step};
 use super::notes::Notes;
-use super::snapshot::Shelf;
+use super::snapshot::LatestSnapshot;
 use super::watch::{Signal, Watch};
-use super::{Build, Happening, Look, Rebuilt, Shown, Tell};
+use super::{Build, Fingerprints, PreviewEvent, Rebuilt, Shown, Tell};
 
 /// Right after a build: a file in a new folder may have been written before the folder was watched.
 const SOON: Duration = Duration::from_millis(80);
-/// Between glances where the system tells of changes by itself.
+/// Time between scans if the system reports changes.
 const SELDOM: Duration = Duration::from_secs(1);
 /// Between glances where it does not.
 const OFTEN: Duration = Duration::from_millis(300);
 /// A glance may take this share of the time, so that a slow disk is not kept busy.
 const SHARE: u32 = 20;
-/// So many changes that no event told of, and the system is taken to give none.
+/// After this many changes without an event, the system is assumed to send none.
 const BLIND_AFTER: u32 = 2;
 
 /// Everything the loop holds.
 pub(super) struct Session {
     pub(super) build: Box<dyn Build>,
     pub(super) watch: Watch,
-    pub(super) shelf: Arc<Shelf>,
+    pub(super) latest: Arc<LatestSnapshot>,
     pub(super) hub: Sender<Message>,
     pub(super) tell: Tell,
-    pub(super) eyes: Eyes,
-    /// From when on the site is another one by itself.
+    pub(super) eyes: ChangeSource,
+    /// When the site changes next even if no file does.
     pub(super) until: Option<Timestamp>,
 }
 
@@ -47,13 +47,13 @@ struct Round {
 
 /// How well the system tells of changes.
 #[derive(Default)]
-pub(super) struct Eyes {
+pub(super) struct ChangeSource {
     missed: u32,
     blind: bool,
     glance: Duration,
 }
 
-impl Eyes {
+impl ChangeSource {
     fn pause(&self, just_built: bool) -> Duration {
         let usual = match (just_built, self.blind) {
             (true, _) => SOON,
@@ -65,7 +65,7 @@ impl Eyes {
 }
 
 impl Session {
-    /// Until told to stop.
+    /// Runs until it's stopped.
     pub(super) fn run(mut self) {
         let mut look = self.look();
         self.round(Round {
@@ -86,7 +86,7 @@ impl Session {
         }
     }
 
-    fn look(&mut self) -> Look {
+    fn look(&mut self) -> Fingerprints {
         let started = Instant::now();
         let look = self.build.look();
         self.eyes.glance = started.elapsed();
@@ -94,7 +94,7 @@ impl Session {
     }
 
     /// What the folder looks like once something changed or a new day began; `None` at the end.
-    fn wait(&mut self, before: &Look) -> Option<Look> {
+    fn wait(&mut self, before: &Fingerprints) -> Option<Fingerprints> {
         let mut just_built = true;
         loop {
             let signal = self.watch.wait(self.eyes.pause(just_built));
@@ -131,7 +131,7 @@ impl Session {
 
     fn go_blind(&mut self) {
         self.eyes.blind = true;
-        (self.tell)(Happening::NoEvents);
+        (self.tell)(PreviewEvent::NoEvents);
     }
 
     /// True once the last site is one of yesterday.
@@ -144,7 +144,7 @@ impl Session {
         let built = self.build.build();
         // A build that is over as soon as it is made would be made for ever.
         self.until = built.until.filter(|until| *until > self.build.now());
-        let before = self.shelf.take();
+        let before = self.latest.take();
         let (next, change) = before.next(built);
         let took = started.elapsed();
         let shown = match change {
@@ -155,26 +155,26 @@ impl Session {
             Change::Pages => Shown::Pages,
         };
         if shown == Shown::Same {
-            // Nobody has to be told where nobody did anything.
+            // Nothing to announce if nothing was done.
             if !round.changed.is_empty() {
                 self.report(round, took, shown, &next.notes);
             }
             return;
         }
         let (generation, counts) = (next.generation, next.notes.counts());
-        self.shelf.put(next);
+        self.latest.put(next);
         // With the hub gone the preview is about to end.
         let _ = self.hub.send(Message::Publish(Step {
             generation,
             change,
             counts,
         }));
-        let now = self.shelf.take();
+        let now = self.latest.take();
         self.report(round, took, shown, &now.notes);
     }
 
     fn report(&mut self, round: Round, took: Duration, shown: Shown, notes: &Notes) {
-        (self.tell)(Happening::Rebuilt(Rebuilt {
+        (self.tell)(PreviewEvent::Rebuilt(Rebuilt {
             changed: round.changed,
             new_day: round.new_day,
             took,
@@ -187,8 +187,8 @@ impl Session {
 }
 
 /// The names of files that came, went or changed.
-fn differences(before: &Look, after: &Look) -> BTreeSet<String> {
-    let changed = |one: &Look, other: &Look| {
+fn differences(before: &Fingerprints, after: &Fingerprints) -> BTreeSet<String> {
+    let changed = |one: &Fingerprints, other: &Fingerprints| {
         let names = one.iter().filter(|(name, stamp)| other.get(*name) != Some(stamp));
         names.map(|(name, _)| name.clone()).collect::<BTreeSet<_>>()
     };
@@ -203,7 +203,7 @@ mod tests {
 
     #[test]
     fn differences_name_what_came_went_and_changed() {
-        let look = |files: &[(&str, u64)]| -> Look {
+        let look = |files: &[(&str, u64)]| -> Fingerprints {
             files
                 .iter()
                 .map(|(name, stamp)| ((*name).to_owned(), *stamp))
@@ -220,7 +220,7 @@ mod tests {
     #[test]
     fn a_slow_disk_is_looked_at_seldom() {
         let pause = |blind, glance| {
-            let eyes = Eyes {
+            let eyes = ChangeSource {
                 blind,
                 glance: Duration::from_millis(glance),
                 missed: 0,

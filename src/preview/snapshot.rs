@@ -9,14 +9,16 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use rayon::prelude::*;
 
 use super::change::Change;
 use super::content_type::ContentType;
 use super::moved::{self, Moved};
 use super::notes::Notes;
 use super::{Built, change};
-use crate::plan::SitePath;
-use crate::render::RenderedSite;
+use crate::site::host::{Directive, Needs, Policy, Source};
+use crate::site::plan::SitePath;
+use crate::site::render::RenderedSite;
 use crate::source::Blob;
 
 /// Larger files are sent as they are: compressing them would keep a phone waiting.
@@ -33,6 +35,7 @@ pub(super) struct Entry {
     pub(super) content_type: ContentType,
     tag: OnceLock<String>,
     compressed: OnceLock<Option<Arc<[u8]>>>,
+    needs: OnceLock<Needs>,
 }
 
 /// Everything a request can be answered from.
@@ -49,6 +52,7 @@ pub(super) struct Snapshot {
     pub(super) aliases: Arc<Moved>,
     /// False until the shop was read for the first time.
     pub(super) made: bool,
+    policy: OnceLock<String>,
 }
 
 impl Entry {
@@ -58,6 +62,7 @@ impl Entry {
             content_type: ContentType::of(path.as_str()),
             tag: OnceLock::new(),
             compressed: OnceLock::new(),
+            needs: OnceLock::new(),
         }
     }
 
@@ -77,7 +82,7 @@ impl Entry {
     pub(super) fn compressed(&self) -> Option<Arc<[u8]>> {
         let small = || {
             let worth_it = (COMPRESS_AT_LEAST..=COMPRESS_AT_MOST).contains(&self.blob.len());
-            let bytes = self.blob.read().ok().filter(|_| worth_it)?;
+            let bytes = worth_it.then(|| self.blob.read().ok())??;
             let small = gzip(&bytes, Compression::default()).ok()?;
             (small.len() < bytes.len()).then(|| Arc::from(small))
         };
@@ -105,7 +110,28 @@ impl Snapshot {
             moved: Arc::default(),
             aliases: Arc::default(),
             made: false,
+            policy: OnceLock::new(),
         }
+    }
+
+    /// The Content-Security-Policy of every page: what the whole site may do on its host, and what the script of the
+    /// preview does beside it. So what a host would forbid is seen here first. Worked out once, from what is new.
+    pub(super) fn policy(&self) -> &str {
+        self.policy.get_or_init(|| {
+            let files = self.files.as_deref().into_iter().flatten().collect::<Vec<_>>();
+            let needs = files
+                .into_par_iter()
+                .map(|(path, entry)| {
+                    entry
+                        .needs
+                        .get_or_init(|| Needs::of_file(path, &entry.blob))
+                        .clone()
+                })
+                .reduce(Needs::default, Needs::and);
+            Policy::of(needs, None)
+                .allow(Directive::Script, Source::Own)
+                .content_security_policy()
+        })
     }
 
     /// What follows `self` once the shop was built again, and what that means for open pages.
@@ -118,7 +144,7 @@ impl Snapshot {
             Some(site) => self.replaced(site),
             None => (self.files.clone(), self.moved.clone(), Change::Nothing),
         };
-        // What stands in the place of a site that never was is made anew as well.
+        // What stands in the place of a site that never was is rebuilt as well.
         let change = if self.made { change } else { Change::Pages };
         let next = Self {
             generation: self.generation + 1,
@@ -127,6 +153,7 @@ impl Snapshot {
             moved,
             aliases,
             made: true,
+            policy: OnceLock::new(),
         };
         (next, change)
     }
@@ -150,7 +177,7 @@ impl Snapshot {
         (Some(Arc::new(files)), moved, change)
     }
 
-    /// True where nobody who looks would see a difference to `before`.
+    /// True if nobody who looks would see a difference to `before`.
     pub(super) fn looks_like(&self, before: &Self, change: &Change) -> bool {
         before.made && *change == Change::Nothing && self.notes.same(&before.notes)
     }
@@ -175,9 +202,9 @@ fn kept(before: &Files, path: SitePath, blob: Blob) -> (SitePath, Arc<Entry>) {
 }
 
 /// Where the current snapshot lies. Whoever answers takes it in the blink of an eye and holds no lock after.
-pub(super) struct Shelf(Mutex<Arc<Snapshot>>);
+pub(super) struct LatestSnapshot(Mutex<Arc<Snapshot>>);
 
-impl Shelf {
+impl LatestSnapshot {
     pub(super) fn new(snapshot: Snapshot) -> Self {
         Self(Mutex::new(Arc::new(snapshot)))
     }
@@ -230,6 +257,19 @@ mod tests {
             None,
             "too small to gain anything"
         );
+    }
+
+    #[test]
+    fn the_policy_holds_what_all_pages_need_and_follows_them() {
+        let style = "<style>p{color:red}</style>";
+        let (first, _) = next(&Snapshot::empty(), &[("index.html", ""), ("a/index.html", style)]);
+        assert_eq!(
+            first.policy(),
+            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; connect-src 'self'; \
+             script-src 'self'; style-src 'sha256-p0bF+un5yUb9MBO6xRb8kPHlY2BdpHVtLiFkDrZPF64='"
+        );
+        let (second, _) = next(&first, &[("index.html", ""), ("a/index.html", "")]);
+        assert!(!second.policy().contains("style-src"), "{}", second.policy());
     }
 
     #[test]

@@ -1,28 +1,28 @@
-//! The page at hand in every theme, side by side. Sites in other themes are made when they are first asked for.
+//! The current page in every theme, side by side. A theme's site is rendered when it's first requested.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::inject::escaped;
 use super::snapshot::{Files, files};
-use crate::plan::SitePath;
-use crate::render::RenderedSite;
+use crate::content::escape::escaped;
+use crate::site::plan::SitePath;
+use crate::site::render::RenderedSite;
 
-/// Makes the site in the theme of that name; `None` where errors stop it.
-pub(super) type Dress = Box<dyn Fn(&str) -> Option<RenderedSite> + Send + Sync>;
+/// Makes the site in the theme of that name; `None` if errors stop it.
+pub(super) type RenderTheme = Box<dyn Fn(&str) -> Option<RenderedSite> + Send + Sync>;
 
 /// By theme: the generation it was made in, and the site.
 type Worn = BTreeMap<String, (u64, Option<Arc<Files>>)>;
 
 /// The themes, and the sites that were made in them.
-pub(super) struct Wardrobe {
+pub(super) struct ThemePreviews {
     themes: Vec<String>,
-    dress: Dress,
+    dress: RenderTheme,
     worn: Mutex<Worn>,
 }
 
-impl Wardrobe {
-    pub(super) fn new(themes: Vec<String>, dress: Dress) -> Self {
+impl ThemePreviews {
+    pub(super) fn new(themes: Vec<String>, dress: RenderTheme) -> Self {
         Self {
             themes,
             dress,
@@ -53,21 +53,22 @@ impl Wardrobe {
             let name = escaped(theme);
             let source = escaped(&format!("/__shopfront/themes/{theme}/{address}"));
             format!(
-                "<section><h2><a href=\"{source}\">{name}</a></h2>\n<iframe src=\"{source}\" title=\"The page in the theme \
-                 {name}\"></iframe></section>\n"
+                "<section><h2><a href=\"{source}\">{name}</a></h2>\n\
+                 <iframe src=\"{source}\" title=\"The page in the theme {name}\"></iframe></section>\n"
             )
         };
         let frames: String = self.themes.iter().map(frame).collect();
         let back = escaped(&page.absolute("/"));
         format!(
-            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
-             content=\"width=device-width\">\n<title>In all themes</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>In all \
-             themes</h1>\n<p>To wear one, write its name at <code>[theme]</code> in <code>shop.toml</code>. <a \
+            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width\">\n<title>In all themes</title>\n\
+             <style>{STYLE}</style>\n</head>\n<body>\n<h1>In all themes</h1>\n\
+             <p>To use one, set its name under <code>[theme]</code> in <code>shop.toml</code>. <a \
              href=\"{back}\">Back to the page</a></p>\n<main>\n{frames}</main>\n</body>\n</html>\n"
         )
     }
 }
 
-const STYLE: &str = "html{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif}body{margin:1rem}h1,h2{font-size:1.1rem;\
-                     margin:.5rem 0}main{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr))}\
-                     iframe{inline-size:100%;block-size:80vh;border:1px solid}";
+const STYLE: &str = "html{color-scheme:light dark;font:1rem/1.5 \
+                     system-ui,sans-serif}body{margin:1rem}h1,h2{font-size:1.1rem;margin:.5rem \
+                     0}main{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr))}iframe{inline-size:100%;block-size:80vh;border:1px solid}";

@@ -19,7 +19,7 @@ const HANDFUL: usize = 8;
 /// And it counts as ended after this, also while something is written without a pause.
 const LONGEST: Duration = Duration::from_millis(500);
 
-/// Why somebody who waited goes on.
+/// Why someone who waited goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Signal {
     /// Nothing came.
@@ -36,7 +36,7 @@ pub(super) enum Signal {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Sign {
     signal: Signal,
-    /// True where the file it tells of is whole.
+    /// True if the file it tells of is whole.
     done: bool,
 }
 
@@ -80,7 +80,7 @@ impl Watch {
         self.sender.clone()
     }
 
-    /// Asks the system for events, again where it gave some before: a folder that was deleted and made anew
+    /// Asks the system for events, again where it gave some before: a folder that was deleted and rebuilt
     /// is another one to it.
     pub(super) fn start(&mut self) {
         // Dropped first: two at a time would report everything twice.
@@ -154,7 +154,7 @@ fn meaning(event: notify::Result<Event>, folder: &Path, skip: &[PathBuf]) -> Sig
 
 fn of_kind(kind: EventKind) -> (Signal, bool) {
     match kind {
-        // What was written has been told before.
+        // The write itself has already been reported.
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => (Signal::Maybe, true),
         EventKind::Access(_) => (Signal::Idle, false),
         EventKind::Modify(ModifyKind::Metadata(_)) => (Signal::Maybe, false),

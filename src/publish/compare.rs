@@ -1,5 +1,5 @@
-//! The content of a file against what stands in the folder: by its bytes, since no record of an earlier
-//! build is trusted, and its hash on the way.
+//! Compares a file's content with the one in the folder, byte by byte: records of earlier builds aren't trusted.
+//! Computes its hash along the way.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -8,7 +8,7 @@ use super::PublishError;
 use super::error::Action;
 use super::folder::{Folder, io};
 use super::manifest::Entry;
-use crate::plan::SitePath;
+use crate::site::plan::SitePath;
 use crate::source::{Blob, DiskFile};
 
 /// Whether the file at `path`, which has the length of `blob`, has its content too; and the entry for it.
@@ -16,7 +16,7 @@ pub(super) fn compare(blob: &Blob, folder: &Folder, path: &SitePath) -> Result<(
     let path = folder.at(path.as_str());
     let mut standing = File::open(&path).map_err(io(Action::Read, &path))?;
     let mut same = true;
-    // Where the standing file cannot be read to its end it counts as another, and is written anew.
+    // Where the standing file cannot be read to its end it counts as another, and is rewritten.
     let entry = digest(blob, |bytes| {
         same = same && starts_with(&mut standing, bytes).unwrap_or(false)
     })?;
@@ -52,7 +52,7 @@ fn digest_file(
     hasher: &mut blake3::Hasher,
     each: &mut impl FnMut(&[u8]),
 ) -> io::Result<u64> {
-    let mut from = File::open(&file.path)?;
+    let mut from = file.open()?;
     let mut buffer = vec![0; 1 << 16];
     let mut length = 0;
     loop {
@@ -66,7 +66,7 @@ fn digest_file(
     }
 }
 
-/// True where the next bytes of `file` are `bytes`.
+/// True if the next bytes of `file` are `bytes`.
 fn starts_with(file: &mut File, mut bytes: &[u8]) -> io::Result<bool> {
     // Small enough for a stack, and most pages are read at once.
     let mut buffer = [0; 1 << 14];

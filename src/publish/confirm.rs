@@ -1,7 +1,8 @@
 //! Is the folder what an earlier build left there, to the byte? Reads only.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::File;
+use std::io;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -11,16 +12,16 @@ use super::folder::{Folder, Kind};
 use super::manifest::{self, Entry};
 use super::target::folders_of;
 use super::{lock, target};
-use crate::plan::SitePath;
+use crate::site::plan::SitePath;
 use crate::source::MANIFEST;
 
 /// The hash of the list of files that stands in the folder `output`; `None` without one.
 pub fn listing(output: &Path) -> Option<String> {
-    let bytes = fs::read(output.join(MANIFEST)).ok()?;
+    let bytes = manifest::read_bytes(&output.join(MANIFEST)).ok()?;
     Some(hash(&bytes))
 }
 
-/// What publishing the same site once more would come to, where the list in `output` has the hash `listing` and
+/// What publishing the same site again would come to, where the list in `output` has the hash `listing` and
 /// every file is as listed. `None` on any doubt: then publishing goes its whole way, and says what is wrong.
 pub fn confirm(shop_dir: &Path, output: &Path, listing: &str) -> Option<Published> {
     let home = std::env::home_dir();
@@ -55,7 +56,14 @@ pub fn confirm(shop_dir: &Path, output: &Path, listing: &str) -> Option<Publishe
 
 fn is_as_listed(folder: &Folder, path: &SitePath, entry: &Entry) -> bool {
     let is_file = matches!(folder.kind(path.as_str()), Ok(Kind::File(length)) if length == entry.length);
-    is_file && fs::read(folder.at(path.as_str())).is_ok_and(|bytes| hash(&bytes) == entry.blake3)
+    is_file && hash_of_file(&folder.at(path.as_str())).is_ok_and(|hash| hash == entry.blake3)
+}
+
+/// Piece by piece: a file of the site may be as large as a film, and many are read at the same time.
+fn hash_of_file(path: &Path) -> io::Result<String> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(File::open(path)?)?;
+    Ok(hasher.finalize().to_hex().to_string())
 }
 
 fn hash(bytes: &[u8]) -> String {

@@ -1,45 +1,46 @@
-//! Why a site was not published, in words that name the way out.
+//! Why a site couldn't be published, and how to fix it.
 
 use std::error::Error;
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-use crate::plan::SitePath;
+use crate::dir::Refusal;
+use crate::site::plan::SitePath;
 
 /// Why a site was not published.
 #[derive(Debug)]
 pub enum PublishError {
     /// The output is a file.
     OutputIsFile {
-        /// It.
+        /// Its path.
         output: PathBuf,
     },
     /// The output is a link that leads nowhere.
     OutputIsBrokenLink {
-        /// It.
+        /// Its path.
         output: PathBuf,
     },
     /// The output is the shop folder, or the shop folder lies in it.
     HoldsShop {
-        /// It.
+        /// Its path.
         output: PathBuf,
     },
     /// The output is the home folder or the root of the disk, or the home folder lies in it.
     HoldsHome {
-        /// It.
+        /// Its path.
         output: PathBuf,
     },
     /// The output lies in a part of the shop that the owner writes.
     InsideSource {
-        /// It.
+        /// Its path.
         output: PathBuf,
         /// The part: `photos`.
         part: String,
     },
-    /// The output holds files and no manifest: somebody else's folder.
+    /// The output holds files and no manifest: someone else's folder.
     NotOurs {
-        /// It.
+        /// Its path.
         output: PathBuf,
         /// One of the files.
         example: String,
@@ -103,7 +104,7 @@ pub enum Action {
 }
 
 impl PublishError {
-    /// True where the owner named the wrong folder; false where the system failed.
+    /// True if the owner named the wrong folder; false where the system failed.
     pub fn is_refusal(&self) -> bool {
         !matches!(self, Self::Io { .. })
     }
@@ -117,60 +118,60 @@ impl fmt::Display for PublishError {
             Self::OutputIsFile { output } => {
                 write!(
                     f,
-                    "the output `{}` is a file, and a site needs a folder; {ANOTHER}",
+                    "the output `{}` is a file, but a site needs a folder; {ANOTHER}",
                     output.display()
                 )
             }
             Self::OutputIsBrokenLink { output } => {
                 write!(
                     f,
-                    "the output `{}` is a link that leads nowhere; remove it or {ANOTHER}",
+                    "the output `{}` is a broken link; remove it or {ANOTHER}",
                     output.display()
                 )
             }
             Self::HoldsShop { output } => write!(
                 f,
-                "the output `{}` is or holds the shop folder, and your files would stand among the site's; \
+                "the output `{}` is or contains the shop folder, so your files would end up among the site's; \
                  {ANOTHER}, such as `public` in the shop folder",
                 output.display()
             ),
             Self::HoldsHome { output } => write!(
                 f,
-                "the output `{}` is or holds your home folder or is the root of the disk; {ANOTHER}, one of its own",
+                "the output `{}` is or contains your home folder, or is the root of the disk; {ANOTHER}",
                 output.display()
             ),
             Self::InsideSource { output, part } => write!(
                 f,
-                "the output `{}` lies in `{part}` of the shop, where your own files are; \
-                 {ANOTHER}, such as `public` in the shop folder",
+                "the output `{}` is in `{part}` of the shop, where your own files are; {ANOTHER}, such as `public` in \
+                 the shop folder",
                 output.display()
             ),
             Self::NotOurs { output, example } => write!(
                 f,
-                "the output `{}` holds files that shopfront did not write, such as `{example}`; \
-                 empty it yourself or {ANOTHER}",
+                "the output `{}` contains files that shopfront didn't write, such as `{example}`; empty it yourself \
+                 or {ANOTHER}",
                 output.display()
             ),
             Self::Manifest { path, why } => write!(
                 f,
-                "`{}` should list what shopfront wrote, and {why}; remove the folder it is in or {ANOTHER}",
+                "`{}` should list the files that shopfront wrote, but {why}; remove the folder it's in or {ANOTHER}",
                 path.display()
             ),
             Self::Foreign { output, files } => write!(
                 f,
-                "in the output `{}` stand files that shopfront did not write and would have to replace: {}; \
-                 move them away or {ANOTHER}",
+                "the output `{}` contains files that shopfront didn't write and would have to replace: {}; move them \
+                 away or {ANOTHER}",
                 output.display(),
                 few(files)
             ),
             Self::Link { path } => write!(
                 f,
-                "`{}` in the output is a link, and shopfront does not write through links; remove it or {ANOTHER}",
+                "`{}` in the output is a link, and shopfront doesn't write through links; remove it or {ANOTHER}",
                 path.display()
             ),
             Self::Reserved { path } => write!(
                 f,
-                "the site has a file `{path}`, and names that begin with `{}` are shopfront's own; rename it",
+                "the site has a file `{path}`, but names that begin with `{}` are reserved; rename it",
                 super::folder::OWN_PREFIX
             ),
             Self::FileAndFolder { path } => {
@@ -181,7 +182,7 @@ impl fmt::Display for PublishError {
             }
             Self::Busy { output } => write!(
                 f,
-                "another build is writing into `{}` right now; wait until it is done, or {ANOTHER}",
+                "another build is writing to `{}` right now; wait until it has finished, or {ANOTHER}",
                 output.display()
             ),
             Self::Io { action, path, source } => io_words(f, *action, path, source),
@@ -201,20 +202,23 @@ fn io_words(
         Action::Write => "written",
         Action::Remove => "removed",
     };
-    write!(f, "`{}` cannot be {tried}: ", path.display())?;
+    write!(f, "`{}` can't be {tried}: ", path.display())?;
+    if Refusal::of(source).is_some() {
+        return write!(f, "it was replaced while the site was being built; build again");
+    }
     match source.kind() {
         io::ErrorKind::PermissionDenied => write!(
             f,
-            "you are not allowed to; change the permissions of the folder it is in, or {ANOTHER}"
+            "permission denied; change the permissions of its folder, or {ANOTHER}"
         ),
         io::ErrorKind::ReadOnlyFilesystem => write!(f, "the disk is read-only; {ANOTHER}"),
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            write!(f, "the disk is full; make room and build again, or {ANOTHER}")
+            write!(
+                f,
+                "the disk is full; free up some space and build again, or {ANOTHER}"
+            )
         }
-        io::ErrorKind::NotFound => write!(
-            f,
-            "it or the folder it is in is not there (any more); build again"
-        ),
+        io::ErrorKind::NotFound => write!(f, "the file or its folder no longer exists; build again"),
         _ => write!(f, "the system says: {source}"),
     }
 }

@@ -8,7 +8,7 @@ use walkdir::WalkDir;
 
 use super::PublishError;
 use super::error::Action;
-use crate::plan::SitePath;
+use crate::site::plan::SitePath;
 use crate::source::{Blob, MANIFEST};
 
 /// How the names begin that publishing needs for itself.
@@ -20,7 +20,8 @@ pub(super) const PART_PREFIX: &str = ".shopfront-part-";
 /// Stands in the folder while a build is at work.
 pub(super) const MARKER: &str = ".shopfront-unfinished";
 
-const MARKER_TEXT: &str = "shopfront is writing this folder. If no build is running, one was interrupted: the next one tidies up.\n";
+const MARKER_TEXT: &str = "shopfront is writing to this folder. If no build is running, one was interrupted: the next \
+                           one cleans up.\n";
 
 /// The output folder, which exists.
 #[derive(Debug)]
@@ -145,16 +146,19 @@ impl Folder {
     /// Removes the half-written files of a build that was interrupted.
     pub(super) fn remove_parts(&self) -> Result<(), PublishError> {
         for entry in WalkDir::new(&self.0).into_iter().flatten() {
-            let is_part = entry
-                .file_name()
-                .to_str()
-                .is_some_and(|name| name.starts_with(PART_PREFIX));
-            if is_part && entry.file_type().is_file() {
+            if entry.file_name().to_str().is_some_and(is_part) && entry.file_type().is_file() {
                 fs::remove_file(entry.path()).map_err(io(Action::Remove, entry.path()))?;
             }
         }
         Ok(())
     }
+}
+
+/// True for the name of a half-written file, and for no other that someone may have chosen.
+pub(super) fn is_part(name: &str) -> bool {
+    name.strip_prefix(PART_PREFIX).is_some_and(|rest| {
+        rest == "manifest" || (!rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
+    })
 }
 
 fn write_part(part: &Path, blob: &Blob) -> Result<(), PublishError> {
@@ -163,7 +167,7 @@ fn write_part(part: &Path, blob: &Blob) -> Result<(), PublishError> {
             .and_then(|mut file| file.write_all(bytes))
             .map_err(io(Action::Write, part)),
         Blob::Disk(source) => {
-            let mut from = File::open(&source.path).map_err(io(Action::Read, &source.path))?;
+            let mut from = source.open().map_err(io(Action::Read, &source.path))?;
             create_part(part)
                 .and_then(|mut to| io::copy(&mut from, &mut to))
                 .map_err(io(Action::Write, part))?;
@@ -176,7 +180,7 @@ fn write_part(part: &Path, blob: &Blob) -> Result<(), PublishError> {
 fn create_part(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
-    // For everybody to read: a web server runs as somebody else. The user's umask may take rights away.
+    // For everybody to read: a web server runs as someone else. The user's umask may take rights away.
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o644);
     match options.open(path) {

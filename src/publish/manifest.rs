@@ -3,20 +3,25 @@
 //! It stands in the folder as JSON, sorted by path and without a date: the same site gives the same list.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::ErrorKind;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use super::PublishError;
 use super::error::Action;
-use super::folder::{Folder, MARKER, OWN_PREFIX, io};
+use super::folder::{Folder, MARKER, OWN_PREFIX, io as failed};
 use super::survey::Survey;
-use crate::plan::SitePath;
+use crate::dir::read_at_most;
+use crate::site::plan::SitePath;
 use crate::source::MANIFEST;
 
 /// The form of the list; it grows when older programs could not read it.
 const VERSION: u32 = 1;
+
+/// The largest list that is read, in bytes: that of half a million files.
+const LARGEST: u64 = 100_000_000;
 
 /// What may stand in an output folder that is otherwise empty, and is never touched: what file managers
 /// leave in every folder, what a file system keeps at its root, a repository that the site is published through.
@@ -50,7 +55,7 @@ struct Written {
 pub(super) struct Old {
     /// The files that are shopfront's own.
     pub(super) files: BTreeMap<SitePath, Entry>,
-    /// The list as it stands in the folder; `None` where there is none yet.
+    /// The list as in the folder; `None` if there is none yet.
     pub(super) bytes: Option<Vec<u8>>,
     /// The earlier build did not come to its end.
     pub(super) interrupted: bool,
@@ -94,7 +99,7 @@ impl<'a> Manifest<'a> {
 pub(super) fn read(folder: &Folder) -> Result<Old, PublishError> {
     let path = folder.at(MANIFEST);
     let interrupted = folder.at(MARKER).exists();
-    match fs::read(&path) {
+    match read_bytes(&path) {
         Ok(bytes) => {
             let files = parse(&bytes).map_err(|why| PublishError::Manifest { path, why })?;
             Ok(Old {
@@ -112,18 +117,27 @@ pub(super) fn read(folder: &Folder) -> Result<Old, PublishError> {
                 ..Old::default()
             })
         }
-        Err(error) => Err(io(Action::Read, &path)(error)),
+        Err(error) if error.kind() == ErrorKind::FileTooLarge => {
+            let why = "it's larger than any list that shopfront writes".to_owned();
+            Err(PublishError::Manifest { path, why })
+        }
+        Err(error) => Err(failed(Action::Read, &path)(error)),
     }
+}
+
+/// The bytes of the list at `path`.
+pub(super) fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
+    read_at_most(File::open(path)?, LARGEST, path)
 }
 
 fn parse(bytes: &[u8]) -> Result<BTreeMap<SitePath, Entry>, String> {
     let written: Written =
-        serde_json::from_slice(bytes).map_err(|_| "is damaged or something else of that name".to_owned())?;
+        serde_json::from_slice(bytes).map_err(|_| "it's damaged or a different file".to_owned())?;
     if written.version > VERSION {
-        return Err("was written by a later version of shopfront".to_owned());
+        return Err("it was written by a later version of shopfront".to_owned());
     }
     let path = |path: String| {
-        SitePath::new(&path).map_err(|_| format!("names `{path}`, which is no file of a site"))
+        SitePath::new(&path).map_err(|_| format!("it names `{path}`, which isn't a file of a site"))
     };
     written
         .files
@@ -132,9 +146,9 @@ fn parse(bytes: &[u8]) -> Result<BTreeMap<SitePath, Entry>, String> {
         .collect()
 }
 
-/// True where the folder is quite empty; refuses it where somebody's files are in it.
+/// True if the folder is quite empty; refuses it where someone's files are in it.
 fn only_nobodys(folder: &Folder) -> Result<bool, PublishError> {
-    let failed = |error| io(Action::Read, folder.path())(error);
+    let failed = |error| failed(Action::Read, folder.path())(error);
     let mut names = Vec::new();
     for entry in fs::read_dir(folder.path()).map_err(failed)? {
         names.push(entry.map_err(failed)?.file_name().to_string_lossy().into_owned());

@@ -1,7 +1,7 @@
 //! A finished site into its folder, without harm to anything else.
 //!
 //! In: a [`RenderedSite`] and the name of a folder. Out: the folder holds exactly that site, and
-//! [`Published`] tells what changed. This room knows files and bytes; what is in them is not its business.
+//! [`Published`] tells what changed. This module knows files and bytes; what is in them is not its business.
 //!
 //! The way through, in the order of the files here:
 //!
@@ -41,7 +41,7 @@ use std::path::{Path, PathBuf};
 pub use confirm::{confirm, listing};
 pub use error::PublishError;
 
-use crate::render::RenderedSite;
+use crate::site::render::RenderedSite;
 use folder::Folder;
 use manifest::Manifest;
 

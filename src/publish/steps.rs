@@ -11,7 +11,7 @@ use super::folder::Folder;
 use super::manifest::{Manifest, Old};
 use super::survey::{Survey, Surveyed};
 use super::target::folders_of;
-use crate::plan::SitePath;
+use crate::site::plan::SitePath;
 use crate::source::Blob;
 
 /// One thing to do.
@@ -38,7 +38,7 @@ pub(super) enum Step<'a> {
 /// Steps that do not depend on each other.
 pub(super) type Stage<'a> = Vec<Step<'a>>;
 
-/// What brings the folder from `old` to what `survey` says and `new` lists; nothing where nothing is to do.
+/// What brings the folder from `old` to what `survey` says and `new` lists; nothing if nothing is to do.
 pub(super) fn plan<'a>(survey: &Survey<'a>, old: &'a Old, new: &Manifest<'_>) -> Vec<Stage<'a>> {
     let both = new.and(old);
     let relisted = both != *new;
@@ -79,7 +79,7 @@ fn is_in_the_way(survey: &Survey<'_>, path: &str) -> bool {
     survey.folders.contains(path) || is_file(path) || folders_of(path).any(is_file)
 }
 
-/// What pages need, then the pages, then the lists of pages: nobody is led to what is not there yet.
+/// What pages need, then the pages, then the lists of pages: nobody is led to what doesn't exist yet.
 fn writes<'a>(files: &[Surveyed<'a>]) -> Vec<Stage<'a>> {
     let mut ranks: [Stage<'a>; 3] = [Vec::new(), Vec::new(), Vec::new()];
     let [assets, pages, lists] = &mut ranks;

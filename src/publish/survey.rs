@@ -1,5 +1,5 @@
-//! What stands in the output folder, compared with the site and the manifest. Reads only: whatever speaks
-//! against writing is found here, before anything is touched.
+//! Compares the output folder with the site and the manifest. Reads only: any reason not to write is found here,
+//! before anything is changed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,11 +8,11 @@ use walkdir::WalkDir;
 
 use super::PublishError;
 use super::compare::{compare, hash};
-use super::folder::{Folder, Kind, PART_PREFIX};
+use super::folder::{Folder, Kind, is_part};
 use super::manifest::{Entry, Old};
 use super::target::folders_of;
-use crate::plan::SitePath;
-use crate::render::RenderedSite;
+use crate::site::plan::SitePath;
+use crate::site::render::RenderedSite;
 use crate::source::Blob;
 
 /// What there is to do, and what there is not.
@@ -39,9 +39,9 @@ pub(super) struct Surveyed<'a> {
     pub(super) blob: &'a Blob,
     /// Its line in the manifest.
     pub(super) entry: Entry,
-    /// True where it is missing or other than it should be.
+    /// True if it is missing or other than it should be.
     pub(super) write: bool,
-    /// True where no earlier build had it.
+    /// True if no earlier build had it.
     pub(super) new: bool,
 }
 
@@ -201,11 +201,7 @@ impl<'a> Ground<'a> {
                 return false;
             };
             let inside = inside.replace(std::path::MAIN_SEPARATOR, "/");
-            let is_part = entry
-                .file_name()
-                .to_str()
-                .is_some_and(|name| name.starts_with(PART_PREFIX));
-            if is_part && self.old.interrupted {
+            if entry.file_name().to_str().is_some_and(is_part) && self.old.interrupted {
                 true // The first thing to go.
             } else if entry.file_type().is_dir() {
                 ours.contains(inside.as_str())
@@ -238,7 +234,7 @@ impl<'a> Ground<'a> {
         })
     }
 
-    /// True where something that is not ours stands where a folder must be.
+    /// True if something that is not ours stands where a folder must be.
     fn blocks(&self, path: &str, kind: Kind) -> bool {
         let ours = || SitePath::new(path).is_ok_and(|path| self.old.files.contains_key(&path));
         kind == Kind::Other || (matches!(kind, Kind::File(_)) && !ours())
@@ -252,7 +248,7 @@ struct Gone<'a> {
 }
 
 /// What of `old` is there and no longer in the site. What lies behind a link is not ours and stays, and so
-/// does a folder that somebody put in a file's place.
+/// does a folder that someone put in a file's place.
 fn gone<'a>(site: &RenderedSite, old: &'a Old, folder: &Folder) -> Result<Gone<'a>, PublishError> {
     let files: Vec<&SitePath> = old
         .files

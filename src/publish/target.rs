@@ -1,4 +1,5 @@
-//! Which folder may be an output. Decided on canonical paths, so that no link and no `..` hides what is meant.
+//! Decides which folders may be used for output, based on canonical paths so that links and `..` can't hide the
+//! real target.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -9,17 +10,19 @@ use std::path::{Component, Path, PathBuf};
 use super::PublishError;
 use super::error::Action;
 use super::folder::OWN_PREFIX;
-use crate::plan::SitePath;
-use crate::render::RenderedSite;
+use crate::site::plan::SitePath;
+use crate::site::render::RenderedSite;
 
 /// The parts of a shop that its owner writes.
-const SOURCES: [&str; 12] = [
+const SOURCES: [&str; 14] = [
     ".git",
+    "events",
     "news",
     "offers",
     "pages",
     "photos",
     "policies",
+    "prices",
     "products",
     "shop.toml",
     "static",

@@ -3,13 +3,15 @@
 use std::fmt;
 use std::fs::{File, Metadata};
 use std::io::{self, Cursor, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use crate::dir::{Dir, Refusal, read_at_most};
+
 /// Bytes that are shared and never changed. Cloning is cheap.
 ///
-/// Photos and files of `static/` stay on the disk until somebody reads them, so that a folder of
+/// Photos and files of `static/` stay on the disk until someone reads them, so that a folder of
 /// pictures from a phone does not stand in memory all at once.
 #[derive(Clone)]
 pub enum Blob {
@@ -19,17 +21,24 @@ pub enum Blob {
     Disk(Arc<DiskFile>),
 }
 
+/// The largest file that is taken into memory as a whole, in bytes: as large as a picture may be. Others are copied
+/// and compared piece by piece.
+pub const LARGEST_IN_MEMORY: u64 = 100 << 20;
+
 /// A file on the disk, as it was when the folder was read.
 pub struct DiskFile {
     /// Where it is.
     pub path: PathBuf,
+    /// The folder it came from: below it, no link is followed, since one that leads elsewhere may have been put in the
+    /// place of a file since then.
+    dir: Dir,
     /// Its size in bytes.
     pub len: u64,
     /// When it was last written, where the system tells.
     pub modified: Option<SystemTime>,
-    /// Another one once the file was written, replaced or touched; 0 where the system does not tell.
+    /// Changes when the file is written, replaced or touched; 0 if the system doesn't report it.
     pub stamp: u64,
-    /// True where `stamp` is old enough that no later change can bear the same one.
+    /// True if `stamp` is old enough that no later change can bear the same one.
     pub settled: bool,
 }
 
@@ -46,6 +55,7 @@ impl Blob {
     /// A file that is read later; `len` in bytes.
     pub fn on_disk(path: PathBuf, len: u64) -> Self {
         Self::Disk(Arc::new(DiskFile {
+            dir: Dir::new(path.parent().unwrap_or(Path::new(""))),
             path,
             len,
             modified: None,
@@ -54,10 +64,11 @@ impl Blob {
         }))
     }
 
-    /// A file that is read later, and that is another one once it was written again.
-    pub fn on_disk_since(path: PathBuf, metadata: &Metadata) -> Self {
+    /// A file below `dir` that is read later, and that is another one once it was written again.
+    pub fn on_disk_since(dir: &Dir, path: PathBuf, metadata: &Metadata) -> Self {
         Self::Disk(Arc::new(DiskFile {
             path,
+            dir: dir.clone(),
             len: metadata.len(),
             modified: metadata.modified().ok(),
             stamp: stamp(metadata),
@@ -65,7 +76,7 @@ impl Blob {
         }))
     }
 
-    /// True where both hold the same bytes; of files on the disk, where they are the same and were not
+    /// True if both hold the same bytes; of files on the disk, where they are the same and were not
     /// written in between.
     pub fn same(&self, other: &Self) -> bool {
         match (self, other) {
@@ -83,21 +94,22 @@ impl Blob {
         }
     }
 
-    /// True where there are none.
+    /// True if there are none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// All bytes; a disk file is read now.
+    /// All bytes; a disk file is read now, where it is not larger than [`LARGEST_IN_MEMORY`].
     ///
     /// # Errors
     /// What the system says; the path is in the message.
     pub fn read(&self) -> io::Result<Arc<[u8]>> {
         match self {
             Self::Memory(bytes) => Ok(bytes.clone()),
-            Self::Disk(file) => std::fs::read(&file.path)
-                .map(Into::into)
-                .map_err(|error| file.explain(&error)),
+            Self::Disk(file) => {
+                let bytes = read_at_most(file.open()?, LARGEST_IN_MEMORY, &file.path);
+                bytes.map(Into::into).map_err(|error| file.explain(error))
+            }
         }
     }
 
@@ -108,10 +120,7 @@ impl Blob {
     pub fn reader(&self) -> io::Result<Box<dyn Read + Send>> {
         match self {
             Self::Memory(bytes) => Ok(Box::new(Cursor::new(bytes.clone()))),
-            Self::Disk(file) => match File::open(&file.path) {
-                Ok(open) => Ok(Box::new(open)),
-                Err(error) => Err(file.explain(&error)),
-            },
+            Self::Disk(file) => Ok(Box::new(file.open()?)),
         }
     }
 }
@@ -162,7 +171,7 @@ fn changed(metadata: &Metadata) -> Option<SystemTime> {
 }
 
 /// The one look at the clock outside the command line. It comes before `compile`, while the folder is read, and
-/// decides only whether a file is read once more: with any clock at all the site is the same. A clock that lags
+/// decides only whether a file is read again: with any clock at all the site is the same. A clock that lags
 /// behind the file's time says "not yet", and costs a reading. What it guards against stands beside [`STEP`].
 fn changed_long_ago(metadata: &Metadata) -> bool {
     let times = [changed(metadata), metadata.modified().ok()];
@@ -173,7 +182,19 @@ fn changed_long_ago(metadata: &Metadata) -> bool {
 }
 
 impl DiskFile {
-    fn explain(&self, error: &io::Error) -> io::Error {
+    /// Opens it, if it is still a file and not a link to one.
+    ///
+    /// # Errors
+    /// What the system says, or a [`Refusal`]; the path is in the message.
+    pub fn open(&self) -> io::Result<File> {
+        let inside = self.path.strip_prefix(self.dir.path()).unwrap_or(&self.path);
+        self.dir.open(inside).map_err(|error| self.explain(error))
+    }
+
+    fn explain(&self, error: io::Error) -> io::Error {
+        if Refusal::of(&error).is_some() {
+            return error;
+        }
         io::Error::new(error.kind(), format!("{}: {error}", self.path.display()))
     }
 }

@@ -5,7 +5,7 @@ use std::io;
 use rayon::prelude::*;
 
 use super::{Blob, SourceFile, SourceTree};
-use crate::memo::{KeyMaker, Memo};
+use crate::memo::{KeyBuilder, Memo};
 
 impl SourceTree {
     /// A hash of every name and every byte; what is still on the disk is read now.
@@ -38,7 +38,7 @@ impl SourceFile {
         match self {
             Self::Binary(Blob::Disk(file)) if file.settled => {
                 let key = || {
-                    KeyMaker::new("file")
+                    KeyBuilder::new("file")
                         .add(file.path.as_os_str().as_encoded_bytes())
                         .add(file.stamp.to_le_bytes())
                         .done()
@@ -65,7 +65,7 @@ fn hash(file: &SourceFile) -> io::Result<blake3::Hash> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::SourcePath;
+    use crate::diagnostics::SourcePath;
 
     fn of(files: &[(&str, &str)]) -> blake3::Hash {
         SourceTree::from_texts(files.iter().copied())

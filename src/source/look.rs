@@ -25,14 +25,14 @@ pub fn look(dir: &Path, output: Option<&Path>) -> BTreeMap<String, u64> {
 /// Every file of a walk with its number; what has a warning matters too.
 pub(super) fn stamped(walk: &Walk) -> BTreeMap<String, u64> {
     let Walk { files, diagnostics } = walk;
-    let strays = diagnostics
+    let with_warnings = diagnostics
         .iter()
         .map(|problem| (problem.primary.place.file.as_str().to_owned(), 0));
     let seen = files.iter().map(|found| {
         let stamp = fs::metadata(&found.disk).map_or(0, |metadata| stamp(&metadata));
         (found.path.as_str().to_owned(), stamp)
     });
-    strays.chain(seen).collect()
+    with_warnings.chain(seen).collect()
 }
 
 #[cfg(test)]

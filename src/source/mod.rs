@@ -10,6 +10,7 @@ mod blob;
 mod fingerprint;
 mod look;
 mod names;
+mod portable;
 mod read;
 mod report;
 mod suggest;
@@ -21,15 +22,19 @@ mod walk;
 
 use std::collections::BTreeMap;
 
-use crate::diag::{SourcePath, SourceText};
-pub use blob::{Blob, DiskFile};
+use crate::diagnostics::{SourcePath, SourceText};
+pub use blob::{Blob, DiskFile, LARGEST_IN_MEMORY};
 pub use look::look;
+pub use portable::{NameFault, is_device};
 pub use read::{Nearby, ReadError, shop_nearby};
 pub use text::largest as largest_text;
 pub use theme::look_at_theme;
 
 /// The name of the list that the publisher leaves in every folder it wrote: such a folder is no source.
 pub const MANIFEST: &str = ".shopfront-manifest.json";
+
+/// The folder in a shop folder where shopfront keeps what the next build can use. Everything in it may be deleted.
+pub const CACHE: &str = ".shopfront";
 
 /// All files of a shop.
 ///
@@ -69,7 +74,7 @@ impl SourceTree {
         self.files.get(path)
     }
 
-    /// The text at `path`; `None` where there is no such file or it is not text.
+    /// The text at `path`; `None` if there is no such file or it is not text.
     pub fn text(&self, path: &str) -> Option<&str> {
         match self.files.get(path) {
             Some(SourceFile::Text(text)) => Some(text),

@@ -10,11 +10,11 @@ use super::suggest;
 pub(super) enum FileMeaning {
     /// Read as text now.
     Text,
-    /// Kept on the disk until somebody needs it.
+    /// Kept on the disk until someone needs it.
     Binary,
     /// None of shopfront's business.
     Ignored,
-    /// Probably meant for shopfront, but nothing shows it; with a way out.
+    /// Probably meant for shopfront, but nothing uses it; with help.
     Unknown(String),
 }
 
@@ -25,7 +25,7 @@ pub(super) enum FolderMeaning {
     Known,
     /// None of shopfront's business.
     Ignored,
-    /// Probably meant for shopfront, but nothing in it is shown; with a way out.
+    /// Probably meant for shopfront, but nothing uses its content; with help.
     Unknown(String),
 }
 
@@ -33,7 +33,10 @@ pub(super) enum FolderMeaning {
 pub(super) const TOP_FILES: [&str; 3] = ["shop.toml", "story.md", "testimonials.toml"];
 
 /// Folders of Markdown files: one file, one entry.
-pub(super) const CONTENT_FOLDERS: [&str; 5] = ["news", "offers", "pages", "policies", "products"];
+pub(super) const CONTENT_FOLDERS: [&str; 6] = ["events", "news", "offers", "pages", "policies", "products"];
+
+/// Folders of TOML files: one file, one list.
+const TABLE_FOLDERS: [&str; 1] = ["prices"];
 
 /// Folders that are taken as they are, at any depth.
 const ASSET_FOLDERS: [&str; 4] = ["photos", "static", "theme", "themes"];
@@ -87,7 +90,8 @@ const COMPANION_STARTS: [&str; 8] = [
 
 /// The folders a shop may have at its top.
 pub(super) fn known_folders() -> impl Iterator<Item = &'static str> {
-    CONTENT_FOLDERS.into_iter().chain(ASSET_FOLDERS)
+    let read = CONTENT_FOLDERS.into_iter().chain(TABLE_FOLDERS);
+    read.chain(ASSET_FOLDERS)
 }
 
 /// What the file at `path` (parts separated by `/`) stands for.
@@ -100,6 +104,7 @@ pub(super) fn file(path: &str) -> FileMeaning {
         "" => top_file(name),
         "photos" | "static" => FileMeaning::Binary,
         "theme" | "themes" => of_theme(name),
+        top if TABLE_FOLDERS.contains(&top) => table_file(folder, name),
         _ => content_file(folder, name),
     }
 }
@@ -153,6 +158,12 @@ pub(super) fn is_top_text(name: &str) -> bool {
             .is_some_and(looks_like_language)
 }
 
+/// True for a file in a folder where every file that is no text is a picture.
+pub(super) fn is_picture_place(path: &str) -> bool {
+    let top = path.split('/').next().unwrap_or("");
+    top == "photos" || CONTENT_FOLDERS.contains(&top)
+}
+
 /// What follows the last dot, in lower case.
 pub(super) fn extension(name: &str) -> String {
     name.rsplit_once('.')
@@ -166,6 +177,14 @@ fn top_file(name: &str) -> FileMeaning {
         FileMeaning::Ignored
     } else {
         FileMeaning::Unknown(suggest::for_top_file(name))
+    }
+}
+
+fn table_file(folder: &str, name: &str) -> FileMeaning {
+    if name.ends_with(".toml") {
+        FileMeaning::Text
+    } else {
+        FileMeaning::Unknown(suggest::for_table_file(folder, name))
     }
 }
 
@@ -211,6 +230,7 @@ mod tests {
             "story.pl.md",
             "story.pt-BR.md",
             "testimonials.toml",
+            "prices/menu.toml",
             "news/ä b%#🫖.md",
             "policies/returns.pl.md",
             "theme/templates/page.html",

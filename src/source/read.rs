@@ -5,14 +5,15 @@ use std::error::Error;
 use std::ffi::OsString;
 use std::fmt;
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use super::walk::{Found, Walk, walk};
-use super::{Blob, SourceFile, SourceTree, report, text};
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use super::{Blob, CACHE, LARGEST_IN_MEMORY, SourceFile, SourceTree, names, report, text};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity, SourcePath};
+use crate::dir::{Dir, Refusal, read_at_most};
 
 /// The shop folder itself cannot be read.
 #[derive(Debug)]
@@ -31,7 +32,7 @@ impl SourceTree {
     /// a `shop.toml` the tree is empty and nothing else is looked at: the folder may be a whole disk.
     ///
     /// # Errors
-    /// [`ReadError`] where `dir` is not there, is no folder or may not be read.
+    /// [`ReadError`] where `dir` doesn't exist, is no folder or may not be read.
     pub fn read(dir: &Path, output: Option<&Path>) -> Result<(Self, Diagnostics), ReadError> {
         let failed = |source| ReadError {
             path: dir.to_owned(),
@@ -50,7 +51,8 @@ impl SourceTree {
             diagnostics: walked,
         } = walk(&root, output.as_deref());
         diagnostics.append(walked);
-        let tree = load(&files, &mut diagnostics);
+        diagnostics.extend(links_in_cache(&root).iter().map(report::cache_link));
+        let tree = load(&Dir::new(&root), &files, &mut diagnostics);
         if tree.get("shop.toml").is_none()
             && !diagnostics
                 .iter()
@@ -66,6 +68,25 @@ fn names_in(root: &Path) -> io::Result<Vec<OsString>> {
     fs::read_dir(root)?
         .map(|entry| entry.map(|entry| entry.file_name()))
         .collect()
+}
+
+/// The links that stand where shopfront keeps what the next build can use: they are refused, and the owner should
+/// know why builds take long.
+fn links_in_cache(root: &Path) -> Vec<SourcePath> {
+    let cache = root.join(CACHE);
+    match fs::symlink_metadata(&cache) {
+        Ok(metadata) if metadata.is_symlink() => return vec![SourcePath::new(CACHE)],
+        Ok(_) => {}
+        Err(_) => return Vec::new(),
+    }
+    // What cannot be listed cannot be used either: then there is no cache, which is no problem of the shop.
+    let entries = fs::read_dir(&cache).into_iter().flatten().flatten();
+    let links = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_symlink()));
+    let mut paths: Vec<_> = links
+        .map(|entry| SourcePath::new(format!("{CACHE}/{}", entry.file_name().to_string_lossy())))
+        .collect();
+    paths.sort();
+    paths
 }
 
 /// What may have been meant where a folder is no shop.
@@ -97,8 +118,9 @@ fn nearby(root: &Path, names: &[OsString]) -> Option<Nearby> {
     below.cloned().map(Nearby::Below)
 }
 
-pub(super) fn load(found: &[Found], diagnostics: &mut Diagnostics) -> SourceTree {
-    let loaded: Vec<_> = found.par_iter().map(load_one).collect();
+/// Reads the files that were found in `dir`, which is canonical: there is no link in their paths.
+pub(super) fn load(dir: &Dir, found: &[Found], diagnostics: &mut Diagnostics) -> SourceTree {
+    let loaded: Vec<_> = found.par_iter().map(|found| load_one(dir, found)).collect();
     let mut files = BTreeMap::new();
     for (found, (file, problem)) in found.iter().zip(loaded) {
         diagnostics.extend(problem);
@@ -109,7 +131,7 @@ pub(super) fn load(found: &[Found], diagnostics: &mut Diagnostics) -> SourceTree
     SourceTree { files }
 }
 
-fn load_one(found: &Found) -> (SourceFile, Option<Diagnostic>) {
+fn load_one(dir: &Dir, found: &Found) -> (SourceFile, Option<Diagnostic>) {
     let unread = |len, problem| {
         (
             SourceFile::Binary(Blob::on_disk(found.disk.clone(), len)),
@@ -117,17 +139,24 @@ fn load_one(found: &Found) -> (SourceFile, Option<Diagnostic>) {
         )
     };
     // Opened even when it is read later: an unreadable picture is said now, with its name.
-    let opened = File::open(&found.disk).and_then(|file| file.metadata().map(|metadata| (file, metadata)));
+    let inside = found.disk.strip_prefix(dir.path()).unwrap_or(&found.disk);
+    let opened = dir
+        .open(inside)
+        .and_then(|file| file.metadata().map(|metadata| (file, metadata)));
     let (file, metadata) = match opened {
         Ok(opened) => opened,
         Err(error) => return unread(0, Some(report::unreadable(&found.path, &error))),
     };
     if !found.text {
-        let blob = Blob::on_disk_since(found.disk.clone(), &metadata);
-        return (SourceFile::Binary(blob), None);
+        let blob = Blob::on_disk_since(dir, found.disk.clone(), &metadata);
+        // Pictures have a limit of their own, and what is in `static/` is copied piece by piece.
+        let has_own_limit = found.path.starts_with("static/") || names::is_picture_place(&found.path);
+        let too_large = !has_own_limit && metadata.len() > LARGEST_IN_MEMORY;
+        let problem = too_large.then(|| report::too_large_for_a_theme(&found.path, metadata.len()));
+        return (SourceFile::Binary(blob), problem);
     }
     let len = metadata.len();
-    match read_text(file, len, text::largest(&found.path)) {
+    match read_text(file, found, text::largest(&found.path)) {
         Ok(Loaded::Text(text)) => (SourceFile::Text(text), None),
         Ok(Loaded::NotText(why)) => unread(len, Some(report::not_text(&found.path, why))),
         Ok(Loaded::TooLarge(len)) => unread(len, Some(report::too_large(&found.path, len))),
@@ -141,17 +170,16 @@ enum Loaded {
     TooLarge(u64),
 }
 
-fn read_text(file: File, len: u64, most: u64) -> io::Result<Loaded> {
-    if len > most {
-        return Ok(Loaded::TooLarge(len));
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(len).unwrap_or(0) + 1);
-    // A file may grow while it is read.
-    file.take(most + 1).read_to_end(&mut bytes)?;
-    let len = bytes.len() as u64;
-    if len > most {
-        return Ok(Loaded::TooLarge(len));
-    }
+fn read_text(file: File, found: &Found, most: u64) -> io::Result<Loaded> {
+    let len = file.metadata()?.len();
+    let bytes = match read_at_most(file, most, &found.disk) {
+        Ok(bytes) => bytes,
+        // A file may grow while it is read.
+        Err(error) if matches!(Refusal::of(&error), Some(Refusal::TooLarge { .. })) => {
+            return Ok(Loaded::TooLarge(len.max(most + 1)));
+        }
+        Err(error) => return Err(error),
+    };
     Ok(text::decode(&bytes).map_or_else(Loaded::NotText, Loaded::Text))
 }
 
@@ -160,20 +188,20 @@ impl fmt::Display for ReadError {
         let path = self.path.display();
         match self.source.kind() {
             io::ErrorKind::NotFound => {
-                write!(f, "there is no folder `{path}`; look whether the name is right")
+                write!(f, "there's no folder `{path}`; check the name")
             }
             io::ErrorKind::NotADirectory => {
-                write!(f, "`{path}` is a file; name the folder that holds `shop.toml`")
+                write!(f, "`{path}` is a file; give the folder that contains `shop.toml`")
             }
             io::ErrorKind::PermissionDenied => {
                 write!(
                     f,
-                    "you are not allowed to read the folder `{path}`; change its permissions or its owner"
+                    "you don't have permission to read the folder `{path}`; change its permissions or its owner"
                 )
             }
             _ => write!(
                 f,
-                "the folder `{path}` cannot be read; the system says: {}",
+                "the folder `{path}` can't be read; the system says: {}",
                 self.source
             ),
         }

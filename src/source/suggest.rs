@@ -1,9 +1,9 @@
-//! The way out for a name that shopfront does not know. Pure.
+//! Help for file names that shopfront doesn't know. Pure.
 
 use super::names::{PICTURES, TOP_FILES, extension, is_top_text, known_folders};
 
 /// Names that other tools use for what shopfront calls differently.
-const FOLDERS_ELSEWHERE: [(&str, &str); 12] = [
+const FOLDERS_ELSEWHERE: [(&str, &str); 15] = [
     ("assets", "static"),
     ("blog", "news"),
     ("content", "pages"),
@@ -13,8 +13,11 @@ const FOLDERS_ELSEWHERE: [(&str, &str); 12] = [
     ("layouts", "theme"),
     ("legal", "policies"),
     ("media", "photos"),
+    ("menu", "prices"),
+    ("menus", "prices"),
     ("pictures", "photos"),
     ("posts", "news"),
+    ("pricelists", "prices"),
     ("public", "static"),
 ];
 
@@ -33,12 +36,12 @@ pub(super) fn for_top_folder(name: &str) -> String {
         return case(&format!("{}/", name.to_lowercase()));
     }
     if TOP_FILES.contains(&name) {
-        return format!("`{name}` must be a file, and this is a folder of that name");
+        return format!("make `{name}` a file: this is a folder with that name");
     }
     match elsewhere(name, &FOLDERS_ELSEWHERE).or_else(|| nearest(name, known_folders())) {
         Some(known) => format!("did you mean `{known}/`? Then rename the folder"),
         None => format!(
-            "a shop has the folders {}; move what visitors shall see into one of them, and the rest out of the shop folder",
+            "move files for visitors into one of the shop's folders ({}), and the rest out of the shop folder",
             list(known_folders())
         ),
     }
@@ -55,7 +58,7 @@ pub(super) fn for_top_file(name: &str) -> String {
         return case(&name.to_lowercase());
     }
     if known_folders().any(|known| known == name) {
-        return format!("`{name}` must be a folder, and this is a file of that name");
+        return format!("make `{name}` a folder: this is a file with that name");
     }
     if let Some(known) = elsewhere(name, &FILES_ELSEWHERE).or_else(|| nearest(name, TOP_FILES)) {
         return format!("did you mean `{known}`? Then rename the file");
@@ -66,7 +69,7 @@ pub(super) fn for_top_file(name: &str) -> String {
             format!("pictures belong in `photos/`: move it to `photos/{name}`")
         }
         _ => format!(
-            "to publish it as it is, move it to `static/{name}`; what visitors shall not see is best kept outside the shop folder"
+            "to publish it as it is, move it to `static/{name}`; keep private files outside the shop folder"
         ),
     }
 }
@@ -77,21 +80,33 @@ pub(super) fn for_content_file(folder: &str, name: &str) -> String {
     match extension(name).as_str() {
         "md" => case(&format!("{folder}/{stem}.md")),
         "markdown" | "mdown" | "mkd" | "txt" | "" => {
-            format!("`{folder}/` holds Markdown files: rename it to `{folder}/{stem}.md`")
+            format!("rename it to `{folder}/{stem}.md`: `{folder}/` is for Markdown files")
         }
         "doc" | "docx" | "odt" | "rtf" | "pages" => {
             format!(
-                "`{folder}/` holds Markdown files: save the text without formatting as `{folder}/{stem}.md`"
+                "save the text without formatting as `{folder}/{stem}.md`: `{folder}/` is for Markdown files"
             )
         }
+        _ => format!("to publish it as it is, move it to `static/{name}`: `{folder}/` is for Markdown files"),
+    }
+}
+
+/// For a file in a folder of price lists.
+pub(super) fn for_table_file(folder: &str, name: &str) -> String {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    match extension(name).as_str() {
+        "toml" => case(&format!("{folder}/{stem}.toml")),
+        picture if PICTURES.contains(&picture) => {
+            format!("pictures belong in `photos/`: move it to `photos/{name}`")
+        }
         _ => format!(
-            "`{folder}/` holds Markdown files: to publish this one as it is, move it to `static/{name}`"
+            "to publish it as it is, move it to `static/{name}`: `{folder}/` is for price lists in TOML"
         ),
     }
 }
 
 fn case(known: &str) -> String {
-    format!("file names are case-sensitive, as on most web servers: rename it to `{known}`")
+    format!("rename it to `{known}`: file names are case-sensitive, as on most web servers")
 }
 
 fn elsewhere(name: &str, table: &[(&str, &'static str)]) -> Option<&'static str> {
@@ -143,16 +158,16 @@ mod tests {
             ),
             (
                 for_top_folder("Photos"),
-                "file names are case-sensitive, as on most web servers: rename it to `photos/`",
+                "rename it to `photos/`: file names are case-sensitive, as on most web servers",
             ),
             (
                 for_top_folder("accounts"),
-                "a shop has the folders `news/`, `offers/`, `pages/`, `policies/`, `products/`, `photos/`, `static/`, `theme/` and `themes/`; \
-                 move what visitors shall see into one of them, and the rest out of the shop folder",
+                "move files for visitors into one of the shop's folders (`events/`, `news/`, `offers/`, `pages/`, `policies/`, \
+                 `products/`, `prices/`, `photos/`, `static/`, `theme/` and `themes/`), and the rest out of the shop folder",
             ),
             (
                 for_top_folder("story.md"),
-                "`story.md` must be a file, and this is a folder of that name",
+                "make `story.md` a file: this is a folder with that name",
             ),
             (
                 for_deep_folder("news"),
@@ -168,11 +183,11 @@ mod tests {
             ),
             (
                 for_top_file("Story.PL.md"),
-                "file names are case-sensitive, as on most web servers: rename it to `story.pl.md`",
+                "rename it to `story.pl.md`: file names are case-sensitive, as on most web servers",
             ),
             (
                 for_top_file("policies"),
-                "`policies` must be a folder, and this is a file of that name",
+                "make `policies` a folder: this is a file with that name",
             ),
             (
                 for_top_file("faq.md"),
@@ -184,23 +199,31 @@ mod tests {
             ),
             (
                 for_top_file("prices.xlsx"),
-                "to publish it as it is, move it to `static/prices.xlsx`; what visitors shall not see is best kept outside the shop folder",
+                "to publish it as it is, move it to `static/prices.xlsx`; keep private files outside the shop folder",
             ),
             (
                 for_content_file("policies", "returns.MD"),
-                "file names are case-sensitive, as on most web servers: rename it to `policies/returns.md`",
+                "rename it to `policies/returns.md`: file names are case-sensitive, as on most web servers",
             ),
             (
                 for_content_file("policies", "returns.txt"),
-                "`policies/` holds Markdown files: rename it to `policies/returns.md`",
+                "rename it to `policies/returns.md`: `policies/` is for Markdown files",
             ),
             (
                 for_content_file("policies", "returns.docx"),
-                "`policies/` holds Markdown files: save the text without formatting as `policies/returns.md`",
+                "save the text without formatting as `policies/returns.md`: `policies/` is for Markdown files",
+            ),
+            (
+                for_table_file("prices", "menu.pdf"),
+                "to publish it as it is, move it to `static/menu.pdf`: `prices/` is for price lists in TOML",
+            ),
+            (
+                for_table_file("prices", "Menu.TOML"),
+                "rename it to `prices/Menu.toml`: file names are case-sensitive, as on most web servers",
             ),
             (
                 for_content_file("policies", "returns.pdf"),
-                "`policies/` holds Markdown files: to publish this one as it is, move it to `static/returns.pdf`",
+                "to publish it as it is, move it to `static/returns.pdf`: `policies/` is for Markdown files",
             ),
         ];
         for (said, expected) in cases {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::*;
-use crate::diag::{Diagnostics, Severity};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 
 fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
@@ -85,8 +85,8 @@ fn a_folder_without_shop_toml_says_how_to_begin_and_is_left_alone() {
     assert_eq!(
         said(&diagnostics),
         [
-            "error FI006 shop.toml: `shop.toml` is missing, so this folder is no shop yet / five lines in a file \
-          `shop.toml` are enough to begin with:\n\n[shop]\nname = \"Juniper & Clay\"\n\
+            "error FI006 shop.toml: `shop.toml` is missing, so this folder isn't a shop / create `shop.toml`; five \
+          lines are enough to start with:\n\n[shop]\nname = \"Juniper & Clay\"\n\
           tagline = \"Stoneware for everyday tables\"\n[contact]\nemail = \"hello@juniperandclay.example\"\n"
         ]
     );
@@ -100,15 +100,15 @@ fn a_shop_nearby_is_pointed_out() {
     };
     assert_eq!(
         hint(&[("Shop.toml", b"")], ""),
-        "file names are case-sensitive, as on most web servers: rename `Shop.toml` to `shop.toml`"
+        "rename `Shop.toml` to `shop.toml`: file names are case-sensitive, as on most web servers"
     );
     assert_eq!(
         hint(&[SHOP, ("photos/a.jpg", b"")], "photos"),
-        "the folder above is a shop: build that one"
+        "build the parent folder: it's a shop"
     );
     assert_eq!(
         hint(&[("pots/shop.toml", b"")], ""),
-        "the folder `pots` in it is a shop: build that one"
+        "build the folder `pots` inside it: it's a shop"
     );
 }
 
@@ -131,20 +131,20 @@ fn every_problem_of_the_folder_is_found_in_one_run() {
     assert_eq!(
         said(&diagnostics),
         [
-            "warning FI004 Story.md: shopfront does not know the file `Story.md`, so nothing of it is shown / \
-             file names are case-sensitive, as on most web servers: rename it to `story.md`",
-            "warning FI004 news/2024: shopfront does not know the folder `news/2024/`, so nothing in it is shown / \
-             move its files up into `news/`: shopfront reads no folders inside it",
-            "error SY001 news/a.md: `news/a.md` is not UTF-8: line 2 holds the byte F3 at byte 5 of the line / \
-             open the file in an editor and save it again with the encoding UTF-8, then look whether its accents are right",
-            "error SY001 pages/faq.md: `pages/faq.md` is written in UTF-16, and shopfront reads UTF-8 / \
-             open the file in an editor and save it again with the encoding UTF-8, then look whether its accents are right",
-            "error FI003 pages/long.md: `pages/long.md` has 50 MB, and shopfront reads text files of up to 4 MB / \
-             divide the text among several files; pictures belong in `photos/`, and files for download in `static/`",
-            "warning FI004 polices: shopfront does not know the folder `polices/`, so nothing in it is shown / \
-             did you mean `policies/`? Then rename the folder",
-            "warning FI004 testimonial.toml: shopfront does not know the file `testimonial.toml`, so nothing of it is shown / \
-             did you mean `testimonials.toml`? Then rename the file",
+            "warning FI004 Story.md: unknown file `Story.md`: nothing uses it / rename it to `story.md`: file names \
+             are case-sensitive, as on most web servers",
+            "warning FI004 news/2024: unknown folder `news/2024/`: nothing uses it / move its files up into `news/`: \
+             shopfront reads no folders inside it",
+            "error SY001 news/a.md: `news/a.md` isn't UTF-8: line 2 has the byte F3 at position 5 / open the file in \
+             an editor and save it again as UTF-8, then check its accents",
+            "error SY001 pages/faq.md: `pages/faq.md` is encoded in UTF-16, but shopfront reads UTF-8 / open the file \
+             in an editor and save it again as UTF-8, then check its accents",
+            "error FI003 pages/long.md: `pages/long.md` is 50 MB, but shopfront reads text files up to 4 MB / split \
+             the text into several files; pictures belong in `photos/`, and files for download in `static/`",
+            "warning FI004 polices: unknown folder `polices/`: nothing uses it / did you mean `policies/`? Then \
+             rename the folder",
+            "warning FI004 testimonial.toml: unknown file `testimonial.toml`: nothing uses it / did you mean \
+             `testimonials.toml`? Then rename the file",
         ]
     );
     assert_eq!(
@@ -174,6 +174,44 @@ fn the_output_is_no_source() {
         let other = if output == "public" { "build" } else { "public" };
         assert_eq!(unknown, [other, "strange"]);
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_in_the_cache_are_told_with_what_they_cost() {
+    use std::os::unix::fs::symlink;
+    let reported = |dir: &Path| -> Vec<String> {
+        let (_, diagnostics) = read(dir);
+        let line = |d: &Diagnostic| {
+            format!(
+                "{} {} {} / {}",
+                d.severity.word(),
+                d.code,
+                d.message,
+                d.help.join(" / ")
+            )
+        };
+        diagnostics.iter().map(line).collect()
+    };
+    let expected = |path: &str| {
+        format!(
+            "warning FI002 `{path}` is a link, and shopfront neither reads nor writes through it / remove the link: \
+             shopfront creates what it needs there, and until then builds take longer"
+        )
+    };
+    let outside = folder(&[("notes.txt", b"n")]);
+    let dir = folder(&[SHOP]);
+    symlink(outside.path(), dir.path().join(".shopfront")).unwrap();
+    assert_eq!(reported(dir.path()), [expected(".shopfront")]);
+    let dir = folder(&[SHOP, (".shopfront/CACHEDIR.TAG", b"t")]);
+    symlink(outside.path(), dir.path().join(".shopfront/pictures")).unwrap();
+    symlink("nowhere", dir.path().join(".shopfront/.gitignore")).unwrap();
+    assert_eq!(
+        reported(dir.path()),
+        [expected(".shopfront/.gitignore"), expected(".shopfront/pictures")]
+    );
+    let dir = folder(&[SHOP, (".shopfront/CACHEDIR.TAG", b"t")]);
+    assert!(reported(dir.path()).is_empty());
 }
 
 #[cfg(unix)]
@@ -212,10 +250,10 @@ fn links_are_followed_inside_the_shop_only() {
         words,
         [
             error("`pages/secret.md` is a link that leads out of the shop folder"),
-            error("`photos/broken.jpg` is a link to a file that is not there"),
+            error("`photos/broken.jpg` is a link to a file that doesn't exist"),
             error("`photos/cups/up` is a link that leads back to itself"),
             error("`photos/more/up` is a link that leads back to itself"),
-            error("`photos/mugs` is a link to a folder that another link leads to already"),
+            error("`photos/mugs` is a link to a folder that another link already leads to"),
             error("`photos/out` is a link that leads out of the shop folder"),
             error("`photos/self.jpg` is a link that leads back to itself"),
         ]
@@ -238,8 +276,7 @@ fn links_cannot_multiply() {
     let (tree, diagnostics) = read(dir.path());
     assert_eq!(paths(&tree), ["shop.toml"]);
     assert!(diagnostics.len() < 200, "{}", diagnostics.len());
-    let nested =
-        "`photos/0/left/left` is a link inside a linked folder, and shopfront follows one link at a time";
+    let nested = "`photos/0/left/left` is a link inside a linked folder, and shopfront only follows one level of links";
     assert!(
         diagnostics.iter().any(|d| d.message == nested),
         "{:#?}",
@@ -263,8 +300,7 @@ fn a_pipe_is_not_waited_for() {
     assert_eq!(
         said(&diagnostics),
         [
-            "error FI001 story.md: `story.md` cannot be read: it is neither a file nor a folder, but a device, pipe or \
-          socket / move it out of the shop folder"
+            "error FI001 story.md: `story.md` can't be read: it's a device, pipe or socket, not a file or folder / move it out of the shop folder"
         ]
     );
 }
@@ -287,13 +323,13 @@ fn names_are_unicode_without_control_characters_and_composed() {
     assert_eq!(
         said(&diagnostics),
         [
-            "error FI005 caf\u{fffd}.md: the name `caf\u{fffd}.md` holds characters that an address cannot have / \
+            "error FI005 caf\u{fffd}.md: the name `caf\u{fffd}.md` contains characters that an address can't have / \
              rename it: letters of any script, digits, spaces, hyphens and dots are fine",
-            "error FI005 pages/é.md: there are two files `pages/é.md`: their names look the same and are spelled with \
-             different characters / remove or rename one of the two; an accented letter can be one character or a \
-             letter and its accent",
-            "error FI005 photos/a\u{fffd}b.jpg: the name `photos/a\u{fffd}b.jpg` holds characters that an address \
-             cannot have / rename it: letters of any script, digits, spaces, hyphens and dots are fine",
+            "error FI005 pages/é.md: there are two files `pages/é.md`: their names look the same but use different \
+             characters / remove or rename one of the two; an accented letter can be one character or a letter and \
+             its accent",
+            "error FI005 photos/a\u{fffd}b.jpg: the name `photos/a\u{fffd}b.jpg` contains characters that an address \
+             can't have / rename it: letters of any script, digits, spaces, hyphens and dots are fine",
         ]
     );
 }
@@ -309,11 +345,11 @@ fn a_folder_that_cannot_be_read_is_an_error_with_its_name() {
     let at = dir.path().display();
     assert_eq!(
         error("gone"),
-        format!("there is no folder `{at}/gone`; look whether the name is right")
+        format!("there's no folder `{at}/gone`; check the name")
     );
     assert_eq!(
         error("shop.toml"),
-        format!("`{at}/shop.toml` is a file; name the folder that holds `shop.toml`")
+        format!("`{at}/shop.toml` is a file; give the folder that contains `shop.toml`")
     );
 }
 
@@ -330,28 +366,6 @@ fn an_unreadable_file_is_named_with_the_rest_of_the_shop_read() {
     assert_eq!(tree.text("pages/faq.md"), Some("f"));
     assert_eq!(
         diagnostics.iter().next().unwrap().message,
-        "`story.md` cannot be read: you are not allowed to"
+        "`story.md` can't be read: permission denied"
     );
-}
-
-/// How long 10,000 small files take. A measurement to run by hand, not a test:
-/// `cargo test --release --lib source::tests::ten_thousand -- --ignored --nocapture`.
-#[test]
-#[ignore = "a measurement"]
-fn ten_thousand_files() {
-    use std::io::Write;
-    let dir = folder(&[SHOP, ("news/a.md", b"")]);
-    for number in 0..10_000 {
-        fs::write(
-            dir.path().join(format!("news/{number}.md")),
-            "A line of news.\n".repeat(60),
-        )
-        .unwrap();
-    }
-    for _ in 0..3 {
-        let start = std::time::Instant::now();
-        let (tree, _) = read(dir.path());
-        let count = tree.iter().count();
-        writeln!(std::io::stderr(), "{count} files read in {:?}", start.elapsed()).unwrap();
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diag::SourcePath;
+use crate::diagnostics::SourcePath;
 
 /// The largest text file that is read, in bytes. The longest page a person writes is a hundredth of it;
 /// what is larger is a mistake (an export, a picture pasted into the text) that would only eat memory.

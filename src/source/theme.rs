@@ -8,7 +8,8 @@ use super::SourceTree;
 use super::look::stamped;
 use super::read::load;
 use super::walk::walk_theme;
-use crate::diag::Diagnostics;
+use crate::diagnostics::Diagnostics;
+use crate::dir::Dir;
 
 /// The file that makes a folder a theme.
 const THEME_FILE: &str = "theme.toml";
@@ -23,7 +24,7 @@ impl SourceTree {
         };
         let walk = walk_theme(&root, at);
         let mut diagnostics = walk.diagnostics;
-        let theme = load(&walk.files, &mut diagnostics);
+        let theme = load(&Dir::new(&root), &walk.files, &mut diagnostics);
         self.files.extend(theme.files);
         diagnostics
     }

@@ -14,7 +14,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::names::{self, FileMeaning, FolderMeaning};
 use super::report::{self, LinkFault};
-use crate::diag::{Diagnostics, SourcePath};
+use crate::diagnostics::{Diagnostics, SourcePath};
 
 /// A file to read.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use super::chain::built_in_chain;
 use super::load::Theme;
 use super::manifest::Setting;
 use super::settings::Settled;
-use crate::diag::Diagnostics;
-use crate::shop::{SettingValue, ThemeChoice};
+use crate::diagnostics::Diagnostics;
+use crate::model::shop::{SettingValue, ThemeChoice};
 
 /// A built-in theme with everything it takes from those it builds on.
 #[derive(Clone, Debug)]
@@ -21,7 +21,7 @@ pub struct About {
 }
 
 impl Theme {
-    /// What the built-in theme `name` says of itself; `None` where there is no such theme.
+    /// What the built-in theme `name` says of itself; `None` if there is no such theme.
     pub fn about(name: &str) -> Option<About> {
         let manifests = built_in_chain(name)?;
         let chosen = manifests.first()?;

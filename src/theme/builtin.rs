@@ -3,7 +3,8 @@
 use rust_embed::RustEmbed;
 
 use super::layer::Layer;
-use crate::diag::SourcePath;
+use crate::diagnostics::SourcePath;
+use crate::model::value::LanguageTag;
 use crate::source::{Blob, SourceFile, SourceTree};
 
 #[derive(RustEmbed)]
@@ -18,6 +19,19 @@ pub fn builtin_names() -> Vec<String> {
     names.retain(|name| name != "base");
     names.sort();
     names
+}
+
+/// The languages that the built-in themes speak, in order, without those of a region: `de`, and not `de-AT`.
+pub fn builtin_languages() -> Vec<LanguageTag> {
+    let mut languages: Vec<LanguageTag> = Files::iter()
+        .filter_map(|path| {
+            let name = path.strip_prefix("base/words/")?.strip_suffix(".toml")?;
+            LanguageTag::parse(name).ok()
+        })
+        .filter(|language| language.region().is_none())
+        .collect();
+    languages.sort();
+    languages
 }
 
 /// A hash of all files of the built-in themes.

@@ -5,11 +5,14 @@ use semver::{Version, VersionReq};
 use super::builtin::{builtin, builtin_names};
 use super::layer::Layer;
 use super::manifest::ThemeManifest;
-use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath, Spanned, did_you_mean};
-use crate::shop::ThemeChoice;
-use crate::shop::decode::{Context, Words, decode_record, decode_toml};
+use crate::diagnostics::{
+    Applicability, Code, Diagnostic, Diagnostics, Place, SourcePath, Spanned, did_you_mean,
+};
+use crate::model::shop::ThemeChoice;
+use crate::model::shop::decode::{Context, Words, decode_record, decode_toml};
+use crate::model::value::LanguageTag;
+use crate::model::value::in_toml;
 use crate::source::SourceTree;
-use crate::value::LanguageTag;
 
 /// The theme that is used where a shop names none.
 pub const DEFAULT: &str = "market";
@@ -33,8 +36,8 @@ pub enum Which {
 }
 
 impl Which {
-    /// What somebody means who writes `text`: with a `/` in it it is a folder.
-    pub fn meant_by(text: &str) -> Self {
+    /// What someone means who writes `text`: with a `/` in it it is a folder.
+    pub fn parse(text: &str) -> Self {
         if text.contains('/') {
             Self::Folder(folder_in_tree(text))
         } else {
@@ -58,7 +61,7 @@ impl Which {
         diagnostics: &mut Diagnostics,
     ) -> Option<(Self, Place)> {
         if let Some(instead) = instead {
-            return Some((Self::meant_by(instead), Place::file(shop_file)));
+            return Some((Self::parse(instead), Place::file(shop_file)));
         }
         let Some(name) = &choice.name else {
             return Some((Self::Named(DEFAULT.to_owned()), Place::file(shop_file)));
@@ -67,7 +70,7 @@ impl Which {
             diagnostics.push(problem);
             return None;
         }
-        Some((Self::meant_by(&name.value.0), name.place.clone()))
+        Some((Self::parse(&name.value.0), name.place.clone()))
     }
 }
 
@@ -75,9 +78,9 @@ impl Which {
 fn not_at_home(name: &Spanned<Words>) -> Option<Diagnostic> {
     let typed = name.value.0.as_str();
     let absolute = typed.starts_with(['/', '~']) || typed.chars().nth(1) == Some(':');
-    let message = "the way to a theme starts at the shop folder, with `/` between its parts";
+    let message = "a theme's path starts at the shop folder, with `/` between its parts";
     let problem = Diagnostic::error(Code::THEME, name.place.clone(), message).help(
-        "write it like \"../our-look\": then the shop can be built on every computer that has both folders",
+        "write it like \"../our-look\", so that the shop builds on every computer that has both folders",
     );
     (typed.contains('\\') || absolute).then_some(problem)
 }
@@ -121,8 +124,8 @@ pub(super) fn chain(
         let name = layer.name.clone();
         chain.push((layer, manifest));
         if chain.len() > LONGEST_CHAIN {
-            let message = format!("the themes below \"{name}\" build on one another in a circle");
-            let help = "take the circle apart: in one of them, remove `extends`";
+            let message = format!("the theme \"{name}\" extends itself through other themes");
+            let help = "remove `extends` in one of them";
             diagnostics.push(Diagnostic::error(Code::THEME, place, message).help(help));
             return None;
         }
@@ -178,9 +181,9 @@ fn named_as(
         return Err(Diagnostic::error(
             Code::THEME,
             place,
-            "this theme cannot be used as long as its `theme.toml` has errors",
+            "this theme can't be used: its `theme.toml` has errors",
         )
-        .help("correct them; `shopfront theme show market` shows what such a file holds")
+        .help("fix them; run `shopfront theme show market` for an example")
         .into());
     };
     let name = manifest.name.value.0.as_str();
@@ -193,21 +196,20 @@ fn named_as(
     };
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if name.is_empty() || !name.chars().all(plain) {
-        let message = format!("\"{name}\" cannot be the name of a theme");
+        let message = format!("\"{name}\" can't be the name of a theme");
         return wrong(
             message,
-            "write small letters from a to z, digits and hyphens: \"our-look\"".to_owned(),
+            "use lower-case letters a to z, digits and hyphens: \"our-look\"".to_owned(),
         );
     }
     if is_taken(name) {
-        let message = format!("the name \"{name}\" is taken by shopfront itself");
-        let help =
-            "give your theme a name of its own; to build on the other one, write its name at `extends`";
+        let message = format!("the name \"{name}\" belongs to a built-in theme");
+        let help = "give your theme a different name; to build on the built-in one, set `extends`";
         return wrong(message, help.to_owned());
     }
     match folder {
         Some(folder) if folder != name => {
-            let message = format!("this theme calls itself \"{name}\" and stands in the folder \"{folder}\"");
+            let message = format!("this theme is named \"{name}\", but its folder is \"{folder}\"");
             wrong(
                 message,
                 format!("write name = \"{folder}\", or rename the folder to `{name}`"),
@@ -227,27 +229,25 @@ fn unknown_theme(tree: &SourceTree, name: &str, place: &Place) -> Diagnostic {
     names.extend(own_names(tree));
     let near = did_you_mean(name, names.iter().map(String::as_str));
     let folder = format!("{FOLDER}/{name}");
+    let has_folder = tree.below(&folder).next().is_some();
     let help = match near {
-        _ if tree.below(&folder).next().is_some() => {
-            format!("`{folder}/` has no `theme.toml`: that file makes a folder a theme")
+        _ if has_folder => {
+            format!("`{folder}/` has no `theme.toml`, so it isn't a theme")
         }
         Some(near) => format!("did you mean \"{near}\"?"),
         None => format!(
-            "the themes are: {}; one of your own stands in `{FOLDER}/{name}/`, with a `theme.toml`",
+            "choose one of: {}; to make your own, create `{FOLDER}/{name}/` with a `theme.toml`",
             names.join(", ")
         ),
     };
-    Diagnostic::error(
-        Code::THEME,
-        place.clone(),
-        format!("there is no theme \"{name}\""),
-    )
-    .help(help)
+    Diagnostic::error(Code::THEME, place.clone(), format!("there's no theme \"{name}\""))
+        .help(help)
+        .instead(Applicability::Unsafe, near.filter(|_| !has_folder).map(in_toml))
 }
 
 fn no_theme_there(folder: &str, place: &Place) -> Diagnostic {
-    let message = format!("there is no theme in the folder `{folder}`");
-    let help = "look whether the way is right; it starts at the shop folder, and the folder it leads to holds a `theme.toml`";
+    let message = format!("there's no theme in the folder `{folder}`");
+    let help = "check the path: it starts at the shop folder, and the theme's folder contains a `theme.toml`";
     Diagnostic::error(Code::THEME, place.clone(), message).help(help)
 }
 
@@ -284,8 +284,8 @@ fn fits_engine(manifest: &ThemeManifest, diagnostics: &mut Diagnostics) -> Optio
     let written = manifest.engine.value.0.as_str();
     let place = manifest.engine.place.clone();
     let Ok(range) = VersionReq::parse(written) else {
-        let message = format!("\"{written}\" is no range of versions");
-        let help = "write the oldest version that works and the first that may not: \">=0.1, <0.2\"";
+        let message = format!("\"{written}\" isn't a version range");
+        let help = "write the oldest version that works and the first that may not work: \">=0.1, <0.2\"";
         diagnostics.push(Diagnostic::error(Code::INVALID_VALUE, place, message).help(help));
         return None;
     };
@@ -294,10 +294,9 @@ fn fits_engine(manifest: &ThemeManifest, diagnostics: &mut Diagnostics) -> Optio
         return Some(());
     }
     let name = &manifest.name.value.0;
-    let message =
-        format!("the theme \"{name}\" is made for shopfront {written}, and this is shopfront {ENGINE}");
+    let message = format!("the theme \"{name}\" needs shopfront {written}, but this is shopfront {ENGINE}");
     diagnostics.push(Diagnostic::error(Code::THEME, place, message).help(
-        "get a version of the theme for this one; if you made it yourself, see \"Upgrading\" in docs/themes.md, then \
+        "get a version of the theme that supports it; if it's your own, see \"Upgrading\" in docs/themes.md, then \
          widen `engine`",
     ));
     None

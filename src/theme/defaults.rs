@@ -1,14 +1,14 @@
-//! What a theme says of itself in `theme.toml`, where it does not fit: defaults that a setting cannot take, and
-//! fonts that are not there.
+//! Checks a `theme.toml`: defaults that a setting doesn't accept, and missing fonts.
 
 use super::layer::Layer;
 use super::manifest::{Setting, SettingKind, ThemeManifest};
 use super::settings::{known, problems, unknown};
-use crate::diag::{Code, Diagnostic, Spanned, did_you_mean};
-use crate::shop::decode::Words;
+use crate::diagnostics::{Applicability, Code, Diagnostic, Spanned, did_you_mean};
+use crate::model::shop::decode::Words;
+use crate::model::value::in_toml;
 
 /// What helps who wrote a default that its setting cannot take.
-const WAY_OUT: &str = "write that: it holds where a shop says nothing";
+const WAY_OUT: &str = "write that: it's used if a shop sets nothing";
 
 /// What is wrong with the manifests of a chain of themes, whose files are in `layers`.
 pub(super) fn unfit(manifests: &[ThemeManifest], layers: &[Layer]) -> Vec<Diagnostic> {
@@ -34,9 +34,9 @@ pub(super) fn unfit(manifests: &[ThemeManifest], layers: &[Layer]) -> Vec<Diagno
 fn of_setting(name: &str, setting: &Setting) -> Vec<Diagnostic> {
     let kind = &setting.kind;
     if setting.choices.is_empty() && matches!(kind.value, SettingKind::Choice | SettingKind::List) {
-        let message = format!("the setting `{name}` has nothing to choose from");
+        let message = format!("the setting `{name}` has no choices");
         let problem = Diagnostic::error(Code::THEME_SETTING, kind.place.clone(), message)
-            .help("add the words it may hold: `choices = [\"…\", \"…\"]`");
+            .help("add its values: `choices = [\"…\", \"…\"]`");
         return vec![problem];
     }
     problems(name, setting, &setting.default, WAY_OUT)
@@ -63,10 +63,12 @@ fn missing(file: &Spanned<Words>, layers: &[Layer]) -> Option<Diagnostic> {
     if there().any(|path| path == name) {
         return None;
     }
-    let help = match did_you_mean(name, there()) {
+    let near = did_you_mean(name, there());
+    let help = match near {
         Some(near) => format!("did you mean \"{near}\"?"),
-        None => "put it there, or take the line out".to_owned(),
+        None => "add the file, or remove the line".to_owned(),
     };
-    let message = format!("there is no file `{name}` in the theme");
-    Some(Diagnostic::error(Code::THEME_FILE, file.place.clone(), message).help(help))
+    let message = format!("there's no file `{name}` in the theme");
+    let problem = Diagnostic::error(Code::THEME_FILE, file.place.clone(), message).help(help);
+    Some(problem.instead(Applicability::Unsafe, near.map(in_toml)))
 }

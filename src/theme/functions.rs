@@ -1,14 +1,14 @@
-//! What templates can call: the filters `at` and `capped`, the function `t`.
+//! What templates can call: the filters `at` and `capped`, the functions `t` and `comma`.
 
 use std::sync::Arc;
 
 use tera::{Kwargs, State, TeraResult};
 
-use super::Look;
+use super::PictureRole;
 use super::words::Words;
-use crate::language::Formats;
+use crate::model::language::Formats;
 
-/// `{{ link.href | at(root=root) }}`: an address of the site as written on the page at hand; an address
+/// `{{ link.href | at(root=root) }}`: an address of the site as written on the current page; an address
 /// elsewhere as it is.
 pub(super) fn at(href: &str, kwargs: Kwargs, _: &State<'_>) -> TeraResult<String> {
     let root: &str = kwargs.must_get("root")?;
@@ -24,9 +24,9 @@ pub(super) fn at(href: &str, kwargs: Kwargs, _: &State<'_>) -> TeraResult<String
 pub(super) fn capped(sizes: &str, kwargs: Kwargs, _: &State<'_>) -> TeraResult<String> {
     let close: Option<bool> = kwargs.get("close")?;
     let look = if close == Some(true) {
-        Look::Close
+        PictureRole::Close
     } else {
-        Look::Passing
+        PictureRole::Passing
     };
     Ok(super::capped(sizes, look))
 }
@@ -57,6 +57,12 @@ pub(super) fn translate(
             Some(n) => words.count(key, n, &formats, &args),
             None => words.get(key, &args),
         };
-        word.ok_or_else(|| tera::Error::message(format!("there is no word `{key}` in the theme's words")))
+        let word = word.map(|word| words.for_page(key, word));
+        word.ok_or_else(|| tera::Error::message(format!("there's no word `{key}` in the theme's words")))
     }
+}
+
+/// `{{ comma() }}`: what stands between entries that no "and" joins, as the page's language writes it.
+pub(super) fn comma(formats: Arc<Formats>) -> impl Fn(Kwargs, &State<'_>) -> String + Send + Sync + 'static {
+    move |_, _| formats.comma().to_owned()
 }

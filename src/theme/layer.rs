@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diag::SourcePath;
+use crate::diagnostics::SourcePath;
 use crate::source::{SourceFile, SourceTree};
 
 /// The layer of the shop's own files.
@@ -28,7 +28,7 @@ impl Layer {
         }
     }
 
-    /// The shop's own `theme/` folder, where there is one.
+    /// The shop's own `theme/` folder, if there is one.
     pub fn of_shop(tree: &SourceTree) -> Option<Self> {
         let mut files = SourceTree::default();
         for (path, file) in tree.below("theme") {

@@ -5,23 +5,23 @@ use std::sync::Arc;
 
 use super::builtin::{builtin, builtin_fingerprint};
 use super::chain::{FOLDER, Which, chain, manifest};
-use super::colour::{Palette, SchemeTokens, tokens_css};
+use super::colour::{Palette, SchemeTokens, applied_colours, tokens_css, unreadable_styles};
 use super::defaults::unfit;
+use super::font_files::FontFiles;
 use super::layer::Layer;
-use super::lettering::Lettering;
 use super::manifest::{Font, ThemeManifest};
 use super::script::page_script;
 use super::settings::Settled;
-use super::strays::strays;
-use super::styles::{Asset, StyleSheet};
+use super::styles::{Asset, StyleSheet, styles_of_other_languages};
 use super::templates::Templates;
-use super::words::Words;
-use crate::diag::{Diagnostic, Diagnostics, SourcePath, Spanned};
-use crate::language::Formats;
-use crate::memo::{Key, KeyMaker, Memo};
-use crate::shop::{SettingValue, ThemeChoice};
+use super::unused_files::unused_files;
+use super::words::{WordKinds, Words};
+use crate::diagnostics::{Diagnostic, Diagnostics, SourcePath, Spanned};
+use crate::memo::{Key, KeyBuilder, Memo};
+use crate::model::language::Formats;
+use crate::model::shop::{SettingValue, ThemeChoice};
+use crate::model::value::LanguageTag;
 use crate::source::{SourceFile, SourceTree};
-use crate::value::LanguageTag;
 
 /// A theme with everything below it and the shop's overrides above.
 #[derive(Clone, Debug)]
@@ -38,62 +38,54 @@ pub struct Theme {
     pub script: Option<Asset>,
     /// What each theme of the chain says of itself, the chosen one's first.
     pub manifests: Vec<ThemeManifest>,
-    /// The colours in light and in dark; `None` for a theme that leaves them to its styles.
+    /// The colours that pages have in light and in dark, the shop's own style sheets included; `None` for a theme that
+    /// leaves them to its styles.
     pub colours: Option<[SchemeTokens; 2]>,
     /// The type of share pictures and icons.
-    pub lettering: Lettering,
-    /// Another one where any of its files is; the words and templates are kept by it.
+    pub fonts: FontFiles,
+    /// Changes whenever any of its files does; words and templates are cached by it.
     key: Option<Key>,
+    kinds: WordKinds,
 }
 
 impl Theme {
     /// Loads the theme that `choice` names, or `instead` where one is tried on: a name, or a folder of the
-    /// tree, which has a `/` in it.
+    /// tree, which has a `/` in it. Of the styles for single languages, it takes those for `languages`.
     ///
-    /// `None` where there is no such theme; the diagnostics say which there are.
+    /// `None` if there is no such theme; the diagnostics say which there are. A theme that `memo` knows, with the
+    /// same overrides and choice, isn't loaded again.
     pub fn load(
         tree: &SourceTree,
         shop_file: &SourcePath,
         choice: &ThemeChoice,
         instead: Option<&str>,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Self> {
-        Self::made(tree, shop_file, choice, instead, None, diagnostics)
-    }
-
-    /// The same; a theme that `memo` knows, with these overrides and this choice, is not loaded again.
-    pub fn load_again(
-        tree: &SourceTree,
-        shop_file: &SourcePath,
-        choice: &ThemeChoice,
-        instead: Option<&str>,
+        languages: &[LanguageTag],
         memo: &Memo,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let key = memo.keeps().then(|| key(tree, choice, instead, memo)).flatten();
-        let Some(key) = key else {
-            return Self::load(tree, shop_file, choice, instead, diagnostics);
-        };
-        let made = memo.get(
-            || key,
-            || {
-                let mut found = Diagnostics::new();
-                (
-                    Self::made(tree, shop_file, choice, instead, Some(key), &mut found),
-                    found,
-                )
-            },
-        );
-        diagnostics.append(made.1.clone());
-        made.0.clone()
+        let key = key.map(|key| {
+            KeyBuilder::new("theme in")
+                .key(&key)
+                .add(format!("{languages:?}"))
+                .done()
+        });
+        let loaded = memo.get_or_make(key, || {
+            let mut found = Diagnostics::new();
+            let theme = Self::assemble(tree, shop_file, choice, instead, languages, &mut found);
+            (theme.map(|theme| Self { key, ..theme }), found)
+        });
+        let (theme, found) = Arc::unwrap_or_clone(loaded);
+        diagnostics.append(found);
+        theme
     }
 
-    fn made(
+    fn assemble(
         tree: &SourceTree,
         shop_file: &SourcePath,
         choice: &ThemeChoice,
         instead: Option<&str>,
-        key: Option<Key>,
+        languages: &[LanguageTag],
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let (which, place) = Which::chosen(shop_file, choice, instead, diagnostics)?;
@@ -103,31 +95,47 @@ impl Theme {
             .into_iter()
             .chain(chain.drain(..).map(|(layer, _)| layer))
             .collect();
-        diagnostics.extend(strays(&layers));
+        diagnostics.extend(unused_files(&layers));
         diagnostics.extend(unfit(&manifests, &layers));
         let Settled {
             values: settings,
-            unused_styles,
+            mut unused_styles,
         } = Settled::new(&manifests, choice, diagnostics);
         let palette = manifests.iter().find_map(|manifest| manifest.colours.as_ref());
         let accent = choice.accent.as_ref().map(|accent| &accent.value);
         let colours = palette.map(|palette| palette.schemes(&tone(palette, &settings), accent));
+        diagnostics.extend(unreadable_styles(&layers, colours.as_ref()));
         let tokens = colours.as_ref().map(tokens_css).unwrap_or_default();
+        unused_styles.extend(styles_of_other_languages(&layers, languages));
         let styles = StyleSheet::bundle(&layers, &tokens, &unused_styles);
         let preload = preload(&manifests, &styles);
-        let lettering = Lettering::of(&manifests, &layers);
+        let fonts = FontFiles::of(&manifests, &layers);
         let script = page_script(&layers);
         Some(Self {
-            colours,
-            lettering,
+            colours: colours.map(|colours| applied_colours(&layers, colours)),
+            fonts,
             layers: layers.into(),
             settings,
             styles,
             preload,
-            key,
+            key: None,
+            kinds: WordKinds::default(),
             script,
             manifests,
         })
+    }
+
+    /// The same theme in the words of another kind of business.
+    pub fn in_words_of(mut self, kinds: WordKinds) -> Self {
+        let renamed = |key: Key| {
+            KeyBuilder::new("words of")
+                .key(&key)
+                .add(format!("{kinds:?}"))
+                .done()
+        };
+        self.key = self.key.map(renamed);
+        self.kinds = kinds;
+        self
     }
 
     /// The colours of a built-in theme.
@@ -145,36 +153,24 @@ impl Theme {
         palette.map(|palette| palette.unreadable()).unwrap_or_default()
     }
 
-    /// The words for `language`.
-    pub fn words(&self, language: &LanguageTag, diagnostics: &mut Diagnostics) -> Words {
-        Words::load(&self.layers, language, diagnostics)
+    /// The words for `language`; those that `memo` knows aren't read again.
+    pub fn words(&self, language: &LanguageTag, memo: &Memo, diagnostics: &mut Diagnostics) -> Arc<Words> {
+        let key = self.key.as_ref();
+        let key = key.map(|key| KeyBuilder::new("words").key(key).add(language.as_str()).done());
+        let loaded = memo.get_or_make(key, || {
+            let mut found = Diagnostics::new();
+            let words = Arc::new(Words::load(&self.layers, language, self.kinds, &mut found));
+            (words, found)
+        });
+        let (words, found) = Arc::unwrap_or_clone(loaded);
+        diagnostics.append(found);
+        words
     }
 
-    /// The same; words that `memo` knows are not read again.
-    pub fn words_again(
-        &self,
-        language: &LanguageTag,
-        memo: &Memo,
-        diagnostics: &mut Diagnostics,
-    ) -> Arc<Words> {
-        let Some(key) = &self.key else {
-            return Arc::new(self.words(language, diagnostics));
-        };
-        let made = memo.get(
-            || KeyMaker::new("words").key(key).add(language.as_str()).done(),
-            || {
-                let mut found = Diagnostics::new();
-                (Arc::new(self.words(language, &mut found)), found)
-            },
-        );
-        diagnostics.append(made.1.clone());
-        made.0.clone()
-    }
-
-    /// The name of what is made of this theme and `language` alone; `None` where nothing is kept.
+    /// The name of what is made of this theme and `language` alone; `None` if nothing is kept.
     pub fn key(&self, language: &LanguageTag) -> Option<Key> {
         let key = self.key.as_ref()?;
-        Some(KeyMaker::new("theme in").key(key).add(language.as_str()).done())
+        Some(KeyBuilder::new("theme in").key(key).add(language.as_str()).done())
     }
 
     /// The templates for a language with these words.
@@ -186,13 +182,13 @@ impl Theme {
     }
 }
 
-/// `None` where a file cannot be read.
+/// `None` if a file cannot be read.
 fn key(tree: &SourceTree, choice: &ThemeChoice, instead: Option<&str>, memo: &Memo) -> Option<Key> {
-    let mut key = KeyMaker::new("theme");
+    let mut key = KeyBuilder::new("theme");
     key.add(builtin_fingerprint());
     key.add(format!("{choice:?} {instead:?}"));
     let elsewhere = match instead.or(choice.name.as_ref().map(|name| name.value.0.as_str())) {
-        Some(typed) => Which::meant_by(typed).folder(),
+        Some(typed) => Which::parse(typed).folder(),
         None => None,
     };
     let folders = ["theme", FOLDER].into_iter().chain(elsewhere.as_deref());

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diag::Spanned;
-use crate::shop::SettingValue;
-use crate::shop::decode::{Context, Decode, Form, Value, Words, choice, record};
+use crate::diagnostics::Spanned;
+use crate::model::shop::SettingValue;
+use crate::model::shop::decode::{Context, Decode, Form, Value, Words, choice, record};
 
 choice! {
     /// What a setting may be.

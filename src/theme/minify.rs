@@ -1,40 +1,26 @@
 //! A style sheet with what only its authors need left out: comments, and white space around punctuation.
 
+use crate::media::css::tokens;
+
 /// `css` without comments and needless white space. Quoted text and `url(…)` stay as they are.
 pub(super) fn minified(css: &str) -> String {
+    let Some(tokens) = tokens(css) else {
+        return css.to_owned();
+    };
     let mut out = String::with_capacity(css.len());
-    let mut rest = css;
-    while let Some(first) = rest.chars().next() {
-        let (piece, after) = match rest.strip_prefix("/*") {
-            Some(comment) => (" ", comment.split_once("*/").map_or("", |(_, after)| after)),
-            None => rest.split_at(length_of_piece(rest, first)),
-        };
-        push(&mut out, piece);
-        rest = after;
+    for token in tokens {
+        if token.is_blank() {
+            push(&mut out, " ");
+        } else {
+            push(&mut out, css.get(token.range).unwrap_or_default());
+        }
     }
     out.truncate(out.trim_end().len());
     out
 }
 
-/// How far the piece reaches that `rest` begins with: a quoted text, an address, or one character.
-fn length_of_piece(rest: &str, first: char) -> usize {
-    let closing = match first {
-        '"' | '\'' => first,
-        'u' if rest.starts_with("url(") => ')',
-        _ => return first.len_utf8(),
-    };
-    let mut is_escaped = false;
-    for (at, letter) in rest.char_indices().skip(1) {
-        if letter == closing && !is_escaped {
-            return at + letter.len_utf8();
-        }
-        is_escaped = letter == '\\' && !is_escaped;
-    }
-    rest.len()
-}
-
 fn push(out: &mut String, piece: &str) {
-    if piece.chars().all(char::is_whitespace) {
+    if piece == " " {
         // After these, white space says nothing. Before a colon it does: `a :hover` is not `a:hover`.
         if !out.is_empty() && !out.ends_with(['{', '}', ';', ',', ':', ' ']) {
             out.push(' ');

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::manifest::{Setting, SettingKind, ThemeManifest};
-use crate::diag::{Code, Diagnostic, Diagnostics, Spanned, did_you_mean};
-use crate::shop::{SettingValue, ThemeChoice};
+use crate::diagnostics::{Applicability, Code, Diagnostic, Diagnostics, Spanned, did_you_mean};
+use crate::model::shop::{SettingValue, ThemeChoice};
+use crate::model::value::in_toml;
 
 /// What helps who gave a setting a value that it cannot take.
-const WAY_OUT: &str = "write that, or take the line out: then the theme's own value holds";
+const WAY_OUT: &str = "write that, or remove the line to use the theme's own value";
 
 /// The settings that hold for a site.
 #[derive(Clone, Debug, Default)]
@@ -97,7 +98,7 @@ fn quoted(setting: &Setting) -> String {
     quoted.join(", ")
 }
 
-/// What is wrong with the value `written` for `setting`, and the `way_out`; nothing where it fits.
+/// What is wrong with the value `written` for `setting`, and the `way_out`; nothing if it fits.
 pub(super) fn problems(
     name: &str,
     setting: &Setting,
@@ -126,27 +127,34 @@ pub(super) fn problems(
         None => way_out.to_owned(),
     };
     let message = format!("the theme's setting `{name}` takes {expected}");
-    vec![Diagnostic::error(Code::THEME_SETTING, written.place.clone(), message).help(help)]
+    vec![
+        Diagnostic::error(Code::THEME_SETTING, written.place.clone(), message)
+            .help(help)
+            .instead(Applicability::Unsafe, near.map(in_toml)),
+    ]
 }
 
-/// Words of a list that are none of the setting's, or that stand there twice.
+/// Words in a list that aren't choices of the setting, or that appear twice.
 fn list_problems(name: &str, setting: &Setting, list: &[Spanned<String>]) -> Vec<Diagnostic> {
     let mut seen = BTreeSet::new();
-    let problem = |word: &Spanned<String>, message: String, help: String| {
-        Some(Diagnostic::error(Code::THEME_SETTING, word.place.clone(), message).help(help))
+    let problem = |word: &Spanned<String>, message: String, help: String, near: Option<&str>| {
+        let problem = Diagnostic::error(Code::THEME_SETTING, word.place.clone(), message).help(help);
+        Some(problem.instead(Applicability::Unsafe, near.map(in_toml)))
     };
     let check = |word: &Spanned<String>| {
         if !words(setting).any(|choice| choice == word.value) {
-            let help = match did_you_mean(&word.value, words(setting)) {
+            let near = did_you_mean(&word.value, words(setting));
+            let near = near.filter(|near| list.iter().all(|other| other.value != *near));
+            let help = match near {
                 Some(near) => format!("did you mean \"{near}\"?"),
-                None => format!("the words it knows are: {}", quoted(setting)),
+                None => format!("choose from: {}", quoted(setting)),
             };
-            let message = format!("the theme's setting `{name}` knows no \"{}\"", word.value);
-            return problem(word, message, help);
+            let message = format!("the theme's setting `{name}` has no choice \"{}\"", word.value);
+            return problem(word, message, help, near);
         }
         if !seen.insert(word.value.clone()) {
-            let message = format!("\"{}\" stands twice in the theme's setting `{name}`", word.value);
-            return problem(word, message, "take one of them out".to_owned());
+            let message = format!("\"{}\" appears twice in the theme's setting `{name}`", word.value);
+            return problem(word, message, "remove one of them".to_owned(), None);
         }
         None
     };
@@ -161,7 +169,10 @@ pub(super) fn unknown(
     let keys = ["name", "accent"].into_iter().chain(known.keys().copied());
     let help = match did_you_mean(name, keys.clone()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("the theme has: {}", keys.collect::<Vec<_>>().join(", ")),
+        None => format!(
+            "use one of the theme's settings: {}",
+            keys.collect::<Vec<_>>().join(", ")
+        ),
     };
     let message = format!("the theme has no setting `{name}`");
     Diagnostic::error(Code::THEME_SETTING, written.place.clone(), message).help(help)
@@ -170,9 +181,9 @@ pub(super) fn unknown(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::SourcePath;
-    use crate::shop::decode::{Context, decode_record, decode_toml};
-    use crate::value::LanguageTag;
+    use crate::diagnostics::SourcePath;
+    use crate::model::shop::decode::{Context, decode_record, decode_toml};
+    use crate::model::value::LanguageTag;
 
     const BASE: &str = r#"
         name = "below"

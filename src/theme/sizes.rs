@@ -2,7 +2,7 @@
 
 /// How closely a picture is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
+pub enum PictureRole {
     /// In passing, among others.
     Passing,
     /// For its details: a product on its own page.
@@ -13,7 +13,7 @@ pub enum Look {
 /// most of them have, in hundredths.
 const SCREENS: [(&str, u32); 4] = [("3.5", 350), ("2.5", 300), ("2", 200), ("1.5", 175)];
 
-impl Look {
+impl PictureRole {
     /// The pixels for each of CSS that are enough, in hundredths. The file that is taken is the next larger one.
     ///
     /// On a phone, hardly anybody sees more than one and a half in passing, and more than two at all, while bytes
@@ -31,7 +31,7 @@ impl Look {
 /// `(min-width: 40em) 50vw, 100vw` becomes
 /// `(min-width: 40em) 50vw, (min-resolution: 3.5dppx) 39vw, …, 100vw`. A list that ends with a condition stays
 /// as it is, and so does one that ends with a few `rem`: that picture is small on every screen.
-pub fn capped(sizes: &str, look: Look) -> String {
+pub fn capped(sizes: &str, look: PictureRole) -> String {
     let start = last_entry(sizes);
     let (before, last) = sizes.split_at(start);
     let length = last.trim();
@@ -94,14 +94,14 @@ fn part(length: &str, percent: u32) -> String {
 mod tests {
     use super::*;
 
-    fn entries(sizes: &str, look: Look) -> Vec<String> {
+    fn entries(sizes: &str, look: PictureRole) -> Vec<String> {
         capped(sizes, look).split(", (").map(str::to_owned).collect()
     }
 
     #[test]
     fn the_length_that_phones_take_is_capped() {
         assert_eq!(
-            entries("(min-width: 40em) 50vw, 100vw", Look::Passing),
+            entries("(min-width: 40em) 50vw, 100vw", PictureRole::Passing),
             [
                 "(min-width: 40em) 50vw",
                 "min-resolution: 3.5dppx) 39vw",
@@ -111,7 +111,7 @@ mod tests {
             ]
         );
         assert_eq!(
-            entries("(min-width: 40em) 50vw, 100vw", Look::Close),
+            entries("(min-width: 40em) 50vw, 100vw", PictureRole::Close),
             [
                 "(min-width: 40em) 50vw",
                 "min-resolution: 3.5dppx) 57vw",
@@ -131,7 +131,7 @@ mod tests {
         ];
         for (length, expected) in cases {
             let entry = format!("(min-resolution: 2.5dppx) {expected}, ");
-            let sizes = capped(length, Look::Close);
+            let sizes = capped(length, PictureRole::Close);
             assert!(sizes.contains(&entry), "{sizes}");
             assert!(sizes.ends_with(&format!(", {length}")), "{sizes}");
         }
@@ -147,7 +147,7 @@ mod tests {
             "10rem",
             "(min-width: 40em) 50vw, 5.5rem",
         ] {
-            assert_eq!(capped(sizes, Look::Passing), sizes);
+            assert_eq!(capped(sizes, PictureRole::Passing), sizes);
         }
     }
 }

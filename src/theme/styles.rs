@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::layer::Layer;
 use super::minify::minified;
+use crate::media::css::urls;
+use crate::model::value::LanguageTag;
 use crate::source::{Blob, SourceFile};
 
 /// A file of the site that a theme brings.
@@ -19,6 +21,28 @@ pub struct Asset {
 /// Styles in this folder of `styles/` are for the pages behind the home page.
 const INNER: &str = "inner/";
 
+/// Styles in this folder are for pages in the language that they are named after.
+const LANGUAGES: &str = "languages/";
+
+/// The styles that are for languages other than `languages`.
+pub fn styles_of_other_languages(layers: &[Layer], languages: &[LanguageTag]) -> Vec<String> {
+    let is_other = |path: &str| {
+        let name = path
+            .strip_prefix(LANGUAGES)
+            .and_then(|name| name.strip_suffix(".css"));
+        name.is_some_and(|name| {
+            !languages
+                .iter()
+                .any(|language| [language.as_str(), language.main_language()].contains(&name))
+        })
+    };
+    let paths = layers
+        .iter()
+        .flat_map(|layer| layer.below("styles"))
+        .map(|(path, _)| path);
+    paths.filter(|path| is_other(path)).map(str::to_owned).collect()
+}
+
 /// The style sheets and what they need.
 #[derive(Clone, Debug)]
 pub struct StyleSheet {
@@ -26,7 +50,8 @@ pub struct StyleSheet {
     pub sheet: Asset,
     /// The one that all pages but the home page have instead, with all of the first in it; `None` where no style is only for them.
     pub inner: Option<Asset>,
-    /// Fonts and pictures that the sheets name, by their path in the theme: `fonts/newsreader.woff2`.
+    /// Fonts and pictures that the sheets name, by their path in the theme: `fonts/newsreader.woff2`; and the licences of
+    /// these fonts.
     pub assets: BTreeMap<String, Asset>,
 }
 
@@ -54,6 +79,7 @@ impl StyleSheet {
             let name = asset.path.trim_start_matches("assets/");
             css.contains(name) || inner.contains(name)
         });
+        assets.extend(licences(layers, &assets));
         let inner = (!inner.is_empty()).then(|| sheet("assets/inner.css", format!("{css}{inner}")));
         Self {
             inner,
@@ -107,9 +133,60 @@ fn assets(layers: &[Layer]) -> BTreeMap<String, Asset> {
     assets
 }
 
+/// The licences of the fonts in `assets`: most licences of fonts want to be wherever the fonts are (SIL Open Font License
+/// 1.1, 2).
+fn licences(layers: &[Layer], assets: &BTreeMap<String, Asset>) -> BTreeMap<String, Asset> {
+    let mut licences = BTreeMap::new();
+    for layer in layers.iter().rev() {
+        let all: Vec<&str> = layer.below("fonts").map(|(inside, _)| inside).collect();
+        let used: Vec<&str> = all
+            .iter()
+            .filter(|inside| assets.contains_key(&format!("fonts/{inside}")))
+            .copied()
+            .collect();
+        for (inside, file) in layer.below("fonts").filter(|(inside, _)| is_licence(inside)) {
+            // `OFL-Young-Serif.txt` belongs to `young-serif.woff2`, a `LICENSE` to all fonts beside it.
+            let belongs = |font: &&&str| file_stem(font).starts_with(&family(inside));
+            let is_for_all = !all
+                .iter()
+                .filter(|font| is_asset(font))
+                .any(|font| belongs(&font));
+            if !used.is_empty() && (is_for_all || used.iter().any(|font| belongs(&font))) {
+                let Some(bytes) = bytes_of(file) else { continue };
+                let path = hashed(&format!("assets/fonts/{inside}"), &bytes);
+                let bytes = Blob::new(bytes);
+                licences.insert(format!("fonts/{inside}"), Asset { path, bytes });
+            }
+        }
+    }
+    licences
+}
+
+/// True for `OFL.txt`, `OFL-Alegreya.txt`, `LICENSE`, `LICENCE.txt`, `UFL.txt`, `COPYING`.
+fn is_licence(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let (stem, extension) = name.split_once('.').unwrap_or((&name, "txt"));
+    let starts = ["ofl", "ufl", "licence", "license", "copying"];
+    extension == "txt" && starts.iter().any(|start| stem.starts_with(start))
+}
+
+/// The family of fonts that a licence names: `young-serif` of `OFL-Young-Serif.txt`; empty where it names none.
+fn family(licence: &str) -> String {
+    let stem = file_stem(licence);
+    stem.split_once('-')
+        .map_or(String::new(), |(_, family)| family.to_owned())
+}
+
+/// The name of a file without its folder and ending, in small letters.
+fn file_stem(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    stem.to_ascii_lowercase().replace(['_', ' '], "-")
+}
+
 fn is_asset(name: &str) -> bool {
     let extension = name.rsplit('.').next().unwrap_or("");
-    super::strays::ASSETS.contains(&extension)
+    super::unused_files::ASSETS.contains(&extension)
 }
 
 fn bytes_of(file: &SourceFile) -> Option<std::sync::Arc<[u8]>> {
@@ -130,28 +207,23 @@ fn append(css: &mut String, text: &str, assets: &BTreeMap<String, Asset>) {
 
 fn with_hashed_urls(text: &str, assets: &BTreeMap<String, Asset>) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once("url(") {
-        let Some((name, after)) = after.split_once(')') else {
-            break;
-        };
-        let bare = name.trim_matches(['"', '\'', ' ']);
-        let inside = bare.trim_start_matches("../").trim_start_matches("./");
-        out.push_str(before);
-        match assets.get(inside) {
-            // The sheet stands in assets/, and so do the folders of its files.
-            Some(asset) => out.push_str(&format!("url(\"{}\")", asset.path.trim_start_matches("assets/"))),
-            None => out.push_str(&format!("url({name})")),
-        }
-        rest = after;
+    let mut copied = 0;
+    for url in urls(text) {
+        let inside = url.address.trim_start_matches("../").trim_start_matches("./");
+        // The sheet stands in assets/, and so do the folders of its files.
+        let Some(asset) = assets.get(inside) else { continue };
+        out.push_str(text.get(copied..url.range.start).unwrap_or_default());
+        out.push_str(&format!("url(\"{}\")", asset.path.trim_start_matches("assets/")));
+        copied = url.range.end;
     }
-    out + rest
+    out.push_str(text.get(copied..).unwrap_or_default());
+    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::SourcePath;
+    use crate::diagnostics::SourcePath;
     use crate::source::SourceTree;
 
     #[test]
@@ -174,6 +246,15 @@ mod tests {
             SourcePath::new("fonts/x.woff2"),
             SourceFile::Binary(Blob::new(*b"font")),
         );
+        for (path, text) in [
+            ("fonts/OFL-X.txt", "for x"),
+            ("fonts/OFL-Y.txt", "for y, which is not used"),
+            ("fonts/y.woff2", "y"),
+            ("fonts/README.md", "read"),
+            ("fonts/LICENSE", "for all"),
+        ] {
+            files.insert(SourcePath::new(path), SourceFile::Text(text.into()));
+        }
         let top = Layer::new("market", "market:".to_owned(), files);
         let sheet = StyleSheet::bundle(
             &[top, base],
@@ -185,6 +266,12 @@ mod tests {
         assert_eq!(
             css,
             format!(":root{{--a:1}}\na{{b:c}}\nd{{src:url(\"{font}\")}}\ne{{f:g}}\n")
+        );
+        let names: Vec<&str> = sheet.assets.keys().map(String::as_str).collect();
+        assert_eq!(names, ["fonts/LICENSE", "fonts/OFL-X.txt", "fonts/x.woff2"]);
+        assert_eq!(
+            sheet.assets["fonts/OFL-X.txt"].path,
+            hashed("assets/fonts/OFL-X.txt", b"for x")
         );
         let inner: Vec<_> = sheet.sheets().skip(1).collect();
         assert_eq!(inner.len(), 1);

@@ -1,11 +1,15 @@
 //! What the template engine says, as diagnostics: a place in a template, plain words, and the content
 //! file that led there.
 
+use std::collections::BTreeMap;
+
 use tera::ErrorKind;
 
+use super::budget;
 use super::layer::Layer;
+use super::metered::Metered;
 use super::{template_names, unclosed};
-use crate::diag::{Code, Diagnostic, Place, SourcePath, SourceText, did_you_mean};
+use crate::diagnostics::{Code, Diagnostic, Place, SourcePath, SourceText, did_you_mean};
 
 /// Diagnostics of an error while templates are read. One error of the engine may hold several reports.
 pub(super) fn reading(error: &tera::Error, layers: &[Layer]) -> Vec<Diagnostic> {
@@ -14,7 +18,7 @@ pub(super) fn reading(error: &tera::Error, layers: &[Layer]) -> Vec<Diagnostic> 
         if let Some(help) = template_names::suggestion(&problem.message, layers) {
             problem.help = vec![help];
         } else if problem.message.starts_with(END) {
-            *problem = unclosed::told(problem, layers).unwrap_or_else(|| problem.clone());
+            *problem = unclosed::reported(problem, layers).unwrap_or_else(|| problem.clone());
         }
     }
     template_names::without_blocks(problems, layers)
@@ -34,7 +38,7 @@ fn read(error: &tera::Error, layers: &[Layer]) -> Vec<Diagnostic> {
         ErrorKind::CircularExtend { tpl, .. } => vec![circle(tpl, "extends", layers)],
         ErrorKind::CircularInclude { tpl, .. } => vec![circle(tpl, "includes", layers)],
         ErrorKind::MissingParent { current, parent } => {
-            let message = format!("there is no template \"{parent}\" to extend");
+            let message = format!("there's no template \"{parent}\" to extend");
             let file = named(current, layers);
             let quoted = format!("\"{parent}\"");
             let at = layers.source_text(&file).and_then(|text| text.find(&quoted));
@@ -52,30 +56,57 @@ fn circle(template: &str, verb: &str, layers: &[Layer]) -> Diagnostic {
     let message = format!("this template {verb} itself, directly or through others");
     let place = Place::file(&named(template, layers));
     Diagnostic::error(Code::TEMPLATE_SYNTAX, place, message)
-        .help("take the circle apart: no template can be inside itself")
+        .help("change one of them: a template can't include itself")
 }
 
-/// A diagnostic of an error while `template` was rendered for `content`.
+/// Templates that the engine reads only without the calls that count what they cost.
+pub(super) fn uncounted(error: &tera::Error, layers: &[Layer]) -> Vec<Diagnostic> {
+    let uncounted = |problem: Diagnostic| {
+        let place = Place::file(&problem.primary.place.file);
+        let message = "an expression of this template is too complex";
+        Diagnostic::error(Code::TEMPLATE_SYNTAX, place, message)
+            .help("take it apart with `{% set %}`: one operator or filter at a time")
+    };
+    read(error, layers).into_iter().map(uncounted).collect()
+}
+
+/// A diagnostic of an error while `template` was rendered.
 pub(super) fn rendering(
     error: &tera::Error,
     template: &str,
-    content: &SourcePath,
+    metered: &BTreeMap<String, Metered>,
     layers: &[Layer],
 ) -> Diagnostic {
-    let diagnostic = match error.kind() {
-        ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => at_report(
-            Code::TEMPLATE_FAILED,
-            report.filename(),
-            report.message(),
-            report.span().range.clone(),
-            layers,
-        ),
+    match error.kind() {
+        ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
+            let range = report.span().range.clone();
+            let range = metered
+                .get(report.filename())
+                .map_or(range.clone(), |metered| metered.original(&range));
+            at_report(
+                Code::TEMPLATE_FAILED,
+                report.filename(),
+                report.message(),
+                range,
+                layers,
+            )
+        }
         _ => {
             let place = Place::file(&named(template, layers));
             said(Code::TEMPLATE_FAILED, place, &error.to_string())
         }
-    };
-    diagnostic.also(Place::file(content), "while making the page of this file")
+    }
+}
+
+/// `problem` came up while the page of `content` was made.
+pub(super) fn made_for(problem: Diagnostic, content: &SourcePath) -> Diagnostic {
+    problem.also(Place::file(content), "while rendering the page of this file")
+}
+
+/// `template` writes more than a page may hold.
+pub(super) fn too_large(template: &str, layers: &[Layer]) -> Diagnostic {
+    let place = Place::file(&named(template, layers));
+    said(Code::TEMPLATE_FAILED, place, &budget::too_large())
 }
 
 fn at_report(
@@ -148,36 +179,57 @@ fn named(template: &str, layers: &[Layer]) -> SourcePath {
 /// How the engine begins to say that something is not closed.
 const END: &str = "unexpected end of input";
 
-const FROM_TEMPLATES: &str = "look whether the name is right; it is written from the folder `templates/`";
+const FROM_TEMPLATES: &str = "check the name; it starts from the folder `templates/`";
 
 /// What helps, by how the engine's words begin.
-const HELP: [(&str, &str); 8] = [
+const HELP: [(&str, &str); 14] = [
     ("unknown template", FROM_TEMPLATES),
     (
         "unknown component",
-        "look whether the name is right: `<part.…>` names a component of `templates/parts/components.html`",
+        "check the name: `<part.…>` is a component from `templates/parts/components.html`",
     ),
     (
         "unknown filter",
-        "look whether the name is right: there are the filters of Tera, and `at`",
+        "check the name: Tera's filters and `at` are available",
     ),
     (
         "unknown function",
-        "look whether the name is right: there are the functions of Tera, and `t`",
+        "check the name: Tera's functions and `t` are available",
     ),
+    ("unknown test", "check the name: Tera's tests are available"),
     (
-        "unknown test",
-        "look whether the name is right: there are the tests of Tera",
-    ),
-    (
-        "there is no word",
+        "there's no word",
         "correct the key, or add the word to the theme's `words/`",
     ),
     (
         END,
         "close what is open: `}}`, `%}`, `{% endif %}`, `{% endfor %}`, `{% endblock %}`",
     ),
-    ("components call", "take the circle apart, or end it with an `if`"),
+    (
+        "the loops on this page",
+        "loop over fewer entries, or don't nest one loop in another",
+    ),
+    (
+        "`range` produces more",
+        "reduce its range, or call it once before the loop",
+    ),
+    (
+        "the text `",
+        "look for a `set` that joins a text with itself, and for a loop around it",
+    ),
+    (
+        "the templates of this page put",
+        "look for loops and filters that write, join or compare long texts",
+    ),
+    (
+        "a list goes into itself",
+        "look for a `set` that puts a list into itself, and for a loop around it",
+    ),
+    ("this page is larger", "look for a loop that writes too often"),
+    (
+        "components call",
+        "remove one of the calls, or end the recursion with an `if`",
+    ),
 ];
 
 /// What the engine says, in the manner of all other problems.
@@ -187,7 +239,7 @@ fn said(code: Code, place: Place, text: &str) -> Diagnostic {
     let message = match message {
         "" => "the template engine gave no reason".to_owned(),
         deep if deep.starts_with("Maximum render recursion") => {
-            "components call one another in a circle".to_owned()
+            "components call each other in a loop".to_owned()
         }
         other => lower_first(other),
     };
@@ -195,9 +247,7 @@ fn said(code: Code, place: Place, text: &str) -> Diagnostic {
     let help = match (known, rest.split_once(": ")) {
         (Some((_, help)), _) => (*help).to_owned(),
         (None, Some((what, names))) => available(&message, what, names),
-        (None, None) => {
-            "correct the template; where it stands in `theme/` and is not needed, remove it".to_owned()
-        }
+        (None, None) => "correct the template; if it's in `theme/` and isn't needed, remove it".to_owned(),
     };
     Diagnostic::error(code, place, message).help(help)
 }
@@ -207,7 +257,7 @@ fn available(message: &str, what: &str, names: &str) -> String {
     let name = message.split('`').nth(1).unwrap_or("");
     match did_you_mean(name, names.split(", ")) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("the {what} here are: {names}"),
+        None => format!("use one of the {what}: {names}"),
     }
 }
 

@@ -1,9 +1,9 @@
-//! The names that templates can use, for those who wrote one that is none.
+//! Lists the names that a template can use, for those that wrote an unknown one.
 
 use std::collections::BTreeSet;
 
 use super::layer::Layer;
-use crate::diag::{Code, Diagnostic, Place, did_you_mean};
+use crate::diagnostics::{Code, Diagnostic, Place, did_you_mean};
 
 /// What every page is built on.
 const LAYOUT: &str = "templates/layout.html";
@@ -55,7 +55,7 @@ pub(super) fn suggestion(message: &str, layers: &[Layer]) -> Option<String> {
     let about = |start: &str| message.starts_with(start);
     let names = match () {
         () if about("unknown filter") => FILTERS.into_iter().map(str::to_owned).collect(),
-        () if about("unknown template") || about("there is no template") => templates(layers),
+        () if about("unknown template") || about("there's no template") => templates(layers),
         () if about("unknown component") => after("component ", layers),
         () if about("block ") => after("block ", layers),
         () => return None,
@@ -68,7 +68,7 @@ pub(super) fn suggestion(message: &str, layers: &[Layer]) -> Option<String> {
         Some(near) => Some(format!("did you mean `{near}{ending}`?")),
         None if about("block ") => {
             let names: Vec<&str> = list().filter(|name| *name != wrong).collect();
-            Some(format!("the blocks here are: {}", names.join(", ")))
+            Some(format!("use one of the blocks: {}", names.join(", ")))
         }
         None => None,
     }

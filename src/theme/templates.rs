@@ -1,21 +1,28 @@
 //! The templates of a chain of themes, ready to render pages of one language.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
 use tera::{Context, Tera};
 
+use super::budget::PageWriter;
 use super::layer::Layer;
+use super::metered::Metered;
 use super::words::Words;
-use super::{functions, template_error};
-use crate::diag::{Diagnostic, SourcePath};
-use crate::language::Formats;
+use super::{borrowed, budget, functions, template_error};
+use crate::diagnostics::{Diagnostic, SourcePath};
+use crate::model::language::Formats;
+use crate::model::value::without_controls;
 use crate::source::SourceFile;
 
 /// Templates with the words and the site of one language.
 #[derive(Clone)]
 pub struct Templates {
     tera: Tera,
+    /// Templates that are not built in, with the calls that count what they cost.
+    metered: Arc<BTreeMap<String, Metered>>,
     layers: Arc<[Layer]>,
 }
 
@@ -29,26 +36,40 @@ impl Templates {
         words: Arc<Words>,
         formats: Arc<Formats>,
     ) -> Result<Self, Vec<Diagnostic>> {
-        let mut tera = Tera::new();
-        let prefixes = layers.iter().map(|layer| format!("{}/", layer.name));
         let failed = |error: tera::Error| template_error::reading(&error, layers);
-        tera.set_fallback_prefixes(prefixes).map_err(failed)?;
-        tera.register_filter("at", functions::at);
-        tera.register_filter("capped", functions::capped);
-        tera.register_function("t", functions::translate(words, formats));
+        let mut bare = engine(layers, words, formats).map_err(failed)?;
         let files = template_files(layers);
-        let texts = files.iter().map(|(name, text)| (name, text));
-        if let Err(error) = tera.add_raw_templates(texts) {
+        let metered: BTreeMap<String, Metered> = files
+            .iter()
+            .filter(|file| file.is_own)
+            .map(|file| (file.name.clone(), Metered::new(&file.text)))
+            .collect();
+        let mut tera = bare.clone();
+        let texts = files.iter().map(|file| {
+            let metered = metered.get(&file.name).map(|metered| &metered.text);
+            (&file.name, metered.unwrap_or(&file.text))
+        });
+        let Err(error) = tera.add_raw_templates(texts) else {
+            return Ok(Self {
+                tera,
+                metered: Arc::new(metered),
+                layers: layers.clone(),
+            });
+        };
+        // Errors refer to the templates as they were written.
+        if let Err(bare_error) = bare.add_raw_templates(files.iter().map(|file| (&file.name, &file.text))) {
             let broken = files
                 .iter()
-                .flat_map(|(name, text)| syntax_errors(name, text, layers));
+                .flat_map(|file| syntax_errors(&file.name, &file.text, layers));
             let broken: Vec<Diagnostic> = broken.collect();
-            return Err(if broken.is_empty() { failed(error) } else { broken });
+            return Err(if broken.is_empty() {
+                failed(bare_error)
+            } else {
+                broken
+            });
         }
-        Ok(Self {
-            tera,
-            layers: layers.clone(),
-        })
+        // Without calls that count, a page could take for ever.
+        Err(template_error::uncounted(&error, layers))
     }
 
     /// Gives all templates the variable `name`.
@@ -66,21 +87,63 @@ impl Templates {
         context: &Context,
         content: &SourcePath,
     ) -> Result<String, Box<Diagnostic>> {
-        self.tera
-            .render(template, context)
-            .map_err(|error| Box::new(template_error::rendering(&error, template, content, &self.layers)))
+        budget::begin();
+        let mut page = PageWriter::default();
+        let rendered = self.tera.render_to(template, context, &mut page);
+        match rendered {
+            Ok(()) => Ok(without_controls_in(borrowed::with_language(page.into_text()))),
+            Err(_) if page.is_full => {
+                let problem = template_error::too_large(template, &self.layers);
+                Err(Box::new(template_error::made_for(problem, content)))
+            }
+            Err(error) => {
+                let problem = template_error::rendering(&error, template, &self.metered, &self.layers);
+                Err(Box::new(template_error::made_for(problem, content)))
+            }
+        }
     }
 
-    /// True where a theme of the chain has `template`.
+    /// True if a theme of the chain has `template`.
     pub fn has(&self, template: &str) -> bool {
         self.tera.contains_template(template)
     }
 }
 
-fn template_files(layers: &[Layer]) -> Vec<(String, String)> {
+/// What templates themselves or settings of the shop brought in. Values of the shop have none.
+fn without_controls_in(html: String) -> String {
+    match without_controls(&html) {
+        Cow::Owned(clean) => clean,
+        Cow::Borrowed(_) => html,
+    }
+}
+
+/// The engine without templates.
+fn engine(layers: &[Layer], words: Arc<Words>, formats: Arc<Formats>) -> tera::TeraResult<Tera> {
+    let mut tera = Tera::new();
+    tera.set_fallback_prefixes(layers.iter().map(|layer| format!("{}/", layer.name)))?;
+    tera.register_filter("at", functions::at);
+    tera.register_filter("capped", functions::capped);
+    tera.register_function("t", functions::translate(words, Arc::clone(&formats)));
+    tera.register_function("comma", functions::comma(formats));
+    budget::register(&mut tera);
+    Ok(tera)
+}
+
+/// A template of a theme.
+struct TemplateFile {
+    name: String,
+    text: String,
+    is_own: bool,
+}
+
+fn template_files(layers: &[Layer]) -> Vec<TemplateFile> {
     let of_layer = |layer: &Layer| {
         let texts = layer.below("templates").filter_map(|(path, file)| match file {
-            SourceFile::Text(text) => Some((format!("{}/{path}", layer.name), text.to_string())),
+            SourceFile::Text(text) => Some(TemplateFile {
+                name: format!("{}/{path}", layer.name),
+                text: text.to_string(),
+                is_own: layer.is_own(),
+            }),
             SourceFile::Binary(_) => None,
         });
         texts.collect::<Vec<_>>()

@@ -1,19 +1,19 @@
-//! Which tag of a template is never closed, where the engine only knows that the file has ended.
+//! Finds the template tag that is never closed; the engine only reports that the file has ended.
 
 use super::layer::Layer;
-use crate::diag::{Diagnostic, Place, SourceText};
+use crate::diagnostics::{Diagnostic, Place, SourceText};
 
 /// Tags that are closed by a tag of their own: `{% if … %}` by `{% endif %}`.
 const PAIRS: [&str; 6] = ["block", "component", "filter", "for", "if", "raw"];
 
-/// `problem`, told at the tag that is never closed; `None` where it is not a tag.
-pub(super) fn told(problem: &Diagnostic, layers: &[Layer]) -> Option<Diagnostic> {
+/// `problem`, reported at the tag that is never closed; `None` if it isn't a tag.
+pub(super) fn reported(problem: &Diagnostic, layers: &[Layer]) -> Option<Diagnostic> {
     let file = &problem.primary.place.file;
     let text = layers.source_text(file)?;
     let (range, word) = open(text)?;
     let tag = text.get(range.clone())?;
     let message = format!("`{tag}` is never closed");
-    let help = format!("write `{{% end{word} %}}` where it ends");
+    let help = format!("add `{{% end{word} %}}` where it should end");
     Some(Diagnostic::error(problem.code, Place::new(file, range), message).help(help))
 }
 

@@ -1,17 +1,23 @@
 //! The words of the interface, by language.
 //!
 //! A words file is TOML: tables within tables, `t(key="news.read_on")` finds `read_on` in `[news]`. A table
-//! with a key `other` is a word with plural forms. `{name}` in a word is filled in.
+//! with a key `other` is a word with plural forms; a table by kind of business (`{ maker = "…", food = "…" }`) is a
+//! word that differs between them. `{name}` in a word is filled in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::borrowed::marked;
+use super::builtin::builtin;
 use super::layer::Layer;
-use crate::diag::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
-use crate::language::Formats;
-use crate::shop::decode::readable;
-use crate::value::LanguageTag;
+use crate::diagnostics::{Applicability, Code, Diagnostic, Diagnostics, Place, did_you_mean};
+use crate::model::language::Formats;
+use crate::model::shop::decode::readable;
+use crate::model::shop::{BusinessKind, Shop};
+use crate::model::value::{LanguageTag, without_controls};
+use crate::source::SourceFile;
 
 /// A word, or its plural forms by CLDR category.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +34,45 @@ enum Misfit {
     Unasked(String, String),
 }
 
+/// Which kind of business speaks, where words differ by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WordKinds {
+    /// In texts.
+    pub texts: BusinessKind,
+    /// In addresses of pages. They only follow a kind that the owner wrote: what is known of a business must not move
+    /// pages that are on the web already.
+    pub addresses: BusinessKind,
+}
+
+impl WordKinds {
+    /// Those of a shop.
+    pub fn of(shop: &Shop) -> Self {
+        let written = shop.identity().kind.as_ref().map(|kind| kind.value);
+        Self {
+            texts: shop.kind(),
+            addresses: written.unwrap_or(BusinessKind::Maker),
+        }
+    }
+
+    /// The kind for the word `key`.
+    fn of_word(self, key: &str) -> BusinessKind {
+        if key.starts_with("address.") {
+            self.addresses
+        } else {
+            self.texts
+        }
+    }
+}
+
+impl Default for WordKinds {
+    fn default() -> Self {
+        Self {
+            texts: BusinessKind::Maker,
+            addresses: BusinessKind::Maker,
+        }
+    }
+}
+
 /// What fills the placeholders of a word.
 pub type WordArgs<'a> = &'a [(&'a str, &'a str)];
 
@@ -35,36 +80,65 @@ pub type WordArgs<'a> = &'a [(&'a str, &'a str)];
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     words: BTreeMap<String, Word>,
+    kinds: WordKinds,
+    /// The words that are in English, of a language that is not.
+    borrowed: BTreeSet<String>,
+    /// How many words of the shop were compared with all others.
+    guesses: usize,
 }
+
+/// Each guess looks at every word that is known.
+const MOST_GUESSES: usize = 200;
 
 impl Words {
     /// The words for `language` from the themes of a chain, the first theme's winning.
     ///
     /// A language without words of its own borrows those of its main language (`pt` for `pt-BR`), then
     /// English; that is a warning.
-    pub fn load(layers: &[Layer], language: &LanguageTag, diagnostics: &mut Diagnostics) -> Self {
-        let tags = [language.as_str(), language.language()];
+    pub fn load(
+        layers: &[Layer],
+        language: &LanguageTag,
+        kinds: WordKinds,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let tags = [language.as_str(), language.main_language()];
         let file = |tag: &str| format!("words/{tag}.toml");
         let known = tags
             .iter()
             .any(|tag| layers.iter().any(|layer| layer.text(&file(tag)).is_some()));
         if !known && let Some(layer) = layers.first() {
-            let message = format!("there are no words of the interface in `{language}`: English is used");
-            let help =
-                format!("translate them in `theme/words/{language}.toml`; only what differs has to be there");
+            let message =
+                format!("there's no translation of the interface into `{language}`, so English is used");
+            let help = format!("translate it in `theme/words/{language}.toml`");
             let place = Place::file(&layer.path(&file(language.as_str())));
             diagnostics.push(Diagnostic::warning(Code::MISSING_WORD, place, message).help(help));
         }
-        let mut words = Self::default();
+        let mut words = Self {
+            kinds,
+            ..Self::default()
+        };
+        let own: Vec<&Layer> = layers.iter().filter(|layer| layer.is_own()).collect();
+        let is_asked_for = |key: &str| own.iter().any(|layer| mentions(layer, key));
         for tag in ["en", tags[1], tags[0]] {
             for layer in layers.iter().rev() {
-                words.read(layer, &file(tag), diagnostics);
+                words.read(layer, &file(tag), &is_asked_for, diagnostics);
             }
+        }
+        if language.language() != "en" {
+            let own: BTreeSet<String> = tags.iter().flat_map(|tag| Self::keys_of(layers, tag)).collect();
+            let borrowed = words.words.keys().filter(|key| !own.contains(*key));
+            words.borrowed = borrowed.cloned().collect();
         }
         words
     }
 
-    fn read(&mut self, layer: &Layer, file: &str, diagnostics: &mut Diagnostics) {
+    fn read(
+        &mut self,
+        layer: &Layer,
+        file: &str,
+        is_asked_for: &dyn Fn(&str) -> bool,
+        diagnostics: &mut Diagnostics,
+    ) {
         let Some(text) = layer.text(file) else { return };
         let readable = readable(text);
         let path = layer.path(file);
@@ -75,15 +149,25 @@ impl Words {
         let (table, _) = DeTable::parse_recoverable(&readable.text);
         let mut report = |problem, range| {
             let place = Place::new(&path, range);
-            diagnostics.push(match problem {
-                Misfit::NoText => Diagnostic::error(Code::WRONG_TYPE, place, "a word is a text")
-                    .help("put it between quotes"),
-                Misfit::Unasked(name, near) => Diagnostic::warning(
-                    Code::UNKNOWN_KEY,
-                    place,
-                    format!("no template asks for the word `{name}`"),
-                )
-                .help(format!("did you mean `{near}`?")),
+            diagnostics.extend(match problem {
+                Misfit::NoText => Some(
+                    Diagnostic::error(Code::WRONG_TYPE, place, "a word has to be a text")
+                        .help("put it in quotes"),
+                ),
+                Misfit::Unasked(name, _) if is_asked_for(&name) => None,
+                Misfit::Unasked(name, near) => Some(
+                    Diagnostic::warning(
+                        Code::UNKNOWN_KEY,
+                        place,
+                        format!("no template uses the word `{name}`"),
+                    )
+                    .help(format!("did you mean `{near}`?"))
+                    // The place is the last part of the key; what comes before it is a heading.
+                    .instead(
+                        Applicability::Unsafe,
+                        last_part_of_sibling(&name, &near).map(str::to_owned),
+                    ),
+                ),
             });
         };
         self.take(table.get_ref(), "", layer.is_shop(), &mut report);
@@ -98,12 +182,16 @@ impl Words {
     ) {
         for (key, value) in table {
             let name = format!("{prefix}{}", key.get_ref());
+            let Some(value) = of_kind(value, self.kinds.of_word(&name)) else {
+                continue;
+            };
             let is_table = value
                 .get_ref()
                 .as_table()
                 .is_some_and(|forms| !forms.contains_key("other"));
-            if is_shop && !is_table && !self.words.contains_key(&name) {
-                // A shop's own templates may ask for words of their own: only a slip is told.
+            if is_shop && !is_table && self.guesses < MOST_GUESSES && !self.words.contains_key(&name) {
+                self.guesses += 1;
+                // A shop's own templates may ask for words of their own: only a typo is reported.
                 let near = did_you_mean(&name, self.words.keys().map(String::as_str)).map(str::to_owned);
                 if let Some(near) = near {
                     report(Misfit::Unasked(name.clone(), near), key.span());
@@ -111,10 +199,13 @@ impl Words {
             }
             match value.get_ref() {
                 DeValue::String(text) => {
-                    self.words.insert(name, Word::One(text.to_string()));
+                    self.words
+                        .insert(name, Word::One(without_controls(text).into_owned()));
                 }
                 DeValue::Table(forms) if forms.contains_key("other") => {
-                    let text = |value: &DeValue<'_>| value.as_str().unwrap_or_default().to_owned();
+                    let text = |value: &DeValue<'_>| {
+                        without_controls(value.as_str().unwrap_or_default()).into_owned()
+                    };
                     let forms = forms
                         .iter()
                         .map(|(form, value)| (form.get_ref().to_string(), text(value.get_ref())));
@@ -126,7 +217,32 @@ impl Words {
         }
     }
 
-    /// The word `key`, its placeholders filled in; `None` where there is none.
+    /// Whether the word `key` is in English because the language has none of its own.
+    pub fn is_borrowed(&self, key: &str) -> bool {
+        self.borrowed.contains(key)
+    }
+
+    /// `text`, made of the word `key`, for a template: marked where it is in another language than the page.
+    pub fn for_page(&self, key: &str, text: String) -> String {
+        if self.is_borrowed(key) {
+            marked(&text)
+        } else {
+            text
+        }
+    }
+
+    /// The title of a page for a template: marked where it is a word in another language than the page.
+    pub fn title_for_page(&self, title: &str) -> String {
+        let is_word = |key: &&String| {
+            (key.starts_with("section.") || key.starts_with("policy_name.")) && self.word(key) == title
+        };
+        match self.borrowed.iter().find(is_word) {
+            Some(_) => marked(title),
+            None => title.to_owned(),
+        }
+    }
+
+    /// The word `key`, its placeholders filled in; `None` if there is none.
     pub fn get(&self, key: &str, args: WordArgs<'_>) -> Option<String> {
         match self.words.get(key)? {
             Word::One(text) => Some(fill(text, args)),
@@ -148,7 +264,7 @@ impl Words {
         Some(fill(text, &all))
     }
 
-    /// The word `key`; the key itself where there is none, so that a gap is seen and nothing breaks.
+    /// The word `key`; the key itself if there is none, so that a gap is seen and nothing breaks.
     pub fn word(&self, key: &str) -> String {
         self.get(key, &[]).unwrap_or_else(|| key.to_owned())
     }
@@ -174,12 +290,59 @@ impl Words {
     }
 }
 
+/// The words of the built-in themes in `language`, for a business of `kind`.
+pub fn builtin_words(language: &LanguageTag, kind: BusinessKind) -> Words {
+    let layers: Vec<Layer> = builtin("base").into_iter().collect();
+    let kinds = WordKinds {
+        texts: kind,
+        addresses: kind,
+    };
+    Words::load(&layers, language, kinds, &mut Diagnostics::new())
+}
+
+/// The value itself, or the one for `kind` of a table by kind of business; `None` where it has none for it.
+fn of_kind<'a, 'b>(value: &'a Spanned<DeValue<'b>>, kind: BusinessKind) -> Option<&'a Spanned<DeValue<'b>>> {
+    match value.get_ref() {
+        DeValue::Table(kinds) if is_by_kind(kinds) => kinds.get(kind.word()),
+        _ => Some(value),
+    }
+}
+
+fn is_by_kind(table: &DeTable<'_>) -> bool {
+    let is_kind = |name: &str| BusinessKind::MEANINGS.iter().any(|(word, _)| *word == name);
+    !table.is_empty() && table.iter().all(|(key, _)| is_kind(key.get_ref()))
+}
+
+/// The last part of `near`, where all before it is as in `name`.
+fn last_part_of_sibling<'a>(name: &str, near: &'a str) -> Option<&'a str> {
+    let (group, last) = near.rsplit_once('.')?;
+    let (own_group, _) = name.rsplit_once('.')?;
+    (group == own_group).then_some(last)
+}
+
+/// True if a template of `layer` names the word `key`, or the beginning of it up to a dot (keys may be put
+/// together: `"book." ~ kind`).
+fn mentions(layer: &Layer, key: &str) -> bool {
+    let group = key.rfind('.').and_then(|dot| key.get(..=dot));
+    let quoted = |text: &str, word: &str| {
+        ['"', '\'', '`']
+            .iter()
+            .any(|quote| text.contains(&format!("{quote}{word}{quote}")))
+    };
+    layer.below("templates").any(|(_, file)| match file {
+        SourceFile::Text(text) => quoted(text, key) || group.is_some_and(|group| quoted(text, group)),
+        _ => false,
+    })
+}
+
 /// The place of every word in `table`, which is called `prefix`.
 fn note(table: &DeTable<'_>, prefix: &str, places: &mut Vec<(String, std::ops::Range<usize>)>) {
     for (key, value) in table {
         let name = format!("{prefix}{}", key.get_ref());
         match value.get_ref() {
-            DeValue::Table(inner) if !inner.contains_key("other") => note(inner, &format!("{name}."), places),
+            DeValue::Table(inner) if !inner.contains_key("other") && !is_by_kind(inner) => {
+                note(inner, &format!("{name}."), places)
+            }
             _ => places.push((name, key.span())),
         }
     }
@@ -209,15 +372,4 @@ fn fill(text: &str, args: WordArgs<'_>) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn placeholders_are_filled_once_and_unknown_ones_stay() {
-        assert_eq!(
-            fill("from {a} to {b}", &[("a", "{b}"), ("b", "2")]),
-            "from {b} to 2"
-        );
-        assert_eq!(fill("{x} {", &[("a", "1")]), "{x} {");
-    }
-}
+mod tests;

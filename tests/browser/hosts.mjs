@@ -1,16 +1,18 @@
 // The files that `shopfront host` and `shopfront build` make for nginx, Apache and Caddy, in those servers, in a browser.
 //
-//   node tests/browser/hosts.mjs [github-pages|nginx|apache|caddy …]
+//   node tests/browser/hosts.mjs [github-pages|netlify|nginx|apache|caddy …]
 //
 // A copy of the example is set up for each server, at the root of a host and below a path, and served on a loopback
 // port exactly as the files say. GitHub Pages stands for hosts that take no headers, where the pages carry their
-// policy themselves. The last line is `N passed, N failed`, and the exit code 1 where something failed.
+// policy themselves; for Netlify and Cloudflare Pages, which put no site below a path, a small server reads their
+// files. Lighthouse looks at two pages of each at the root, where robots.txt is. The last line is `N passed, N failed`, and the exit code 1 where something failed.
 
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nu } from './checks/nu.mjs';
 import { launch, settle, viewOptions } from './lib/browser.mjs';
 import { filesBelow } from './lib/folder.mjs';
+import { judge } from './lib/lighthouse.mjs';
 import { copyOf } from './lib/preview.mjs';
 import { SERVERS, ask, freePort, shopfront } from './lib/hosts.mjs';
 import { watch } from './lib/watch.mjs';
@@ -40,18 +42,22 @@ function prepared() {
 
 async function main() {
   const shop = prepared();
-  const browser = await launch();
+  const steered = await freePort();
+  const browser = await launch({ more: [`--remote-debugging-port=${steered}`] });
   for (const [name, server] of Object.entries(SERVERS)) {
     if (wanted.length && !wanted.includes(name)) continue;
     for (const path of ['/', '/the/shop/']) {
+      if (path !== '/' && server.below === false) continue;
       console.log(`  … ${name} at ${path}`);
       let running;
       try {
         const home = await set(shop, name, path);
         running = await server.start({ shop: shop.folder, ...home });
-        if (server.headers !== false) await answers(home);
+        if (name === 'netlify') await typed(home, (await policyOf(home)));
+        else if (server.headers !== false) await answers(home);
         else same('markup with the policy inside', (await nu(home.output)).filter(isMarkup), []);
         await inBrowser(browser, { ...home, url: running.url ?? home.url });
+        if (path === '/') await inLighthouse(steered, running.url ?? home.url);
       } catch (error) {
         same(`${name} at ${path}`, error.message, 'no error');
         if (running) console.log(running.log());
@@ -93,7 +99,7 @@ async function answers({ url, path, output }) {
   const csp = html.headers['content-security-policy'];
   same('status of a page', html.status, 200);
   same('the policy', csp, "default-src 'none'; base-uri 'none'; form-action 'self' https:; " +
-    `frame-ancestors 'none'; font-src 'self'; img-src 'self'${needed(output)}; script-src 'self'; style-src 'self'`);
+    `frame-ancestors 'none'; connect-src 'self'; font-src 'self'; img-src 'self'${needed(output)}; script-src 'self'; style-src 'self'`);
   same('type and encoding', html.headers['content-type'].toLowerCase(), 'text/html; charset=utf-8');
   security('a page', html, csp);
   same('pages are asked about every time', html.headers['cache-control'], 'no-cache');
@@ -116,7 +122,8 @@ async function answers({ url, path, output }) {
     same('type of the manifest', (await at(manifest)).headers['content-type'].split(';')[0], 'application/manifest+json');
   }
 
-  for (const address of ['nowhere/', 'assets/gone.css', '.shopfront-manifest.json', '.htaccess', '.nginx.conf', '.caddyfile']) {
+  await typed({ url }, csp);
+  for (const address of ['nowhere/', 'assets/', 'assets/gone/', 'assets/gone.css', '.shopfront-manifest.json', '.htaccess', '.nginx.conf', '.caddyfile']) {
     const lost = await at(address);
     same(`status of ${address}`, lost.status, 404);
     same(`${address} is not kept`, lost.headers['cache-control'], 'no-cache');
@@ -132,6 +139,30 @@ async function answers({ url, path, output }) {
   }
   const bare = await at('story');
   same('a folder has a slash', [bare.status >= 301 && bare.status <= 308, new URL(bare.headers.location ?? '', url).pathname], [true, `${path}story/`]);
+}
+
+/** The policy that a page comes with. */
+async function policyOf({ url }) {
+  return (await ask(new URL(url))).headers['content-security-policy'];
+}
+
+/** Files whose types hosts get wrong by themselves. */
+async function typed({ url }, csp) {
+  for (const [name, type] of [['contact.vcf', 'text/vcard; charset=utf-8'], ['feed.xml', 'application/atom+xml; charset=utf-8']]) {
+    for (const address of [name, `pl/${name}`]) {
+      const file = await ask(new URL(address, url));
+      same(`${address} and its type`, [file.status, file.headers['content-type'].toLowerCase()], [200, type]);
+      security(address, file, csp);
+    }
+  }
+}
+
+/** What Lighthouse says under these headers; speed is measured elsewhere. */
+async function inLighthouse(port, url) {
+  for (const address of ['', 'story/']) {
+    const said = await judge(new URL(address, url).href, { kind: 'page', form: 'desktop', port, categories: ['accessibility', 'best-practices', 'seo'] });
+    same(`Lighthouse on /${address}`, said, []);
+  }
 }
 
 /** What other parts of the site need beside what each has: a manifest, scripts. */

@@ -85,21 +85,21 @@ function says(moment, expected, { page = '', zone = 'Europe/Warsaw' } = {}) {
 }
 
 says('2026-11-23T12:00:00+01:00', 'Open now until 18:00');
-says('2026-11-23T09:59:59+01:00', 'Closed now opens at 10:00');
+says('2026-11-23T09:59:59+01:00', 'Closed opens at 10:00');
 says('2026-11-23T10:00:00+01:00', 'Open now until 18:00');
-says('2026-11-23T18:00:00+01:00', 'Closed now opens tomorrow at 10:00');
-says('2026-11-25T12:00:00+01:00', 'Closed now opens Friday at 18:00');
-says('2026-11-25T12:00:00+01:00', 'Teraz zamknięte najbliżej: piątek, 18:00', { page: 'pl/' });
+says('2026-11-23T18:00:00+01:00', 'Closed opens tomorrow at 10:00');
+says('2026-11-25T12:00:00+01:00', 'Closed opens on Friday at 18:00');
+says('2026-11-25T12:00:00+01:00', 'Teraz zamknięte otwieramy w piątek o 18:00', { page: 'pl/' });
 // The lunch break.
-says('2026-11-24T13:30:00+01:00', 'Closed now opens at 14:00');
+says('2026-11-24T13:30:00+01:00', 'Closed opens at 14:00');
 says('2026-11-24T12:59:00+01:00', 'Open now until 13:00');
 // Past midnight.
 says('2026-11-27T23:00:00+01:00', 'Open now until 02:00');
 says('2026-11-28T01:59:00+01:00', 'Open now until 02:00');
-says('2026-11-28T02:00:00+01:00', 'Closed now opens tomorrow at 01:00');
+says('2026-11-28T02:00:00+01:00', 'Closed opens tomorrow at 01:00');
 // Special days: closed on two of them, other hours on the third.
-says('2026-12-07T12:00:00+01:00', 'Closed now opens Wednesday at 12:00');
-says('2026-12-08T12:00:00+01:00', 'Closed now opens tomorrow at 12:00');
+says('2026-12-07T12:00:00+01:00', 'Closed opens on Wednesday at 12:00');
+says('2026-12-08T12:00:00+01:00', 'Closed opens tomorrow at 12:00');
 says('2026-12-09T12:30:00+01:00', 'Open now until 13:00');
 // A visitor elsewhere, where it is still Sunday or already Tuesday.
 says('2026-11-23T12:00:00+01:00', 'Open now until 18:00', { zone: 'America/Los_Angeles' });
@@ -107,23 +107,23 @@ says('2026-11-23T17:59:00+01:00', 'Open now until 18:00', { zone: 'Pacific/Auckl
 // The nights the clock is changed, 29 March 2026 forward and 25 October 2026 back: what the clock shows counts.
 says('2026-03-29T01:30:00+01:00', 'Open now until 05:00');
 says('2026-03-29T04:59:00+02:00', 'Open now until 05:00');
-says('2026-03-29T05:00:00+02:00', 'Closed now opens tomorrow at 10:00');
+says('2026-03-29T05:00:00+02:00', 'Closed opens tomorrow at 10:00');
 says('2026-10-25T02:30:00+02:00', 'Open now until 05:00');
 says('2026-10-25T02:30:00+01:00', 'Open now until 05:00');
-says('2026-10-25T05:00:00+01:00', 'Closed now opens tomorrow at 10:00');
+says('2026-10-25T05:00:00+01:00', 'Closed opens tomorrow at 10:00');
 
 check('what it says changes while the page is open', async ({ at }) => {
   const tab = await at('2026-11-23T17:59:30+01:00', '', {}, 'run');
   assertEqual(await now(tab).textContent(), 'Open now until 18:00');
   await tab.clock.runFor(60_000);
-  assertEqual(await now(tab).textContent(), 'Closed now opens tomorrow at 10:00');
+  assertEqual(await now(tab).textContent(), 'Closed opens tomorrow at 10:00');
 });
 
 check('offers that have ended are hidden, and the page says so when none is left', async ({ at }) => {
   const seen = async (moment) => {
     const tab = await at(moment, 'offers/');
     const titles = await tab.locator('main h2:visible').allTextContents();
-    return [titles, await tab.getByText('Nothing is on offer today.').isVisible()];
+    return [titles, await tab.getByText('There are no offers at the moment.').isVisible()];
   };
   assertEqual(await seen('2026-11-25T23:59:00+01:00'), [['Short', 'Long'], false]);
   assertEqual(await seen('2026-11-26T00:00:00+01:00'), [['Long'], false]);
@@ -140,12 +140,12 @@ check('nothing moves when the script has run', async ({ at }) => {
 
 check('the address is copied, told to screen readers, and the focus stays', async ({ at }) => {
   const tab = await at('2026-11-23T12:00:00+01:00', 'visit/', { permissions: ['clipboard-read', 'clipboard-write'] });
-  const button = tab.getByRole('button', { name: 'Copy the address of this page' });
+  const button = tab.getByRole('button', { name: 'Copy link' });
   await button.focus();
   await tab.keyboard.press('Enter');
-  await tab.getByRole('status').getByText('The address is copied.').waitFor();
+  await tab.getByRole('status').getByText('Link copied').waitFor();
   assertEqual(await tab.evaluate(() => navigator.clipboard.readText()), tab.url());
-  assertEqual(await tab.evaluate(() => document.activeElement.textContent), 'Copy the address of this page');
+  assertEqual(await tab.evaluate(() => document.activeElement.textContent), 'Copy link');
 });
 
 check('a phone gets its share sheet, and one that is closed again breaks nothing', async ({ at }) => {

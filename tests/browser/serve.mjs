@@ -103,7 +103,7 @@ check('warnings wait in a corner, and can be put away', async ({ shop, tab }) =>
   // What is good comes first, as in the report of `check`.
   assertEqual(
     (await dialog(tab).locator('h3').allInnerTexts()).slice(0, 2).join('; '),
-    'What a careful customer likes here; What makes customers hesitate',
+    'What customers will like; What may put customers off',
   );
   await picture(tab, 'notes-desk');
   await accessible(tab);

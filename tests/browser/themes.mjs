@@ -3,13 +3,13 @@
 //   node tests/browser/themes.mjs [THEME…]
 //
 // Looks at them as run.mjs looks at the example: layout at all widths and zooms, axe, keyboard, print, forced colours; and in
-// every choice of fonts, whether something moves when they arrive. The theme of the example itself is checked on all its
+// every choice of fonts, whether something moves when pictures, scripts, fonts or a second style sheet arrive late. The theme of the example itself is checked on all its
 // pages by run.mjs, so here only its hard shops are. What the example's home page weighs on phones is looked at here, in
 // every theme.
 
 import { parseArgs } from 'node:util';
 import { FONTS, buildInTheme, buildWithFonts, THEMES } from './lib/build.mjs';
-import { checkFirstView, checkFonts, checkViews } from './lib/checks.mjs';
+import { checkFirstView, checkShifts, checkViews } from './lib/checks.mjs';
 import { onePageAKind } from './lib/folder.mjs';
 import { Report } from './lib/report.mjs';
 
@@ -26,12 +26,13 @@ async function main() {
   for (const theme of positionals.length ? positionals : THEMES) {
     for (const fonts of FONTS[theme]) {
       const folder = buildWithFonts(theme, fonts);
-      const pages = onePageAKind(folder).filter((page) => page !== '404.html');
-      console.log(`  … ${theme}, fonts ${fonts}: ${pages.length} pages`);
-      await checkFonts({ folder, pages, called: `${theme}, fonts ${fonts}: `, report });
+      const pages = onePageAKind(folder);
+      console.log(`  … ${theme}, fonts ${fonts}: ${pages.length} pages, part by part`);
+      await checkShifts({ folder, pages, called: `${theme}, fonts ${fonts}: `, report });
     }
     const built = buildInTheme(theme);
     await checkFirstView({ folder: built.example, called: `${theme}, example: `, report });
+    await checkShifts({ folder: built.pictures, pages: onePageAKind(built.pictures), called: `${theme}, pictures: `, report });
     for (const [shop, folder] of Object.entries(built)) {
       if (shop === 'example' && theme === OF_THE_EXAMPLE && !positionals.length) continue;
       const pages = onePageAKind(folder);

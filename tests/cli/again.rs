@@ -2,15 +2,17 @@
 
 use std::fs;
 
-use crate::{Desk, Ran};
+use crate::{Ran, TestFolder};
 
 /// Nothing is told of it.
 const SHOP: &str = "[shop]\nname = \"Juniper & Clay\"\n\
                     [check]\nallow = [\"ID001\", \"ID002\", \"ST001\", \"ST002\"]\n";
 const RECEIPT: &str = ".shopfront/last-build.json";
 
-fn shop() -> Desk {
-    let desk = Desk::new().with("shop.toml", SHOP).with("static/note.txt", "one");
+fn shop() -> TestFolder {
+    let desk = TestFolder::new()
+        .with("shop.toml", SHOP)
+        .with("static/note.txt", "one");
     assert_eq!(changes(&desk.run("build --now 2026-12-24")), "new");
     desk
 }
@@ -69,7 +71,7 @@ fn problems_are_told_again() {
 
 #[test]
 fn warnings_are_told_again_without_making_anything() {
-    let desk = Desk::new().with(
+    let desk = TestFolder::new().with(
         "shop.toml",
         "[shop]\nname = \"Juniper & Clay\"\ntagline = \"Our eco-friendly pots\"\n",
     );
@@ -78,8 +80,8 @@ fn warnings_are_told_again_without_making_anything() {
     let receipt = desk.read(RECEIPT);
     assert!(receipt.contains("\"problems\":[{"), "{receipt}");
     // Nobody else says this: the problems of the receipt are told.
-    let told = receipt.replacen("\"message\":\"", "\"message\":\"once more: ", 1);
-    fs::write(desk.path().join(RECEIPT), told).unwrap();
+    let reported = receipt.replacen("\"message\":\"", "\"message\":\"once more: ", 1);
+    fs::write(desk.path().join(RECEIPT), reported).unwrap();
     let again = desk.run("build --now 2026-12-24");
     assert_eq!(again.err.replacen("once more: ", "", 1), first.err);
     assert_ne!(again.err, first.err);

@@ -1,6 +1,6 @@
 //! Bad input as an owner meets it: whole messages, on the right stream, with the right exit code.
 
-use crate::{Desk, Ran, failed};
+use crate::{Ran, TestFolder, failed};
 
 /// A shop that the checker has nothing to say of.
 const SHOP: &str = "[shop]\nname = \"A\"\n[check]\nallow = [\"ID001\", \"ID002\", \"ST001\", \"ST002\"]\n";
@@ -14,7 +14,7 @@ fn stopped(problems: &str) -> Ran {
     }
 }
 
-impl Desk {
+impl TestFolder {
     fn with_bytes(self, path: &str, bytes: &[u8]) -> Self {
         std::fs::write(self.path().join(path), bytes).unwrap();
         self
@@ -23,13 +23,13 @@ impl Desk {
 
 #[test]
 fn a_file_in_latin_1() {
-    let desk = Desk::new().with_bytes("shop.toml", b"[shop]\nname = \"Caf\xe9\"\n");
+    let desk = TestFolder::new().with_bytes("shop.toml", b"[shop]\nname = \"Caf\xe9\"\n");
     assert_eq!(
         desk.run("build"),
         stopped(
-            "error[SY001]: `shop.toml` is not UTF-8: line 2 holds the byte E9 at byte 12 of the line
+            "error[SY001]: `shop.toml` isn't UTF-8: line 2 has the byte E9 at position 12
  --> shop.toml
-  = help: open the file in an editor and save it again with the encoding UTF-8, then look whether its accents are right
+  = help: open the file in an editor and save it again as UTF-8, then check its accents
 
 1 error in 1 file.
 "
@@ -39,15 +39,15 @@ fn a_file_in_latin_1() {
 
 #[test]
 fn files_in_utf_16() {
-    let desk = Desk::new()
+    let desk = TestFolder::new()
         .with("shop.toml", SHOP)
         .with_bytes("story.md", b"H\0e\0l\0l\0o\0")
         .with_bytes("testimonials.toml", b"\xff\xfe[\0");
     assert_eq!(
         desk.run("build --format short"),
         stopped(
-            "story.md: error[SY001]: `story.md` is no text in UTF-8: it holds zero bytes, as texts in UTF-16 do
-testimonials.toml: error[SY001]: `testimonials.toml` is written in UTF-16, and shopfront reads UTF-8
+            "story.md: error[SY001]: `story.md` isn't UTF-8 text: it contains zero bytes, like UTF-16
+testimonials.toml: error[SY001]: `testimonials.toml` is encoded in UTF-16, but shopfront reads UTF-8
 "
         )
     );
@@ -55,7 +55,7 @@ testimonials.toml: error[SY001]: `testimonials.toml` is written in UTF-16, and s
 
 #[test]
 fn a_mark_at_the_beginning_and_windows_line_ends_keep_their_places() {
-    let desk = Desk::new()
+    let desk = TestFolder::new()
         .with(
             "shop.toml",
             "\u{feff}[shop]\r\nname = \"A\"\r\ntagine = \"x\"\r\n",
@@ -68,7 +68,7 @@ fn a_mark_at_the_beginning_and_windows_line_ends_keep_their_places() {
         desk.run("build --format short"),
         stopped(
             "shop.toml:3:1: error[SY003]: unknown key `tagine` (help: did you mean `tagline`?)
-story.md:6:1: error[LN001]: there is no file `nix.md` to link to (help: correct the name, or write the file)
+story.md:6:1: error[LN001]: there's no file `nix.md` to link to (help: correct the name, or create the file)
 "
         )
     );
@@ -76,14 +76,14 @@ story.md:6:1: error[LN001]: there is no file `nix.md` to link to (help: correct 
 
 #[test]
 fn a_list_that_is_never_closed_is_one_problem() {
-    let desk = Desk::new().with(
+    let desk = TestFolder::new().with(
         "shop.toml",
         "[shop]\nname = \"A\"\nmarkets = [\"PL\", \"DE\"\nfounded = 2016\n",
     );
     assert_eq!(
         desk.run("build"),
         stopped(
-            "error[SY002]: this list is not closed
+            "error[SY002]: this list is never closed
  --> shop.toml:3:11
   |
 3 | markets = [\"PL\", \"DE\"
@@ -99,7 +99,7 @@ fn a_list_that_is_never_closed_is_one_problem() {
 
 #[test]
 fn what_is_too_large_or_too_deep_ends_soon() {
-    let desk = Desk::new()
+    let desk = TestFolder::new()
         .with("shop.toml", SHOP)
         .with("story.md", &"word *em* [x](y\n".repeat(3_300_000))
         .with("pages/quotes.md", &format!("{} x\n", ">".repeat(10_000)))
@@ -109,15 +109,16 @@ fn what_is_too_large_or_too_deep_ends_soon() {
             "pages/keys.md",
             &format!("+++\nx = {}\n+++\n", "[".repeat(10_000)),
         );
-    let deep = "error[MD003]: this is nested more than 64 levels deep";
+    let deep = "error[MD003]: this is nested more than 64 levels deep (help: use fewer levels of quotes, lists or \
+                emphasis)";
     let ran = desk.run("build --format short");
     assert_eq!(
         ran,
         stopped(&format!(
-            "pages/keys.md:2:1: error[SY002]: this is nested too deep (help: write it with fewer levels inside one another)
+            "pages/keys.md:2:1: error[SY002]: this is nested too deep (help: use fewer levels)
 pages/lists.md:1:1: {deep}
 pages/quotes.md:1:1: {deep}
-story.md: error[FI003]: `story.md` has 52.8 MB, and shopfront reads text files of up to 4 MB
+story.md: error[FI003]: `story.md` is 52.8 MB, but shopfront reads text files up to 4 MB
 "
         ))
     );
@@ -126,7 +127,7 @@ story.md: error[FI003]: `story.md` has 52.8 MB, and shopfront reads text files o
 #[test]
 #[cfg(unix)]
 fn links_that_lead_in_circles() {
-    let desk = Desk::new().with("shop.toml", SHOP);
+    let desk = TestFolder::new().with("shop.toml", SHOP);
     std::os::unix::fs::symlink(".", desk.path().join("photos")).unwrap();
     std::os::unix::fs::symlink("news", desk.path().join("news")).unwrap();
     assert_eq!(
@@ -141,7 +142,7 @@ photos: error[FI002]: `photos` is a link that leads back to itself (help: remove
 
 #[test]
 fn folders_in_place_of_files() {
-    let desk = Desk::new().with("shop.toml/x", "").with("story.md/x", "");
+    let desk = TestFolder::new().with("shop.toml/x", "").with("story.md/x", "");
     let ran = desk.run("build --format short");
     assert_eq!(ran.code, Some(1));
     let lines: Vec<&str> = ran.err.lines().collect();
@@ -150,16 +151,15 @@ fn folders_in_place_of_files() {
         "{ran:?}"
     );
     assert!(
-        ran.err.contains(
-            "warning[FI004]: shopfront does not know the folder `story.md/`, so nothing in it is shown"
-        ),
+        ran.err
+            .contains("warning[FI004]: unknown folder `story.md/`: nothing uses it"),
         "{ran:?}"
     );
 }
 
 #[test]
 fn outputs_that_are_refused() {
-    let desk = Desk::new()
+    let desk = TestFolder::new()
         .with("my/shop.toml", SHOP)
         .with("my/pages/a.md", "x")
         .with("foreign/x", "precious")
@@ -176,22 +176,22 @@ fn outputs_that_are_refused() {
     };
     let other = "choose another folder with `--output`";
     let such = "choose another folder with `--output`, such as `public` in the shop folder";
-    refused("file", &format!("is a file, and a site needs a folder; {other}"));
+    refused("file", &format!("is a file, but a site needs a folder; {other}"));
     refused(
         "foreign",
-        &format!("holds files that shopfront did not write, such as `x`; empty it yourself or {other}"),
+        &format!("contains files that shopfront didn't write, such as `x`; empty it yourself or {other}"),
     );
     refused(
         "my",
-        &format!("is or holds the shop folder, and your files would stand among the site's; {such}"),
+        &format!("is or contains the shop folder, so your files would end up among the site's; {such}"),
     );
     refused(
         "/",
-        &format!("is or holds the shop folder, and your files would stand among the site's; {such}"),
+        &format!("is or contains the shop folder, so your files would end up among the site's; {such}"),
     );
     refused(
         "my/pages",
-        &format!("lies in `pages` of the shop, where your own files are; {such}"),
+        &format!("is in `pages` of the shop, where your own files are; {such}"),
     );
     assert_eq!(desk.read("foreign/x") + &desk.read("file"), "preciousprecious");
     assert!(!desk.path().join("my/public").exists());
@@ -199,7 +199,7 @@ fn outputs_that_are_refused() {
 
 #[test]
 fn the_home_folder_is_refused() {
-    let desk = Desk::new().with("my/shop.toml", SHOP);
+    let desk = TestFolder::new().with("my/shop.toml", SHOP);
     std::fs::create_dir(desk.path().join("home")).unwrap();
     let here = std::fs::canonicalize(desk.path()).unwrap();
     let output = desk
@@ -209,7 +209,8 @@ fn the_home_folder_is_refused() {
     assert_eq!(
         Ran::from(output.unwrap()),
         failed(&format!(
-            "error: the output `{}` is or holds your home folder or is the root of the disk; choose another folder with `--output`, one of its own\n",
+            "error: the output `{}` is or contains your home folder, or is the root of the disk; choose another \
+             folder with `--output`\n",
             here.join("home").display()
         ))
     );
@@ -217,7 +218,7 @@ fn the_home_folder_is_refused() {
 
 #[test]
 fn every_format_tells_every_end() {
-    let desk = Desk::new()
+    let desk = TestFolder::new()
         .with("good/shop.toml", SHOP)
         .with("bad/shop.toml", "[shop]\nname: \"A\"\n")
         .with("file", "");

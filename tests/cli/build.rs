@@ -1,6 +1,6 @@
 //! `shopfront build` as a process.
 
-use crate::{Desk, Ran};
+use crate::{Ran, TestFolder};
 
 /// A shop that the checker has nothing to say of.
 const SHOP: &str =
@@ -21,7 +21,7 @@ fn without_figures(ran: &Ran) -> String {
 
 #[test]
 fn the_result_and_nothing_else_is_printed() {
-    let desk = Desk::new().with("shop.toml", SHOP);
+    let desk = TestFolder::new().with("shop.toml", SHOP);
     let first = desk.run("build");
     assert_eq!((first.code, first.err.as_str()), (Some(0), ""), "{first:?}");
     assert!(first.out.starts_with("Built "), "{first:?}");
@@ -35,7 +35,7 @@ fn the_result_and_nothing_else_is_printed() {
 
 #[test]
 fn the_same_day_gives_the_same_bytes() {
-    let desk = Desk::new().with("my shop/shop.toml", SHOP);
+    let desk = TestFolder::new().with("my shop/shop.toml", SHOP);
     let build = |words: &str| {
         let ran: Ran = desk.command(words).arg("my shop").output().unwrap().into();
         assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{ran:?}");
@@ -62,7 +62,7 @@ fn the_same_day_gives_the_same_bytes() {
 
 #[test]
 fn problems_are_drawn_on_standard_error_and_nothing_is_written() {
-    let desk = Desk::new().with("my-shop/shop.toml", "[shop]\nnmae = \"Juniper & Clay\"\n");
+    let desk = TestFolder::new().with("my-shop/shop.toml", "[shop]\nnmae = \"Juniper & Clay\"\n");
     let ran = desk.run("build my-shop");
     assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""), "{ran:?}");
     assert!(
@@ -81,7 +81,7 @@ fn problems_are_drawn_on_standard_error_and_nothing_is_written() {
 
 #[test]
 fn colour_only_where_it_is_asked_for() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let coloured = |words: &str| desk.run(words).err.contains('\u{1b}');
     assert!(!coloured("build"));
     assert!(coloured("build --color always"));
@@ -100,7 +100,7 @@ fn colour_only_where_it_is_asked_for() {
 
 #[test]
 fn short_is_one_line_a_problem() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let ran = desk.run("build --format short --quiet");
     assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""), "{ran:?}");
     assert!(ran.err.starts_with("shop.toml: error[FI006]: "), "{ran:?}");
@@ -109,7 +109,7 @@ fn short_is_one_line_a_problem() {
 
 #[test]
 fn json_is_one_document_on_standard_output() {
-    let desk = Desk::new().with("good/shop.toml", SHOP);
+    let desk = TestFolder::new().with("good/shop.toml", SHOP);
     let document = |words: &str, code| {
         let ran = desk.run(words);
         assert_eq!((ran.code, ran.err.as_str()), (Some(code), ""), "{ran:?}");
@@ -127,7 +127,7 @@ fn json_is_one_document_on_standard_output() {
 
 #[test]
 fn strict_takes_warnings_for_errors() {
-    let desk = Desk::new()
+    let desk = TestFolder::new()
         .with("shop.toml", SHOP)
         .with("stray.xyz", "what is this?");
     let strict = desk.run("build --strict --format short");
@@ -150,7 +150,7 @@ fn strict_takes_warnings_for_errors() {
 
 #[test]
 fn a_folder_that_is_not_there_is_a_failed_read() {
-    let ran = Desk::new().run("build nowhere");
+    let ran = TestFolder::new().run("build nowhere");
     assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{ran:?}");
     assert!(
         ran.err.starts_with("error: ") && ran.err.contains("nowhere"),
@@ -160,7 +160,7 @@ fn a_folder_that_is_not_there_is_a_failed_read() {
 
 #[test]
 fn an_output_that_is_a_file_is_a_failed_write() {
-    let desk = Desk::new().with("shop.toml", SHOP).with("site", "precious");
+    let desk = TestFolder::new().with("shop.toml", SHOP).with("site", "precious");
     let ran = desk.run("build --output site");
     assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{ran:?}");
     assert!(

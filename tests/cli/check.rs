@@ -1,27 +1,28 @@
 //! `shopfront check` as a process.
 
-use crate::Desk;
+use crate::TestFolder;
 
 /// A shop that lacks only a way to reach it, and links without encryption.
-const SHOP: &str = "[shop]\nname = \"Ann\"\n[legal]\nname = \"Ann Smith\"\n[[stores]]\nname = \"Fair\"\nkind = \"market\"\nurl = \"http://fair.example\"\n\
+const SHOP: &str = "[shop]\nname = \"Ann\"\n[legal]\nname = \"Ann Smith\"\n[[stores]]\nname = \"Fair\"\n\
+                    kind = \"market\"\nurl = \"http://fair.example\"\n\
                     [check]\nallow = [\"ST001\", \"ST002\"]\n";
 
 #[test]
 fn the_report_is_on_standard_output_and_nothing_is_written() {
-    let desk = Desk::new().with("shop.toml", SHOP);
+    let desk = TestFolder::new().with("shop.toml", SHOP);
     let ran = desk.run("check --now 2026-11-22");
     assert_eq!(
         ran.out,
-        "What makes customers hesitate
------------------------------
-warning[ID001]: there is no way to reach you: neither an e-mail address nor a phone number
+        "What may put customers off
+--------------------------
+warning[ID001]: customers can't contact you: there's no email address and no phone number
  --> shop.toml
   = help: add to shop.toml:
 [contact]
 email = \"hello@your-shop.example\"
 phone = \"+44 20 7946 0000\"
 
-warning[SO003]: this link is not encrypted: it begins with http:
+warning[SO003]: this link isn't encrypted: it begins with http:
  --> shop.toml:8:7
   |
 8 | url = \"http://fair.example\"
@@ -29,7 +30,7 @@ warning[SO003]: this link is not encrypted: it begins with http:
   |
   = help: write https://fair.example/
 
-2 warnings in 1 file. `shopfront explain CODE` tells why a rule is there.
+2 warnings in 1 file. `shopfront explain CODE` explains the reason for a rule.
 "
     );
     assert_eq!((ran.err.as_str(), ran.code), ("", Some(0)));
@@ -38,21 +39,21 @@ warning[SO003]: this link is not encrypted: it begins with http:
 
 #[test]
 fn warnings_count_where_it_is_strict() {
-    let desk = Desk::new().with("shop.toml", SHOP);
+    let desk = TestFolder::new().with("shop.toml", SHOP);
     assert_eq!(desk.run("check --strict --format short").code, Some(1));
     let fine = SHOP.replace("http:", "https:") + "[contact]\nemail = \"ann@ann.example\"\n";
-    let desk = Desk::new().with("shop.toml", &fine);
+    let desk = TestFolder::new().with("shop.toml", &fine);
     let ran = desk.run("check --strict");
-    assert_eq!((ran.out.as_str(), ran.code), ("Nothing to mend.\n", Some(0)));
+    assert_eq!((ran.out.as_str(), ran.code), ("Nothing to fix.\n", Some(0)));
 }
 
 #[test]
 fn errors_end_it_with_one() {
-    let desk = Desk::new().with("shop.toml", "[shop]\nnmae = \"Ann\"\n");
+    let desk = TestFolder::new().with("shop.toml", "[shop]\nnmae = \"Ann\"\n");
     let ran = desk.run("check");
     assert!(
         ran.out
-            .starts_with("What has to be mended first\n---------------------------\nerror["),
+            .starts_with("What to fix first\n-----------------\nerror["),
         "{ran:?}"
     );
     assert_eq!(ran.code, Some(1));
@@ -61,7 +62,7 @@ fn errors_end_it_with_one() {
 
 #[test]
 fn programs_get_a_document() {
-    let desk = Desk::new().with("shop.toml", SHOP);
+    let desk = TestFolder::new().with("shop.toml", SHOP);
     for (format, pointer, count) in [("json", "/diagnostics", 2), ("sarif", "/runs/0/results", 2)] {
         let ran = desk.run(&format!("check --format {format}"));
         let document: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
@@ -77,7 +78,7 @@ fn programs_get_a_document() {
 fn of_many_alike_errors_are_drawn_and_hints_are_named() {
     let codes = ["UK", "Germany", "Polska", "USA"];
     let markets = codes.map(|code| format!("\"{code}\"")).join(", ");
-    let desk = Desk::new().with(
+    let desk = TestFolder::new().with(
         "shop.toml",
         &format!("[shop]\nname = \"Ann\"\nmarkets = [{markets}]\n"),
     );
@@ -85,7 +86,7 @@ fn of_many_alike_errors_are_drawn_and_hints_are_named() {
     assert_eq!(ran.out.matches("  = help: ").count(), 4, "{}", ran.out);
 
     let words = ["Nur", "Last chance!", "Act now!", "Only today!", "Hurry up!"].join("\n\n");
-    let desk = Desk::new().with("shop.toml", SHOP).with(
+    let desk = TestFolder::new().with("shop.toml", SHOP).with(
         "pages/sale.md",
         &format!("{words}\n\n[a](http://a.example) [b](http://b.example) [c](http://c.example)\n"),
     );
@@ -96,12 +97,85 @@ fn of_many_alike_errors_are_drawn_and_hints_are_named() {
     };
     assert_eq!(
         rest("OF002"),
-        "  pages/sale.md:7:1: warning[OF002]: \"Only today\", and no date: that is only pressure\n  \
-         pages/sale.md:9:1: warning[OF002]: \"Hurry up\", and no date: that is only pressure"
+        "  pages/sale.md:7:1: warning[OF002]: \"Only today\" without a date is just pressure\n  pages/sale.md:9:1: \
+         warning[OF002]: \"Hurry up\" without a date is just pressure"
     );
     assert_eq!(
         rest("SO003"),
-        "  pages/sale.md:11:45: warning[SO003]: this link is not encrypted: it begins with http: (help: write https://c.example/)\n  \
-         shop.toml:8:7: warning[SO003]: this link is not encrypted: it begins with http: (help: write https://fair.example/)"
+        "  pages/sale.md:11:45: warning[SO003]: this link isn't encrypted: it begins with http: (help: write \
+         https://c.example/)\n  shop.toml:8:7: warning[SO003]: this link isn't encrypted: it begins with http: (help: \
+         write https://fair.example/)"
     );
+}
+
+/// A shop with two values that are certainly meant otherwise, and one that is a matter of choice.
+const SLIPS: &str = "\u{feff}# My shop\r\n[shop]\r\nname = \"Ann\"   # that's me\r\nmarkets = \"UK\"\r\n\
+                     [visit]\r\nhours = { monday = \"9-5\", tuesday = \"9-12, 14-18 Uhr\" }  # summer\r\n";
+
+#[test]
+fn certain_fixes_are_shown_and_made_in_place() {
+    let desk = TestFolder::new().with("shop.toml", SLIPS);
+    let shown = "shop.toml\n   4 - markets = \"UK\"\n   4 + markets = [\"GB\"]\n   6 - hours = { monday = \"9-5\", tuesday = \
+                 \"9-12, 14-18 Uhr\" }  # summer\n   6 + hours = { monday = \"9-5\", tuesday = [\"09:00-12:00\", \
+                 \"14:00-18:00\"] }  # summer\n\n";
+    let unasked = desk.run("check --fix --now 2026-11-22");
+    assert_eq!((unasked.out.as_str(), unasked.code), (shown, Some(2)));
+    assert_eq!(
+        unasked.err,
+        "error: nothing was written: there's no terminal to ask for confirmation\n  help: add `--yes` to make these \
+         changes\n"
+    );
+    assert_eq!(desk.read("shop.toml"), SLIPS);
+
+    let done = desk.run("check --fix --yes --now 2026-11-22");
+    assert!(done.out.starts_with(shown), "{}", done.out);
+    assert!(
+        done.out.contains("Fixed 2 problems in 1 file.\n")
+            && done.out.ends_with(" left: run `shopfront check`.\n"),
+        "{}",
+        done.out
+    );
+    assert_eq!(
+        (done.err.as_str(), done.code),
+        ("", Some(1)),
+        "the hours of Monday are left"
+    );
+    let fixed = SLIPS
+        .replace("\"UK\"", "[\"GB\"]")
+        .replace("\"9-12, 14-18 Uhr\"", "[\"09:00-12:00\", \"14:00-18:00\"]");
+    assert_eq!(
+        desk.read("shop.toml"),
+        fixed,
+        "everything else stays byte for byte"
+    );
+    let again = desk.run("check --fix --yes --now 2026-11-22");
+    assert!(
+        again.out.starts_with("Nothing can be fixed automatically.\n"),
+        "{}",
+        again.out
+    );
+    assert_eq!(desk.read("shop.toml"), fixed);
+}
+
+#[cfg(unix)]
+#[test]
+fn fixes_are_asked_for_on_a_terminal_and_never_written_over_other_changes() {
+    use crate::terminal::Terminal;
+
+    let desk = TestFolder::new().with("shop.toml", SLIPS);
+    let mut terminal = Terminal::of(&desk, "C", "check --fix --now 2026-11-22");
+    terminal.wait_for("Make these changes in 1 file? [y/N] ");
+    terminal.type_line("n");
+    terminal.wait_for("Nothing was written.");
+    assert!(terminal.child.wait().unwrap().success());
+    assert_eq!(desk.read("shop.toml"), SLIPS);
+
+    let mut terminal = Terminal::of(&desk, "C", "check --fix --now 2026-11-22");
+    terminal.wait_for("Make these changes in 1 file? [y/N] ");
+    let meanwhile = SLIPS.replace("\"Ann\"", "\"Anne\"");
+    std::fs::write(desk.path().join("shop.toml"), &meanwhile).unwrap();
+    terminal.type_line("y");
+    terminal.wait_for("shop.toml was changed in the meantime, so it was left unchanged");
+    assert_eq!(terminal.child.wait().unwrap().code(), Some(2));
+    assert_eq!(desk.read("shop.toml"), meanwhile);
 }

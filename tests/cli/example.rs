@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use crate::{Desk, Ran};
+use crate::{Ran, TestFolder};
 
 fn example() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("example-site")
 }
 
-impl Desk {
+impl TestFolder {
     fn example(&self, words: &str) -> Command {
         let mut command = self.command(words);
         command.arg(example());
@@ -50,7 +50,7 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 
 #[test]
 fn the_same_bytes_from_any_folder_with_any_number_of_cores() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let first = desk.build("--now 2026-12-10", "first");
     assert_eq!(desk.build("--now 2026-12-10", "first"), first);
     let elsewhere = desk.path().join("another place");
@@ -79,7 +79,7 @@ fn copy(from: &Path, to: &Path) {
 
 #[test]
 fn a_build_killed_at_any_moment_leaves_whole_files_and_heals() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let versions = ["--now 2026-12-10", "--now 2027-06-01 --portable"];
     let (one, two) = (desk.build(versions[0], "one"), desk.build(versions[1], "two"));
     for round in 0..24_u64 {

@@ -4,13 +4,13 @@ use std::process::Command;
 
 #[cfg(unix)]
 use super::terminal::Terminal;
-use super::{Desk, Ran};
+use super::{Ran, TestFolder};
 
 const SHOP: &str =
     "# My shop.\n[shop]\nname = \"A\"   # short\nurl = \"https://a.example\"\ntimezone = \"Europe/Warsaw\"\n";
 
-fn desk() -> Desk {
-    Desk::new().with("shop.toml", SHOP)
+fn desk() -> TestFolder {
+    TestFolder::new().with("shop.toml", SHOP)
 }
 
 #[test]
@@ -52,11 +52,11 @@ fn on_a_terminal_it_shows_and_asks() {
         terminal.wait_for("Write these 2 files? [y/N] ");
         assert!(!desk.path().join("netlify.toml").exists());
         terminal.type_line(answer);
-        let said = match yes {
-            true => {
-                "Wrote shop.toml\nWrote netlify.toml\nWhat comes next:\n  1. shopfront build\n  2. npx netlify-cli deploy --prod\n"
-            }
-            false => "Nothing was written.\n",
+        let said = if yes {
+            "Wrote shop.toml\nWrote netlify.toml\nNext steps:\n  1. shopfront build\n  \
+             2. npx netlify-cli deploy --prod\n"
+        } else {
+            "Nothing was written.\n"
         };
         assert_eq!(terminal.end(), (format!("{answer}\n{said}"), Some(0)));
         assert_eq!(desk.path().join("netlify.toml").exists(), yes, "{answer}");
@@ -80,21 +80,21 @@ fn what_is_written_builds_and_is_as_it_should_be_the_next_time() {
     let again = desk.run("host netlify");
     assert_eq!(
         again.out,
-        "shop.toml is as it should be.\nnetlify.toml is as it should be.\nWhat comes next:\n  1. shopfront \
-         build\n  2. npx netlify-cli deploy --prod\n"
+        "shop.toml is up to date.\nnetlify.toml is up to date.\nNext steps:\n  1. shopfront build\n  \
+           2. npx netlify-cli deploy --prod\n"
     );
 }
 
 #[test]
 fn another_host_changes_one_word_of_the_shop() {
     let own = format!("{SHOP}[host]   # where\nkind = 's3'  # storage\n");
-    let desk = Desk::new().with("shop.toml", &own);
+    let desk = TestFolder::new().with("shop.toml", &own);
     let ran = desk.run("host apache --yes");
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
     assert_eq!(
         ran.out,
-        "shop.toml (changed):\n\n  - kind = 's3'  # storage\n  + kind = \"apache\"  # storage\n\nWrote shop.toml\nWhat \
-         comes next:\n  1. shopfront build, and upload everything in public, hidden files too.\n"
+        "shop.toml (changed):\n\n  - kind = 's3'  # storage\n  + kind = \"apache\"  # storage\n\nWrote shop.toml\n\
+         Next steps:\n  1. Run shopfront build and upload everything in public, including hidden files.\n"
     );
     assert_eq!(desk.read("shop.toml"), own.replace("'s3'", "\"apache\""));
 }
@@ -111,16 +111,17 @@ fn what_the_owner_changed_stays() {
     let desk = desk.with("hosting/Caddyfile", &own);
     let ran = desk.run("host caddy --yes");
     assert_eq!(
-        ran.out.split("What comes next").next().unwrap(),
-        "shop.toml is as it should be.\nhosting/Caddyfile is your own or was changed by you, so it stays. What differs \
-         (- yours, + shopfront's):\n\n  - a.example, www.a.example {\n  + a.example {\n\n"
+        ran.out.split("Next steps").next().unwrap(),
+        "shop.toml is up to date.\n\
+         hosting/Caddyfile is yours or has your changes, so it's left unchanged. Differences (- yours, + \
+         shopfront's):\n\n  - a.example, www.a.example {\n  + a.example {\n\n"
     );
     assert_eq!((ran.code, desk.read("hosting/Caddyfile")), (Some(1), own));
 }
 
 #[test]
 fn a_workflow_goes_to_the_top_of_the_repository() {
-    let desk = Desk::new()
+    let desk = TestFolder::new()
         .with("shops/pots/shop.toml", SHOP)
         .with(".git/HEAD", "");
     let ran = desk.run("host github-pages shops/pots --yes");
@@ -136,7 +137,7 @@ fn a_workflow_goes_to_the_top_of_the_repository() {
 
 #[test]
 fn a_shop_that_cannot_be_read_and_a_host_that_is_none() {
-    let desk = Desk::new().with("shop.toml", "[shop]\nnmae = \"A\"\n");
+    let desk = TestFolder::new().with("shop.toml", "[shop]\nnmae = \"A\"\n");
     let ran = desk.run("host apache --yes");
     assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""));
     assert!(ran.err.contains("SY003"), "{}", ran.err);
@@ -169,10 +170,12 @@ fn the_script_for_storage_uploads_in_order() {
                 "s3 sync {site}/assets s3://pots/assets --cache-control public, max-age=31536000, immutable"
             ),
             format!(
-                "s3 sync {site} s3://pots --cache-control no-cache --exclude assets/* --exclude .s3-redirects --exclude .shopfront-*"
+                "s3 sync {site} s3://pots --cache-control no-cache --exclude assets/* --exclude .s3-redirects \
+                 --exclude .shopfront-*"
             ),
             format!(
-                "s3 cp {site}/about/index.html s3://pots/about/index.html --cache-control no-cache --website-redirect /story/"
+                "s3 cp {site}/about/index.html s3://pots/about/index.html --cache-control no-cache --website-redirect \
+                 /story/"
             ),
             format!(
                 "s3 sync {site} s3://pots --delete --size-only --exclude .s3-redirects --exclude .shopfront-*"

@@ -4,10 +4,11 @@ use std::fs;
 
 #[cfg(unix)]
 use crate::terminal::Terminal;
-use crate::{Desk, Ran};
+use crate::{Ran, TestFolder};
 
 const SHOP: &str = "[shop]\nname = \"Ann\"\ncurrency = \"EUR\"\n";
-const REVIEWS: &str = "[{\"reviewer\": \"Anna Kowalska\", \"date_reviewed\": \"11/09/2026\", \"star_rating\": 4, \"message\": \"A fine mug.\", \"order_id\": 3281190455}]";
+const REVIEWS: &str = "[{\"reviewer\": \"Anna Kowalska\", \"date_reviewed\": \"11/09/2026\", \"star_rating\": 4, \
+                       \"message\": \"A fine mug.\", \"order_id\": 3281190455}]";
 
 const SHOWN: &str = "1 review on Etsy.
 
@@ -18,15 +19,17 @@ On average 4.0 stars, of 1 review in all.
 New in testimonials.toml:
   2026-11-09  4 stars  Anna K.: \"A fine mug.\"
 
-Of surnames only the initial comes along. With `--url` and your page on Etsy each quote links to where it can be read.
+Surnames are shortened to an initial. With `--url` and your page on Etsy each quote links to the original.
 ";
 const IMPORT: &str = "import etsy-reviews reviews.json --now 2026-11-22";
 
-fn desk() -> Desk {
-    Desk::new().with("shop.toml", SHOP).with("reviews.json", REVIEWS)
+fn desk() -> TestFolder {
+    TestFolder::new()
+        .with("shop.toml", SHOP)
+        .with("reviews.json", REVIEWS)
 }
 
-fn files(desk: &Desk) -> Vec<String> {
+fn files(desk: &TestFolder) -> Vec<String> {
     let names = fs::read_dir(desk.path()).unwrap();
     let mut names: Vec<String> = names
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -47,7 +50,8 @@ fn a_run_shows_what_it_would_do_and_writes_only_with_leave() {
         unasked,
         Ran {
             out: SHOWN.to_owned(),
-            err: "error: nothing was written: there is no terminal to ask on\n  help: add `--yes` to write, or `--dry-run` to look\n"
+            err: "error: nothing was written: there's no terminal to ask for confirmation\n  \
+                    help: add `--yes` to write, or `--dry-run` for a preview\n"
                 .to_owned(),
             code: Some(2),
         }
@@ -57,8 +61,9 @@ fn a_run_shows_what_it_would_do_and_writes_only_with_leave() {
     assert_eq!(
         done.out,
         format!(
-            "{SHOWN}\nAdded 1 testimonial to testimonials.toml.\nTake out what you do not want to show: it does not come back.\n\
-             `shopfront check` tells which of them wait for an answer.\n"
+            "{SHOWN}\nAdded 1 testimonial to testimonials.toml.\n\
+             Remove the ones you don't want to show: they won't be imported again.\n\
+             Run `shopfront check` to see which ones still need a reply.\n"
         )
     );
     assert_eq!((done.err.as_str(), done.code), ("", Some(0)));
@@ -87,7 +92,7 @@ fn on_a_terminal_it_asks_and_anything_but_a_yes_is_a_no() {
     for no in ["", "n", "maybe", "yesterday"] {
         let desk = desk();
         let mut terminal = Terminal::of(&desk, "en_GB.UTF-8", IMPORT);
-        terminal.wait_for("Of surnames only the initial comes along.");
+        terminal.wait_for("Surnames are shortened to an initial.");
         terminal.wait_for(QUESTION);
         assert_eq!(files(&desk), ["reviews.json", "shop.toml"]);
         terminal.type_line(no);
@@ -103,8 +108,9 @@ fn on_a_terminal_it_asks_and_anything_but_a_yes_is_a_no() {
             terminal.end(),
             (
                 format!(
-                    "{yes}\nAdded 1 testimonial to testimonials.toml.\nTake out what you do not want to show: it does not come \
-                     back.\n`shopfront check` tells which of them wait for an answer.\n"
+                    "{yes}\nAdded 1 testimonial to testimonials.toml.\n\
+                     Remove the ones you don't want to show: they won't be imported again.\n\
+                     Run `shopfront check` to see which ones still need a reply.\n"
                 ),
                 Some(0)
             )
@@ -134,10 +140,11 @@ fn a_file_with_an_error_is_left_as_it_is() {
         ran,
         Ran {
             out: String::new(),
-            err: "error[SY002]: this text needs quotes\n --> testimonials.toml:2:9\n  |\n2 | quote = Nice\n  |         ^^^^\n  |\n  \
-                  = help: write \"Nice\"\n\n1 error in 1 file.\n\
+            err:
+                "error[SY002]: this text needs quotes\n --> testimonials.toml:2:9\n  |\n2 | quote = Nice\n  \
+                    |         ^^^^\n  |\n  = help: write \"Nice\"\n\n1 error in 1 file.\n\
                   Nothing was written, because of errors.\n"
-                .to_owned(),
+                    .to_owned(),
             code: Some(1),
         }
     );
@@ -155,15 +162,15 @@ fn a_wrong_or_damaged_export_is_told_with_its_place() {
     let wrong = desk.run("import shopify-products reviews.json --yes");
     assert_eq!(
         wrong.err,
-        "error[IP001]: this is Etsy's reviews.json, not a Shopify products export\n --> reviews.json\n  = help: write `shopfront \
-         import etsy-reviews reviews.json`\n\n1 error in 1 file.\n\
+        "error[IP001]: this is Etsy's reviews.json, not a Shopify products export\n --> reviews.json\n  \
+           = help: run `shopfront import etsy-reviews reviews.json`\n\n1 error in 1 file.\n\
          Nothing was written, because of errors.\n"
     );
     assert_eq!((wrong.out.as_str(), wrong.code), ("", Some(2)));
     let cut = desk.run("import etsy-reviews cut.json --yes");
     assert!(
         cut.err
-            .starts_with("error[IP002]: the file ends here, in the middle of something\n --> cut.json:3:6\n"),
+            .starts_with("error[IP002]: the file ends too early\n --> cut.json:3:6\n"),
         "{cut:?}"
     );
     let missing = desk.run("import etsy-reviews nothing.json");
@@ -174,7 +181,7 @@ fn a_wrong_or_damaged_export_is_told_with_its_place() {
     let folder = desk.run("import etsy-reviews .");
     assert!(
         folder.err.starts_with(
-            "error: `.` is a folder, and Etsy's reviews.json is a file\n  help: get it at Etsy: "
+            "error: `.` is a folder, but Etsy's reviews.json is a file\n  help: download it from Etsy: "
         ),
         "{folder:?}"
     );
@@ -185,7 +192,8 @@ fn a_wrong_or_damaged_export_is_told_with_its_place() {
 fn pages_of_google_reviews_are_found_in_a_folder() {
     let page = |id: &str| {
         format!(
-            "{{\"reviews\": [{{\"name\": \"accounts/1/locations/2/reviews/{id}\", \"starRating\": \"FIVE\", \"comment\": \"Good {id}.\"}}]}}"
+            "{{\"reviews\": [{{\"name\": \"accounts/1/locations/2/reviews/{id}\", \"starRating\": \"FIVE\", \
+             \"comment\": \"Good {id}.\"}}]}}"
         )
     };
     let place = "Takeout/Google Business Profile/account-1/location-2";
@@ -202,7 +210,10 @@ fn pages_of_google_reviews_are_found_in_a_folder() {
     );
     let maps = desk.run("import google-reviews Takeout/Maps/Reviews.json");
     assert!(
-        maps.err.starts_with("error[IP001]: these are reviews that you wrote about others on Google Maps, not what customers wrote about you\n"),
+        maps.err.starts_with(
+            "error[IP001]: these are reviews that you wrote about others on Google Maps, not what \
+                              customers wrote about you\n"
+        ),
         "{maps:?}"
     );
 }
@@ -210,16 +221,25 @@ fn pages_of_google_reviews_are_found_in_a_folder() {
 #[test]
 fn what_every_importer_brings_can_be_built() {
     let desk = desk()
-        .with("google.json", "{\"reviews\": [{\"name\": \"x/reviews/1\", \"starRating\": \"FIVE\", \"comment\": \"<b>[x](javascript:y)\", \"reviewReply\": {\"comment\": \"Ta\"}}]}")
+        .with(
+            "google.json",
+            "{\"reviews\": [{\"name\": \"x/reviews/1\", \"starRating\": \"FIVE\", \"comment\": \
+                              \"<b>[x](javascript:y)\", \"reviewReply\": {\"comment\": \"Ta\"}}]}",
+        )
         .with(
             "etsy.csv",
-            "TITLE,DESCRIPTION,PRICE,CURRENCY_CODE,QUANTITY,MATERIALS,IMAGE1\n\"The \"\"big\"\" mug\",\"+++\n# [a](b.md) <i>\",12.00,EUR,0,Clay,https://i.example/a.jpg\nNUL,,1,EUR,1,,\n",
+            "TITLE,DESCRIPTION,PRICE,CURRENCY_CODE,QUANTITY,MATERIALS,IMAGE1\n\"The \"\"big\"\" mug\",\"+++\n\
+             # [a](b.md) <i>\",12.00,EUR,0,Clay,https://i.example/a.jpg\nNUL,,1,EUR,1,,\n",
         )
         .with(
             "shopify.csv",
-            "Handle,Title,Body (HTML),Variant Price,Status\nbowl,Bowl,\"<ul><li>a</li></ul><img src=x><script>y</script>\",20,active\nold,Old,,1,draft\n",
+            "Handle,Title,Body (HTML),Variant Price,Status\n\
+             bowl,Bowl,\"<ul><li>a</li></ul><img src=x><script>y</script>\",20,active\nold,Old,,1,draft\n",
         )
-        .with("square.csv", "\u{feff}Token,Item Name,Price\r\nA,Plate,\"1,499.00\"\r\n");
+        .with(
+            "square.csv",
+            "\u{feff}Token,Item Name,Price\r\nA,Plate,\"1,499.00\"\r\n",
+        );
     for (what, file) in [
         ("etsy-reviews", "reviews.json"),
         ("google-reviews", "google.json"),
@@ -266,9 +286,9 @@ fn an_owners_product_is_never_overwritten() {
         ran.out,
         "1 product.
 
-      1  in products/ already, but different: nothing of them is changed
+      1  already in products/ but different: left unchanged
 
-Different in the export; change it by hand where the export is right:
+Different in the export; if the export is right, update your files:
   products/bowl.md
     price: 25.00 EUR here, 20.00 EUR in the export
 
@@ -305,8 +325,8 @@ fn a_link_stays_a_link_and_rights_stay() {
     assert_eq!(
         (ran.err.as_str(), ran.code),
         (
-            "error: `./testimonials.toml` is write-protected, so it was left as it is\n  help: take the protection off, and run the \
-             command again\n",
+            "error: `./testimonials.toml` is write-protected, so it was left unchanged\n  \
+               help: remove the protection and run the command again\n",
             Some(2)
         )
     );
@@ -323,74 +343,76 @@ fn more_than_a_shop_can_have_is_refused() {
     assert_eq!(
         (ran.err.as_str(), ran.code),
         (
-            "error: testimonials.toml would be larger than 64 MB, more than a shop can have\n  help: leave every review in the \
-             export, so that the mean stays true, and empty the words of those that you do not want to show: their stars still \
-             count\n",
+            "error: testimonials.toml would be larger than 64 MB, the most that shopfront accepts\n  \
+               help: keep every review in the export so that the average stays right, and delete the text of those \
+               you don't want to show: their stars still count\n",
             Some(2)
         )
     );
     let huge = desk.with("huge.csv", &" ".repeat(50_000_001));
     assert_eq!(
         huge.run("import etsy-listings huge.csv").err,
-        "error[FI003]: this file is larger than 50 MB, the most that is read\n --> huge.csv\n  = help: see whether it is the right file; \
-         if it is, split it into several and import them together\n\n1 error in 1 file.\nNothing was written, because of errors.\n"
+        "error[FI003]: this file is larger than 50 MB, the most that is read\n --> huge.csv\n  \
+           = help: check that it's the right file; if it is, split it into several and import them together\n\n\
+         1 error in 1 file.\nNothing was written, because of errors.\n"
     );
     assert_eq!(huge.read("testimonials.toml").len(), 63_999_993);
 }
 
 #[test]
 fn prices_without_a_currency_are_refused() {
-    let desk = Desk::new()
+    let desk = TestFolder::new()
         .with("shop.toml", "[shop]\nname = \"Ann\"\n")
         .with("square.csv", "Token,Item Name,Price\nA,Plate,5\n");
     assert_eq!(
         desk.run("import square-catalog square.csv").err,
-        "error: the export does not say in which currency its prices are, and shop.toml does not either\n  help: add the currency below \
-         `[shop]` in shop.toml, such as:\ncurrency = \"EUR\"\n"
+        "error: the export's prices have no currency, and shop.toml doesn't set one\n  \
+           help: add the currency under `[shop]` in shop.toml, for example:\ncurrency = \"EUR\"\n"
     );
 }
 
 #[test]
 fn outside_a_shop_the_option_that_names_one_is_said() {
     const REST: &str = "\n\n1 error in 1 file.\nNothing was written, because of errors.\n";
-    let said = |desk: &Desk, dir: &str| {
+    let said = |desk: &TestFolder, dir: &str| {
         let ran = desk.run(&format!("import etsy-reviews reviews.json{dir} --yes"));
         assert_eq!((ran.out.as_str(), ran.code), ("", Some(1)), "{ran:?}");
-        let told = ran
+        let reported = ran
             .err
-            .strip_prefix("error[FI006]: `shop.toml` is missing, so this folder is no shop yet\n --> ");
+            .strip_prefix("error[FI006]: `shop.toml` is missing, so this folder isn't a shop\n --> ");
         let at = dir
             .strip_prefix(" --dir ")
             .map_or_else(String::new, |dir| format!("{dir}/"));
-        let told = told.and_then(|told| told.strip_prefix(&format!("{at}shop.toml\n  = help: ")));
-        let told = told.and_then(|told| told.strip_suffix(REST));
-        told.unwrap_or_else(|| panic!("{ran:?}")).to_owned()
+        let reported =
+            reported.and_then(|reported| reported.strip_prefix(&format!("{at}shop.toml\n  = help: ")));
+        let reported = reported.and_then(|reported| reported.strip_suffix(REST));
+        reported.unwrap_or_else(|| panic!("{ran:?}")).to_owned()
     };
-    let below = Desk::new()
+    let below = TestFolder::new()
         .with("reviews.json", REVIEWS)
         .with("shops/pots/shop.toml", SHOP)
         .with("shops/photos/a.txt", "");
     assert_eq!(
         said(&below, ""),
-        "name the shop's folder with `--dir`: the one with shop.toml in it. `shopfront new` begins a shop"
+        "give the shop's folder, the one that contains shop.toml, with `--dir`. To create a shop, run `shopfront new`"
     );
     assert_eq!(
         said(&below, " --dir shops"),
-        "the folder `pots` in it is a shop: add `--dir shops/pots`"
+        "the folder `pots` inside it is a shop: add `--dir shops/pots`"
     );
     assert_eq!(
-        said(&Desk::new().with("my pots/shop.toml", SHOP), ""),
-        "the folder `my pots` in it is a shop: add `--dir 'my pots'`"
+        said(&TestFolder::new().with("my pots/shop.toml", SHOP), ""),
+        "the folder `my pots` inside it is a shop: add `--dir 'my pots'`"
     );
     assert_eq!(
         said(&desk().with("photos/a.txt", ""), " --dir photos"),
-        "the folder above is a shop: add `--dir photos/..`"
+        "the parent folder is a shop: add `--dir photos/..`"
     );
     assert_eq!(
-        said(&Desk::new().with("Shop.toml", SHOP), ""),
-        "file names are case-sensitive, as on most web servers: rename `Shop.toml` to `shop.toml`\n  = help: five lines in a file \
-         `shop.toml` are enough to begin with:\n\n[shop]\nname = \"Juniper & Clay\"\ntagline = \
-         \"Stoneware for everyday tables\"\n[contact]\nemail = \"hello@juniperandclay.example\""
+        said(&TestFolder::new().with("Shop.toml", SHOP), ""),
+        "rename `Shop.toml` to `shop.toml`: file names are case-sensitive, as on most web servers\n  \
+           = help: create `shop.toml`; five lines are enough to start with:\n\n[shop]\nname = \"Juniper & Clay\"\n\
+           tagline = \"Stoneware for everyday tables\"\n[contact]\nemail = \"hello@juniperandclay.example\""
     );
 }
 
@@ -406,7 +428,7 @@ fn a_pipe_is_refused_and_never_waited_for() {
         desk.run("import etsy-reviews pipe --yes"),
         Ran {
             out: String::new(),
-            err: "error: `pipe` is a pipe or device, and no file\n  help: save the export as a file, and name that\n".to_owned(),
+            err: "error: `pipe` is a pipe or device, not a file\n  help: save the export as a file and use that\n".to_owned(),
             code: Some(2),
         }
     );

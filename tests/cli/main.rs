@@ -10,8 +10,10 @@ mod check;
 mod example;
 mod host;
 mod import;
+mod import_builds;
 #[cfg(unix)]
 mod new;
+mod price_list;
 mod schema;
 #[cfg(unix)]
 mod serve;
@@ -24,7 +26,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 /// A folder that is gone with the test, and the binary run in it.
-struct Desk {
+struct TestFolder {
     folder: tempfile::TempDir,
 }
 
@@ -36,7 +38,7 @@ struct Ran {
     code: Option<i32>,
 }
 
-impl Desk {
+impl TestFolder {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         Self { folder }

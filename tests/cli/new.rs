@@ -2,29 +2,29 @@
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use crate::Desk;
+use crate::TestFolder;
 use crate::terminal::Terminal;
 
 #[test]
 fn on_a_terminal_it_asks() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let mut terminal = Terminal::of(&desk, "en_PL.UTF-8", "new shop");
-    terminal.answer("In which language shall the questions be?", "");
-    terminal.answer("What is your shop called?", "Jałowiec");
-    terminal.answer("What is your trade?", "Piekarnia");
-    terminal.answer("In which country are you? Its name, or two letters [PL]", "");
+    terminal.answer("Which language would you like to use?", "");
+    terminal.answer("What is your business called?", "Jałowiec");
+    terminal.answer("What do you do?", "Piekarnia");
+    terminal.answer("Which country are you in? (name or two-letter code) [PL]", "");
     terminal.answer("In which town?", "Kraków");
-    terminal.answer("In which languages is your website?", "");
-    terminal.answer("Where can people buy from you on the web?", "jalowiec.example");
+    terminal.answer("Which languages is your website in?", "");
+    terminal.answer("Where can people buy from you online?", "jalowiec.example");
     terminal.wait_for(
-        "\"jalowiec.example\" is not a web address: begin with the scheme: \"https://jalowiec.example\"",
+        "\"jalowiec.example\" isn't a web address: start with the scheme: \"https://jalowiec.example\"",
     );
     terminal.answer("", "");
-    terminal.answer("At which e-mail address", "chleb@jalowiec.example");
+    terminal.answer("Which email address", "chleb@jalowiec.example");
     terminal.answer("And by phone?", "");
-    terminal.answer("May customers visit you?", "no");
+    terminal.answer("Can customers come to your premises? (yes/no) [no]", "no");
     if shopfront::theme::builtin_names().len() > 1 {
-        terminal.answer("Which look?", "");
+        terminal.answer("Which design?", "");
     }
     terminal.answer("Your colour", "");
     terminal.wait_for("shopfront serve shop --open");
@@ -54,7 +54,7 @@ struct Talk {
     who: [&'static str; 6],
     /// A wrong address of a store, and the next question.
     wrong: [&'static str; 2],
-    /// The e-mail address, the telephone, a visit and its refusal, the look, the colour.
+    /// The e-mail address, the telephone, a visit and its refusal, the design, the colour.
     how: [&'static str; 6],
     done: &'static str,
     title: &'static str,
@@ -63,9 +63,9 @@ struct Talk {
 const TALKS: [Talk; 5] = [
     Talk {
         locale: "de_AT.UTF-8",
-        language: "In welcher Sprache sollen die Fragen sein?",
+        language: "In welcher Sprache möchten Sie antworten?",
         who: [
-            "Wie heißt Ihr Laden?",
+            "Wie heißt Ihr Betrieb?",
             "Was machen Sie? So, wie Kunden es nennen",
             "In welchem Land sind Sie? Der Name oder zwei Buchstaben [AT]",
             "In welchem Ort?",
@@ -74,43 +74,43 @@ const TALKS: [Talk; 5] = [
         ],
         wrong: [
             "„laden“ ist keine Webadresse: Sie beginnt mit https://",
-            "Noch eine? Sonst eine leere Zeile.",
+            "Noch eine? Eingabetaste heißt nein.",
         ],
         how: [
             "Unter welcher E-Mail-Adresse erreichen Kunden Sie?",
             "Und telefonisch?",
-            "Dürfen Kunden zu Ihnen kommen? ja oder nein [nein]",
+            "Können Kunden zu Ihnen kommen? (ja/nein) [nein]",
             "Bitte schreiben Sie ja oder nein.",
-            "Welches Aussehen?",
+            "Welches Design?",
             "Ihre Farbe",
         ],
-        done: "Ihr Laden liegt in shop. Geschriebene Dateien: 23.",
+        done: "Ihr Ordner shop ist fertig. Geschriebene Dateien: 25.",
         title: "Unsere Geschichte",
     },
     Talk {
         locale: "fr_FR.UTF-8",
-        language: "Dans quelle langue poser les questions ?",
+        language: "Dans quelle langue poser les questions ?",
         who: [
-            "Comment s’appelle votre boutique ?",
-            "Quel est votre métier ?",
-            "Dans quel pays êtes-vous ? Son nom, ou deux lettres [FR]",
-            "Dans quelle ville ?",
-            "Dans quelles langues est votre site ?",
-            "Où peut-on acheter vos produits sur le web ?",
+            "Comment s’appelle votre entreprise ?",
+            "Quel est votre métier ?",
+            "Dans quel pays êtes-vous ? Son nom, ou deux lettres [FR]",
+            "Dans quelle ville ?",
+            "Dans quelles langues est votre site ?",
+            "Où peut-on acheter vos produits sur le web ?",
         ],
         wrong: [
-            "« laden » n’est pas une adresse web : elle commence par https://",
-            "Une autre ? Sinon, une ligne vide.",
+            "« laden » n’est pas une adresse web : elle commence par https://",
+            "Une autre ? Entrée pour passer.",
         ],
         how: [
             "À quelle adresse e-mail",
-            "Et par téléphone ?",
-            "Les clients peuvent-ils venir chez vous ? oui ou non [non]",
+            "Et par téléphone ?",
+            "Vos clients peuvent-ils venir sur place ? (oui/non) [non]",
             "Écrivez oui ou non.",
-            "Quelle apparence ?",
+            "Quel thème ?",
             "Votre couleur",
         ],
-        done: "Votre boutique est dans shop. Fichiers écrits : 23.",
+        done: "Votre dossier shop est prêt. Fichiers écrits : 25.",
         title: "Notre histoire",
     },
     Talk {
@@ -126,69 +126,69 @@ const TALKS: [Talk; 5] = [
         ],
         wrong: [
             "„laden” to nie adres w internecie: zaczyna się od https://",
-            "Jeszcze jeden? Jeśli nie, pusty wiersz.",
+            "Jeszcze jeden? Enter, jeśli nie.",
         ],
         how: [
             "Pod jakim adresem e-mail",
             "A telefonicznie?",
-            "Czy klienci mogą do ciebie przyjść? tak lub nie [nie]",
+            "Czy klienci mogą przyjść na miejsce? (tak/nie) [nie]",
             "Wpisz tak albo nie.",
-            "Jaki wygląd?",
+            "Jaki motyw?",
             "Twój kolor",
         ],
-        done: "Twoja firma jest w shop. Zapisane pliki: 23.",
+        done: "Pliki są w folderze shop. Zapisane pliki: 25.",
         title: "Nasza historia",
     },
     Talk {
         locale: "es_ES.UTF-8",
         language: "¿En qué idioma quieres las preguntas?",
         who: [
-            "¿Cómo se llama tu tienda?",
+            "¿Cómo se llama tu negocio?",
             "¿Cuál es tu oficio?",
             "¿En qué país estás? Su nombre, o dos letras [ES]",
             "¿En qué localidad?",
-            "¿En qué idiomas está tu sitio?",
-            "¿Dónde se puede comprar lo tuyo en internet?",
+            "¿En qué idiomas está tu web?",
+            "¿Dónde se pueden comprar tus productos en internet?",
         ],
         wrong: [
             "«laden» no es una dirección web: empieza por https://",
-            "¿Otra más? Si no, una línea vacía.",
+            "¿Otra? Pulsa Intro para seguir.",
         ],
         how: [
-            "¿En qué dirección de correo",
+            "¿A qué correo",
             "¿Y por teléfono?",
-            "¿Pueden visitarte los clientes? sí o no [no]",
+            "¿Atiendes al público en un local? (sí/no) [no]",
             "Escribe sí o no.",
-            "¿Qué aspecto?",
+            "¿Qué diseño?",
             "¿Tu color",
         ],
-        done: "Tu tienda está en shop. Archivos escritos: 23.",
+        done: "Tu carpeta shop está lista. Archivos escritos: 25.",
         title: "Nuestra historia",
     },
     Talk {
         locale: "it_IT.UTF-8",
         language: "In quale lingua vuoi le domande?",
         who: [
-            "Come si chiama il tuo negozio?",
+            "Come si chiama la tua attività?",
             "Qual è il tuo mestiere?",
-            "In quale paese sei? Il nome, o due lettere [IT]",
+            "In quale Paese sei? (nome o due lettere) [IT]",
             "In quale città?",
             "In quali lingue è il tuo sito?",
-            "Dove si può comprare da te sul web?",
+            "Dove si può comprare da te online?",
         ],
         wrong: [
             "«laden» non è un indirizzo web: comincia con https://",
-            "Un altro? Altrimenti una riga vuota.",
+            "Un altro? Invio per continuare.",
         ],
         how: [
-            "A quale indirizzo e-mail",
+            "A quale e-mail",
             "E per telefono?",
-            "I clienti possono venire da te? sì o no [no]",
+            "I clienti possono venire in sede? (sì/no) [no]",
             "Scrivi sì o no.",
-            "Quale aspetto?",
+            "Quale tema grafico?",
             "Il tuo colore",
         ],
-        done: "Il tuo negozio è in shop. File scritti: 23.",
+        done: "La tua cartella shop è pronta. File scritti: 25.",
         title: "La nostra storia",
     },
 ];
@@ -196,7 +196,7 @@ const TALKS: [Talk; 5] = [
 #[test]
 fn on_a_terminal_it_asks_in_the_language_of_the_owner() {
     for talk in &TALKS {
-        let desk = Desk::new();
+        let desk = TestFolder::new();
         let mut terminal = Terminal::of(&desk, talk.locale, "new shop");
         terminal.answer(talk.language, "");
         terminal.answer(talk.who[0], "Ann");
@@ -222,24 +222,24 @@ fn on_a_terminal_it_asks_in_the_language_of_the_owner() {
 
 #[test]
 fn another_language_than_the_systems_can_be_chosen() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let mut terminal = Terminal::of(&desk, "en_GB.UTF-8", "new shop");
-    terminal.wait_for("In which language shall the questions be?");
+    terminal.wait_for("Which language would you like to use?");
     terminal.answer(
         "English: en · Polski: pl · Deutsch: de · Français: fr · Español: es · Italiano: it [en]",
         "polski",
     );
-    terminal.wait_for("Kilka pytań i twoja firma ma swój folder.");
+    terminal.wait_for("Kilka pytań i folder jest gotowy.");
     terminal.wait_for("Jak się nazywa twoja firma?");
 }
 
 #[test]
 fn ctrl_c_leaves_nothing() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let mut terminal = Terminal::of(&desk, "en_PL.UTF-8", "new shop");
-    terminal.answer("In which language shall the questions be?", "");
-    terminal.answer("What is your shop called?", "Ann's");
-    terminal.wait_for("What is your trade?");
+    terminal.answer("Which language would you like to use?", "");
+    terminal.answer("What is your business called?", "Ann's");
+    terminal.wait_for("What do you do?");
     kill_process(Pid::from_child(&terminal.child), Signal::INT).unwrap();
     assert!(!terminal.child.wait().unwrap().success());
     assert_eq!(std::fs::read_dir(desk.path()).unwrap().count(), 0);
@@ -247,20 +247,21 @@ fn ctrl_c_leaves_nothing() {
 
 #[test]
 fn without_a_terminal_it_takes_options() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let mut command = desk
         .command("new shop --country germany --city Hamburg --store https://www.etsy.com/shop/ann --visit");
     let ran: crate::Ran = command.args(["--name", "Ann's"]).output().unwrap().into();
-    let files = 23;
+    let files = 25;
     assert_eq!(
         (ran.out, ran.err.as_str(), ran.code),
         (
             format!(
-                "Your shop is in shop: {files} files written.\n\nOpen shop.toml, then story.md: notes in them say what to write.\n\
+                "Your folder shop is ready: {files} files written.\n\n\
+                 Open shop.toml, then story.md: notes in them say what to write.\n\
                  What is not filled in stays off the website.\n\n  \
-                 shopfront serve shop --open   look at it in the browser while you write\n  \
-                 shopfront check shop          what is still missing, the most useful first\n  \
-                 shopfront build shop          the finished website, for any web host\n"
+                   shopfront serve shop --open   look at it in the browser while you write\n  \
+                   shopfront check shop          what is still missing, the most useful first\n  \
+                   shopfront build shop          the finished website, for any web host\n"
             ),
             "",
             Some(0)
@@ -277,7 +278,7 @@ fn without_a_terminal_it_takes_options() {
     assert_eq!(
         (again.err.as_str(), again.code),
         (
-            "error: there is a shop in `shop` already\n  help: nothing was written; choose another folder\n",
+            "error: there's already a shop in `shop`\n  help: nothing was written; choose another folder\n",
             Some(2)
         )
     );
@@ -285,22 +286,23 @@ fn without_a_terminal_it_takes_options() {
 
 #[test]
 fn what_is_missing_is_told_at_once() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let ran = desk.run("new shop");
     assert_eq!(
         (ran.out.as_str(), ran.err.as_str(), ran.code),
         (
             "",
-            "error: a new shop needs --name and --country\n  help: write for example `shopfront new my-shop --name \"Juniper & Clay\" \
-             --country PL`; on a terminal, and without --yes, shopfront asks for what it needs\n",
+            "error: a new shop needs --name and --country\n  \
+               help: run for example `shopfront new my-shop --name \"Juniper & Clay\" --country PL`; in a terminal, \
+             without --yes, shopfront asks for what it needs\n",
             Some(2)
         )
     );
     let wrong = desk.run("new shop --name Ann --country Atlantis");
     assert!(
         wrong.err.starts_with(
-            "error: invalid value 'Atlantis' for '--country <COUNTRY>': \"Atlantis\" is not a country code: write the two capital \
-             letters of ISO 3166-1, such as \"PL\" or \"DE\"\n"
+            "error: invalid value 'Atlantis' for '--country <COUNTRY>': \"Atlantis\" isn't a country code: use the \
+             two-letter ISO 3166-1 code, such as \"PL\" or \"DE\"\n"
         ),
         "{}",
         wrong.err

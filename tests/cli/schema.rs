@@ -1,17 +1,17 @@
 //! `shopfront schema` as a process.
 
-use crate::Desk;
+use crate::TestFolder;
 
 const SHOP: &str = "[shop]\nname = \"Ann\"\n";
 
 #[test]
 fn schemas_are_written_once_and_kept_up_to_date() {
-    let desk = Desk::new().with("shop.toml", SHOP);
+    let desk = TestFolder::new().with("shop.toml", SHOP);
     let ran = desk.run("schema");
     assert_eq!(
         (ran.out.as_str(), ran.err.as_str(), ran.code),
         (
-            "Wrote 16 files for editors into ./.schema: they now complete and explain the keys of your TOML files.\n",
+            "Wrote 18 files for editors into ./.schema: they now complete and explain the keys of your TOML files.\n",
             "",
             Some(0)
         )
@@ -31,13 +31,13 @@ fn schemas_are_written_once_and_kept_up_to_date() {
     assert_eq!(std::fs::metadata(&file).unwrap().modified().unwrap(), before);
     assert_eq!(
         desk.run("schema").out,
-        "Nothing to write: all 16 files for editors are as they should be.\n"
+        "Nothing to write: all 18 files for editors are up to date.\n"
     );
 }
 
 #[test]
 fn what_somebody_else_wrote_stays() {
-    let desk = Desk::new()
+    let desk = TestFolder::new()
         .with("shop.toml", SHOP)
         .with(".schema/story.json", "{}")
         .with(".taplo.toml", "# mine\n");
@@ -46,7 +46,8 @@ fn what_somebody_else_wrote_stays() {
         (ran.out.as_str(), ran.err.as_str(), ran.code),
         (
             "",
-            "error: `./.schema/story.json` is not from shopfront\n  help: rename it or take it out of this folder; nothing was written\n",
+            "error: `./.schema/story.json` wasn't written by shopfront\n  \
+               help: rename it or move it out of this folder; nothing was written\n",
             Some(2)
         )
     );
@@ -55,15 +56,16 @@ fn what_somebody_else_wrote_stays() {
     let ran = desk.run("schema");
     assert_eq!(
         ran.out,
-        "Wrote 15 files for editors into ./.schema: they now complete and explain the keys of your TOML files.\n\
-         Your own ./.taplo.toml stays as it is. Put this line first in shop.toml instead:\n\n#:schema ./.schema/shop.json\n"
+        "Wrote 17 files for editors into ./.schema: they now complete and explain the keys of your TOML files.\n\
+         Your own ./.taplo.toml is left unchanged. Put this line at the top of shop.toml instead:\n\n\
+         #:schema ./.schema/shop.json\n"
     );
     assert_eq!(desk.read(".taplo.toml"), "# mine\n");
 }
 
 #[test]
 fn they_are_no_part_of_the_site_and_no_concern_of_its_build() {
-    let desk = Desk::new().with("shop.toml", SHOP);
+    let desk = TestFolder::new().with("shop.toml", SHOP);
     let without = desk.run("build --now 2026-11-22 --output a --format short");
     desk.run("schema");
     let with = desk.run("build --now 2026-11-22 --output b --format short");
@@ -74,7 +76,7 @@ fn they_are_no_part_of_the_site_and_no_concern_of_its_build() {
 
 #[test]
 fn one_is_printed_for_other_programs() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let ran = desk.run("schema --stdout product");
     assert!(
         ran.out
@@ -89,10 +91,11 @@ fn one_is_printed_for_other_programs() {
 
 #[test]
 fn a_folder_that_is_no_shop_is_left_alone() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     assert_eq!(
         desk.run("schema").err,
-        "error: there is no `shop.toml` in `.`\n  help: give the folder that holds your shop.toml: `shopfront schema my-shop`\n"
+        "error: there's no `shop.toml` in `.`\n  \
+           help: give the folder that contains your shop.toml: `shopfront schema my-shop`\n"
     );
     assert_eq!(std::fs::read_dir(desk.path()).unwrap().count(), 0);
 }

@@ -5,10 +5,12 @@ use std::io::{Read, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::process::Child;
 
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::OFlags;
+use rustix::io::{FdFlags, fcntl_setfd};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 
-use crate::Desk;
+use crate::TestFolder;
 
 /// A terminal with the command on its other side.
 pub(crate) struct Terminal {
@@ -19,8 +21,14 @@ pub(crate) struct Terminal {
 
 impl Terminal {
     /// Runs `shopfront` with `words`, on a system that is set up for `locale`.
-    pub(crate) fn of(desk: &Desk, locale: &str, words: &str) -> Self {
-        let side = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+    pub(crate) fn of(desk: &TestFolder, locale: &str, words: &str) -> Self {
+        // A command that inherits this side keeps its own terminal open, and is never told that nobody is there any more.
+        // Where it can be said at once, it is: another test may start a command in between.
+        let flags = OpenptFlags::RDWR | OpenptFlags::NOCTTY;
+        #[cfg(target_os = "linux")]
+        let flags = flags | OpenptFlags::CLOEXEC;
+        let side = openpt(flags).unwrap();
+        fcntl_setfd(&side, FdFlags::CLOEXEC).unwrap();
         grantpt(&side).unwrap();
         unlockpt(&side).unwrap();
         let name = ptsname(&side, Vec::new()).unwrap().into_string().unwrap();
@@ -51,12 +59,27 @@ impl Terminal {
     pub(crate) fn wait_for(&mut self, text: &str) {
         let mut bytes = [0; 4096];
         while !self.seen.contains(text) {
+            assert!(
+                self.has_news(),
+                "`{text}` was not printed within two minutes:\n{}",
+                self.seen
+            );
             // The terminal is gone once the command has ended: that is no more text, too.
             let count = self.side.read(&mut bytes).unwrap_or(0);
             assert!(count > 0, "`{text}` was never printed:\n{}", self.seen);
             self.seen += &String::from_utf8_lossy(bytes.get(..count).unwrap());
         }
         self.seen = self.seen.split_once(text).unwrap().1.to_owned();
+    }
+
+    /// Waits for something to read. A command that neither writes nor ends must not hold up the tests for ever.
+    fn has_news(&self) -> bool {
+        let mut side = [PollFd::new(&self.side, PollFlags::IN)];
+        let limit = Timespec {
+            tv_sec: 120,
+            tv_nsec: 0,
+        };
+        poll(&mut side, Some(&limit)).is_ok_and(|ready| ready > 0)
     }
 
     /// Waits for the question, and types the answer.
@@ -79,10 +102,25 @@ impl Terminal {
     /// What is printed from here to the end, and the exit code. The terminal's line ends are made plain.
     pub(crate) fn end(mut self) -> (String, Option<i32>) {
         let mut bytes = [0; 4096];
-        while let Ok(count @ 1..) = self.side.read(&mut bytes) {
+        while self.has_news() {
+            let Ok(count @ 1..) = self.side.read(&mut bytes) else {
+                break;
+            };
             self.seen += &String::from_utf8_lossy(bytes.get(..count).unwrap());
+        }
+        // Whoever is still there after two silent minutes does not end by itself.
+        if self.child.try_wait().unwrap().is_none() && !self.has_news() {
+            self.child.kill().unwrap();
         }
         let code = self.child.wait().unwrap().code();
         (self.seen.replace("\r\n", "\n"), code)
+    }
+}
+
+impl Drop for Terminal {
+    /// A test that ends early leaves no command behind that waits for an answer.
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }

@@ -1,20 +1,22 @@
 //! The commands about themes: what they print, what they write, and that nothing is overwritten.
 
-use crate::{Desk, failed, said};
+use crate::{TestFolder, failed, said};
 
 const SHOP: &str = "[shop]\nname = \"A\"\n";
 const OURS: &str = "name = \"our-look\"\nversion = \"1\"\nengine = \">=0.1, <0.2\"\nextends = \"market\"\n\
-                    description = \"Ours.\"\n[settings.motto]\nkind = \"text\"\ndefault = \"Hello\"\ndescription = \"A motto.\"\n";
+                    description = \"Ours.\"\n[settings.motto]\nkind = \"text\"\ndefault = \"Hello\"\n\
+                    description = \"A motto.\"\n";
 
-fn desk() -> Desk {
-    Desk::new().with("shop.toml", SHOP)
+fn desk() -> TestFolder {
+    TestFolder::new().with("shop.toml", SHOP)
 }
 
 #[test]
 fn the_list_names_what_there_is_and_what_is_worn() {
     let market = "Warm paper and letterpress, for makers of craft and food.";
-    let end = "`shopfront theme show NAME` tells what a theme can be set to; `shopfront serve --theme NAME` tries it on.\n";
-    let bare = Desk::new().run("theme list").out;
+    let end = "`shopfront theme show NAME` shows a theme's settings; `shopfront serve --theme NAME` previews your \
+               shop in it.\n";
+    let bare = TestFolder::new().run("theme list").out;
     assert!(bare.starts_with("Built in\n"), "{bare}");
     assert!(
         bare.lines()
@@ -23,7 +25,7 @@ fn the_list_names_what_there_is_and_what_is_worn() {
     );
     assert!(
         bare.ends_with(&format!(
-            "Choose one at [theme] in shop.toml: name = \"…\"\n{end}"
+            "To choose one, set in shop.toml under [theme]: name = \"…\"\n{end}"
         )),
         "{bare}"
     );
@@ -35,12 +37,13 @@ fn the_list_names_what_there_is_and_what_is_worn() {
     assert!(list.contains("* market"), "{list}");
     assert!(
         list.ends_with(&format!(
-            "In themes/ of this shop\n  broken    cannot be used as it is: `shopfront theme check` tells why\n  our-look  Ours.\n\n\
-             The one with the star is in use. Choose another at [theme] in shop.toml: name = \"…\"\n{end}"
+            "In themes/ of this shop\n  broken    has errors: run `shopfront theme check` for details\n  \
+               our-look  Ours.\n\n\
+               * marks the theme in use. To choose another, set in shop.toml under [theme]: name = \"…\"\n{end}"
         )),
         "{list}"
     );
-    let elsewhere = Desk::new()
+    let elsewhere = TestFolder::new()
         .with("shop/shop.toml", &format!("{SHOP}[theme]\nname = \"../look\"\n"))
         .with("look/theme.toml", OURS)
         .run("theme list shop")
@@ -56,17 +59,17 @@ fn show_tells_what_a_theme_can_be_set_to() {
     let shown = desk()
         .with("themes/our-look/theme.toml", OURS)
         .run("theme show our-look");
-    let start = "our-look 1, for shopfront >=0.1, <0.2\nOurs.\nIt builds on market.\n\nSettings, at [theme] in shop.toml\n  \
-                 accent = \"#943b25\"\n      A colour: the accent. It is brought to readable contrast.\n  motto = \"Hello\"\n      A text. A motto.\n";
+    let start = "our-look 1, for shopfront >=0.1, <0.2\nOurs.\nIt extends market.\n\n\
+                 Settings, under [theme] in shop.toml\n  accent = \"#943b25\"\n      \
+                 A colour: the accent. Adjusted automatically for readable contrast.\n  motto = \"Hello\"\n      \
+                 A text. A motto.\n";
     assert!(shown.out.starts_with(start), "{}", shown.out);
     assert!(shown.out.contains("\n  templates/404.html,"), "{}", shown.out);
-    assert!(
-        shown.out.ends_with("\nLanguages\n  de, en, es, fr, it, pl\n"),
-        "{}",
-        shown.out
-    );
+    let (_, languages) = shown.out.split_once("\nLanguages\n").unwrap();
+    let languages: Vec<&str> = languages.split(',').map(str::trim).collect();
+    assert_eq!(languages, words_files());
     // Defaults of a theme further up count before those of the setting.
-    let counter = Desk::new().run("theme show counter");
+    let counter = TestFolder::new().run("theme show counter");
     assert!(
         counter.out.contains("\n  pictures = \"square\"\n"),
         "{}",
@@ -75,15 +78,49 @@ fn show_tells_what_a_theme_can_be_set_to() {
     assert!(
         counter
             .out
-            .contains("\n  home = [\"offers\", \"products\", \"visit\","),
+            .contains("\n  home = [\"offers\", \"events\", \"products\", \"prices\", \"visit\","),
         "{}",
         counter.out
     );
-    let by_folder = Desk::new().with("look/theme.toml", OURS).run("theme show ./look");
+    let by_folder = TestFolder::new()
+        .with("look/theme.toml", OURS)
+        .run("theme show ./look");
     assert!(by_folder.out.starts_with(start), "{by_folder:?}");
     assert_eq!(
-        Desk::new().run("theme show markt"),
-        failed("error: there is no theme \"markt\"\n  help: did you mean \"market\"?\n")
+        TestFolder::new().run("theme show markt"),
+        failed("error: there's no theme \"markt\"\n  help: did you mean \"market\"?\n")
+    );
+}
+
+/// The languages of the words files, in order.
+fn words_files() -> Vec<String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/themes/base/words");
+    let names = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name());
+    let mut languages: Vec<String> = names
+        .map(|name| name.to_str().unwrap().trim_end_matches(".toml").to_owned())
+        .collect();
+    languages.sort();
+    languages
+}
+
+#[test]
+fn words_in_a_new_language_start_with_those_of_the_nearest_one() {
+    let desk = desk();
+    assert_eq!(
+        desk.run("theme eject words/lt.toml words/de-LU.toml"),
+        said(
+            "Copied 2 files:\n  ./theme/words/lt.toml\n  ./theme/words/de-LU.toml\n\
+             From now on these files are yours: later versions of shopfront won't change your copy.\n\
+             After an upgrade, `shopfront theme check` shows whether these files still fit.\n\
+             `theme/words/lt.toml` starts with the words of `en`: translate them.\n\
+             `theme/words/de-LU.toml` starts with the words of `de`: translate them.\n"
+        )
+    );
+    assert_eq!(
+        desk.read("theme/words/lt.toml"),
+        include_str!("../../themes/base/words/en.toml")
     );
 }
 
@@ -94,9 +131,10 @@ fn single_files_go_to_the_shop_and_stay() {
     assert_eq!(
         ran,
         said(
-            "Copied 3 files:\n  ./theme/templates/home.html\n  ./theme/words/en.toml\n  ./theme/templates/parts/rule.html\nFrom now on \
-             these files are yours: what a later version of shopfront changes there does not reach your site.\nAfter an upgrade, \
-             `shopfront theme check` tells whether these files still fit.\n"
+            "Copied 3 files:\n  ./theme/templates/home.html\n  ./theme/words/en.toml\n  \
+               ./theme/templates/parts/rule.html\n\
+               From now on these files are yours: later versions of shopfront won't change your copy.\n\
+               After an upgrade, `shopfront theme check` shows whether these files still fit.\n"
         )
     );
     assert_eq!(
@@ -111,7 +149,8 @@ fn single_files_go_to_the_shop_and_stay() {
     assert_eq!(
         desk.run("theme eject story.html home.html"),
         failed(
-            "error: `./theme/templates/home.html` is there already, and nothing is overwritten\n  help: move it away if you want a fresh copy\n"
+            "error: `./theme/templates/home.html` already exists, and shopfront doesn't overwrite it\n  \
+               help: move it away to get a fresh copy\n"
         )
     );
     assert_eq!(desk.read("theme/templates/home.html"), "mine");
@@ -122,15 +161,17 @@ fn single_files_go_to_the_shop_and_stay() {
     assert_eq!(
         desk.run("theme eject storry.html"),
         failed(
-            "error: the theme has no file `storry.html`\n  help: `shopfront theme show market` lists its files\n"
+            "error: the theme has no file `storry.html`\n  \
+               help: run `shopfront theme show market` for a list of its files\n"
         )
     );
     let styles = desk.run("theme eject styles/20-page.css");
     assert_eq!(
         styles,
         failed(
-            "error: a copy of `styles/20-page.css` would change nothing: styles are added, not replaced\n  help: write what shall \
-             differ into a file of your own, such as theme/styles/own.css; it wins over the theme's\n"
+            "error: a copy of `styles/20-page.css` would have no effect: styles are added, not replaced\n  \
+               help: put your changes in a file of your own, such as theme/styles/own.css; it overrides the theme's \
+               styles\n"
         )
     );
 }
@@ -143,8 +184,9 @@ fn a_whole_theme_becomes_one_s_own_and_builds_the_same_site() {
     assert!(
         ran.out.starts_with("Copied the theme \"market\" to ./themes/our-look (")
             && ran.out.ends_with(
-                "What it does not have itself it takes from \"base\", also after an upgrade; what it has is yours.\nTo wear it, write at \
-                 [theme] in shop.toml: name = \"our-look\"\nAfter an upgrade of shopfront, `shopfront theme check` tells whether it still fits.\n"
+                "Files it doesn't have come from \"base\", even after an upgrade; the files it has are yours.\n\
+                 To use it, set in shop.toml under [theme]: name = \"our-look\"\n\
+                 After an upgrade of shopfront, `shopfront theme check` shows whether it still fits.\n"
             ),
         "{ran:?}"
     );
@@ -161,55 +203,61 @@ fn a_whole_theme_becomes_one_s_own_and_builds_the_same_site() {
     assert_eq!(
         desk.run("theme eject --as our-look --theme market"),
         failed(
-            "error: `./themes/our-look` is there already, and nothing is overwritten\n  help: choose another name, or move the folder away\n"
+            "error: `./themes/our-look` already exists, and shopfront doesn't overwrite it\n  \
+               help: choose another name, or move the folder away\n"
         )
     );
-    let refused = "error: \"market\" cannot be the name of a theme of your own\n  help: write small letters from a to z, digits and \
-                   hyphens, and no name of a built-in theme: --as our-look\n";
+    let refused = "error: \"market\" can't be the name of your own theme\n  \
+                     help: use lower-case letters a to z, digits and hyphens, and not the name of a built-in theme: \
+                     --as our-look\n";
     assert_eq!(desk.run("theme eject --as market"), failed(refused));
 }
 
 #[test]
 fn eject_says_what_it_lacks() {
     assert_eq!(
-        Desk::new().run("theme eject home.html"),
+        TestFolder::new().run("theme eject home.html"),
         failed(
-            "error: there is no shop.toml in the folder `.`\n  help: run the command in the shop folder, or name it: --shop my-shop\n"
+            "error: there's no shop.toml in the folder `.`\n  \
+               help: run the command in the shop folder, or give its path: --shop my-shop\n"
         )
     );
     assert_eq!(
         desk().run("theme eject"),
         failed(
-            "error: nothing is named to be copied\n  help: name files, such as templates/home.html, or give a name to copy the whole \
-             theme: --as our-look; `shopfront theme show` lists the files\n"
+            "error: no files were given\n  \
+               help: give files, such as templates/home.html, or a name to copy the whole theme to: --as our-look; \
+               run `shopfront theme show` for a list of files\n"
         )
     );
     assert_eq!(
         desk().run("theme eject home.html --as our-look"),
         failed(
-            "error: single files go to the shop's `theme/`, and --as copies a whole theme\n  help: leave out the files, or --as\n"
+            "error: files can't be given with --as, which copies the whole theme\n  \
+               help: leave out either the files or --as\n"
         )
     );
 }
 
 #[test]
 fn check_tells_what_is_wrong_with_place_and_way_out() {
-    let desk = Desk::new()
+    let desk = TestFolder::new()
         .with("look/theme.toml", OURS)
         .with("look/templates/404.html", "<p>\n  {{ page.titel }}\n</p>\n");
     let ran = desk.run("theme check look --now 2026-11-22");
     assert_eq!(ran.code, Some(1), "{ran:?}");
-    let expected = "\
-error[TH006]: PageView has no field `titel`
+    let expected = "error[TH006]: PageView has no field `titel`
  --> look/templates/404.html:2:11
   |
-2 |   {{ page.titel }}
+2 |   {{ \
+page.titel }}
   |           ^^^^^
   |
   = help: did you mean `title`?
 
 1 error in 1 file.
-Read 1 file and made 0 pages of made-up shops.
+Read 1 file and rendered 0 \
+pages of test shops.
 ";
     assert_eq!(ran.out, expected);
     let short = desk.run("theme check ./look --format short --now 2026-11-22");
@@ -219,20 +267,21 @@ Read 1 file and made 0 pages of made-up shops.
     );
     let fine = desk.run("theme check market --now 2026-11-22");
     assert!(
-        fine.code == Some(0) && fine.out.ends_with(" of made-up shops. Nothing to mend.\n"),
+        fine.code == Some(0) && fine.out.ends_with(" of test shops. Nothing to fix.\n"),
         "{fine:?}"
     );
     assert_eq!(
         desk.run("theme check ."),
         failed(
-            "error: `.` is neither a shop nor a theme\n  help: give a folder with a shop.toml or a theme.toml in it, or the name of a theme\n"
+            "error: `.` isn't a shop or a theme\n  \
+               help: give a folder that contains a shop.toml or theme.toml, or the name of a theme\n"
         )
     );
 }
 
 #[test]
 fn a_theme_is_tried_on_by_name_and_by_folder() {
-    let desk = Desk::new()
+    let desk = TestFolder::new()
         .with("shop/shop.toml", &format!("{SHOP}[theme]\nname = \"nothing\"\n"))
         .with("look/theme.toml", OURS)
         .with("look/templates/404.html", "{{ site.settings.motto }} there\n");
@@ -261,8 +310,9 @@ fn a_theme_is_tried_on_by_name_and_by_folder() {
     assert_eq!(
         desk.run("build shop --theme ./loook"),
         failed(
-            "error: there is no theme in the folder `./loook`\n  help: give the name of a theme, or the folder that holds its \
-             theme.toml; `shopfront theme list` tells the names\n"
+            "error: there's no theme in the folder `./loook`\n  \
+               help: give the name of a theme, or the folder that contains its theme.toml; run `shopfront theme list` \
+               for a list of themes\n"
         )
     );
 }

@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::process::Stdio;
 
-use crate::{Desk, failed, said};
+use crate::{TestFolder, failed, said};
 
 #[test]
 fn help_fits_on_a_page() {
@@ -13,58 +13,58 @@ Turns a folder of text files and photos into a website about your business
 Usage: shopfront [OPTIONS] <COMMAND>
 
 Commands:
-  new          Begin a new shop
-  build        Make the website
-  check        Read the shop as a careful customer would
-  serve        Look at the website while you work on it
-  schema       Teach your editor the keys of a shop
-  import       Bring along reviews and products from elsewhere
-  host         Get the shop ready for a web host
-  theme        Look at themes, copy them, and check your own
-  explain      Tell what a problem is about, by its code
-  completions  Print a script that lets a shell complete commands with the Tab key
+  new          Create a new shop
+  build        Build the website
+  check        Review the shop the way a careful customer would
+  serve        Preview the website while you work on it
+  schema       Set up autocompletion in your editor
+  import       Import reviews, products and price lists
+  host         Prepare the shop for a web host
+  theme        List, copy and check themes
+  explain      Explain a diagnostic code
+  completions  Print a completion script for your shell
   man          Print the manual page
   help         Print this message or the help of the given subcommand(s)
 
 Options:
-      --color <WHEN>  Whether to print in colour [default: auto] [alias: --colour] [possible values:
+      --color <WHEN>  When to print in colour [default: auto] [alias: --colour] [possible values:
                       auto, always, never]
   -h, --help          Print help (see more with '--help')
   -V, --version       Print version
 
 Examples:
-  shopfront new my-shop           Begin a new shop in the folder my-shop
-  shopfront build                 Make the website of the shop in this folder
-  shopfront build my-shop         Make the website of the shop in my-shop
-  shopfront check                 What is good about the shop in this folder, and what to mend
-  shopfront serve --open          Look at it in the browser while you work on it
-  shopfront theme list            The looks there are
-  shopfront explain SY003         What a problem with this code is about
+  shopfront new my-shop           Create a shop in the folder my-shop
+  shopfront build                 Build the website of the shop in this folder
+  shopfront build my-shop         Build the website of the shop in my-shop
+  shopfront check                 What's good about the shop in this folder, and what to fix
+  shopfront serve --open          See it in the browser while you work on it
+  shopfront theme list            Available themes
+  shopfront explain SY003         What the code of a problem means
 
-`shopfront help build` tells everything about a command.
+Run `shopfront help build` for details of a command.
 ";
-    assert_eq!(Desk::new().run("-h"), said(expected));
-    assert_eq!(Desk::new().run(""), failed(expected));
+    assert_eq!(TestFolder::new().run("-h"), said(expected));
+    assert_eq!(TestFolder::new().run(""), failed(expected));
 }
 
 #[test]
 fn help_for_build_says_what_it_does_and_what_it_leaves_alone() {
-    let help = Desk::new().run("build --help");
+    let help = TestFolder::new().run("build --help");
     assert_eq!((help.code, help.err.as_str()), (Some(0), ""));
     let start = "\
-Make the website
+Build the website
 
-Reads the shop folder, tells every problem it finds, and writes the finished website. With any error
-nothing is written, so a website that is online stays as it is. Files that did not change are not
-touched, and only files that shopfront wrote itself are ever removed.
+Reads the shop folder, reports any problems and writes the website. If there are errors, nothing is
+written and your live site stays as it was. Unchanged files aren't touched, and only files that
+shopfront wrote are ever removed.
 
 Usage: shopfront build [OPTIONS] [DIR]
 ";
     let end = "
 Exit codes:
   0  Done
-  1  The shop has problems: see what was printed, correct it and run the command again
-  2  The command was not understood, or something could not be read or written
+  1  The shop has problems: fix what is listed above and run the command again
+  2  The command couldn't be understood, or something couldn't be read or written
 ";
     assert!(
         help.out.starts_with(start) && help.out.ends_with(end),
@@ -76,13 +76,13 @@ Exit codes:
 #[test]
 fn the_version() {
     let expected = concat!("shopfront ", env!("CARGO_PKG_VERSION"), "\n");
-    assert_eq!(Desk::new().run("--version"), said(expected));
+    assert_eq!(TestFolder::new().run("--version"), said(expected));
 }
 
 #[test]
 fn a_misspelt_command_gets_the_nearest() {
     assert_eq!(
-        Desk::new().run("biuld"),
+        TestFolder::new().run("biuld"),
         failed(
             "error: unrecognized subcommand 'biuld'
 
@@ -99,7 +99,7 @@ For more information, try '--help'.
 #[test]
 fn an_unknown_format_gets_the_list() {
     assert_eq!(
-        Desk::new().run("build --format jsn"),
+        TestFolder::new().run("build --format jsn"),
         failed(
             "error: invalid value 'jsn' for '--format <FORMAT>'
   [possible values: human, short, json, sarif, github]
@@ -115,9 +115,9 @@ For more information, try '--help'.
 #[test]
 fn a_date_that_is_none_gets_the_form() {
     assert_eq!(
-        Desk::new().run("build --now 2026-02-30"),
+        TestFolder::new().run("build --now 2026-02-30"),
         failed(
-            "error: invalid value '2026-02-30' for '--now <DATE>': no such day; write it like 2026-12-24 or 2026-12-24T09:00:00+01:00
+            "error: invalid value '2026-02-30' for '--now <DATE>': there's no such day; write it like 2026-12-24 or 2026-12-24T09:00:00+01:00
 
 For more information, try '--help'.
 "
@@ -127,7 +127,7 @@ For more information, try '--help'.
 
 #[test]
 fn a_wrong_source_date_epoch_is_told() {
-    let desk = Desk::new().with("shop.toml", "[shop]\nname = \"Juniper\"\n");
+    let desk = TestFolder::new().with("shop.toml", "[shop]\nname = \"Juniper\"\n");
     let output = desk
         .command("build")
         .env("SOURCE_DATE_EPOCH", "yesterday")
@@ -136,7 +136,7 @@ fn a_wrong_source_date_epoch_is_told() {
         crate::Ran::from(output.unwrap()),
         failed(
             "error: the environment variable SOURCE_DATE_EPOCH is `yesterday`
-  help: set it to a number of seconds since 1970 like 1798106400, or unset it, or use --now
+  help: set it to a number of seconds since 1970 such as 1798106400, unset it, or use --now
 "
         )
     );
@@ -144,22 +144,20 @@ fn a_wrong_source_date_epoch_is_told() {
 
 #[test]
 fn explain_knows_codes() {
-    let desk = Desk::new();
-    assert_eq!(
-        desk.run("explain sy003"),
-        said("SY003  A key that shopfront does not know here.\n")
-    );
+    let desk = TestFolder::new();
+    assert_eq!(desk.run("explain sy003"), said("SY003  An unknown key.\n"));
     assert_eq!(
         desk.run("explain SY0003"),
         failed(
-            "error: there is no code `SY0003`\n  help: did you mean SY003? `shopfront explain` lists all codes\n"
+            "error: there's no code `SY0003`\n  \
+               help: did you mean SY003? Run `shopfront explain` for a list of all codes\n"
         )
     );
 }
 
 #[test]
 fn completions_for_every_shell() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let ran = desk.run(&format!("completions {shell}"));
         assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{shell}");
@@ -169,14 +167,14 @@ fn completions_for_every_shell() {
 
 #[test]
 fn the_manual_is_a_page_of_roff() {
-    let ran = Desk::new().run("man");
+    let ran = TestFolder::new().run("man");
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
     assert!(ran.out.contains(".TH shopfront 1"), "{}", ran.out);
 }
 
 #[test]
 fn a_reader_that_leaves_early_is_no_error() {
-    let mut child = Desk::new()
+    let mut child = TestFolder::new()
         .command("completions bash")
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -192,9 +190,9 @@ fn a_reader_that_leaves_early_is_no_error() {
 #[cfg(target_os = "linux")]
 fn a_full_disk_is_an_error() {
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-    let output = Desk::new().command("explain").stdout(full).output();
+    let output = TestFolder::new().command("explain").stdout(full).output();
     assert_eq!(
         crate::Ran::from(output.unwrap()),
-        failed("error: the result cannot be printed: No space left on device (os error 28)\n")
+        failed("error: can't print the result: No space left on device (os error 28)\n")
     );
 }

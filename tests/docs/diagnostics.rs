@@ -1,6 +1,6 @@
 //! `docs/diagnostics.md`: every code of the pipeline.
 
-use shopfront::diag::Code;
+use shopfront::diagnostics::Code;
 
 use crate::generated::hold;
 use crate::markdown::{head, line, row};

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use shopfront::diag::Diagnostics;
-use shopfront::shop::decode::{FieldForm, Form, RecordForm};
-use shopfront::shop::{Shop, reference};
+use shopfront::diagnostics::Diagnostics;
+use shopfront::memo::Memo;
+use shopfront::model::shop::decode::{FieldForm, Form, RecordForm};
+use shopfront::model::shop::{Shop, reference};
 use shopfront::source::SourceTree;
 
 use crate::generated::hold;
@@ -124,9 +125,10 @@ impl Sections {
     }
 
     fn field(&self, field: &FieldForm) -> String {
-        let key = match field.required {
-            true => format!("`{}` **required**", field.key),
-            false => format!("`{}`", field.key),
+        let key = if field.required {
+            format!("`{}` **required**", field.key)
+        } else {
+            format!("`{}`", field.key)
         };
         let meanings = meanings(&field.form);
         row(&[&key, &self.form(&field.form), &(line(field.doc) + &meanings)])
@@ -193,6 +195,7 @@ fn example_file(pattern: &'static str) -> &'static str {
         "products/*.md" => "products/example.md",
         "offers/*.md" => "offers/example.md",
         "pages/*.md" => "pages/example.md",
+        "prices/*.toml" => "prices/example.toml",
         "policies/*.md" => "policies/terms.md",
         "*.LANGUAGE.md" => "story.pl.md",
         path => path,
@@ -228,13 +231,13 @@ fn problems(file: &str, toml: &str) -> Vec<String> {
     let mut files = vec![("shop.toml", shop), ("story.md", "A story.".to_owned())];
     match file {
         "shop.toml" => {}
-        "testimonials.toml" => files.push((file, toml.to_owned())),
+        file if file.ends_with(".toml") => files.push((file, toml.to_owned())),
         _ => files.push((file, format!("+++\n{toml}+++\nText.\n"))),
     }
     let texts: BTreeMap<&str, &str> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
     let tree = SourceTree::from_texts(texts);
     let mut found = Diagnostics::new();
-    let shop = Shop::read(&tree, &mut found);
+    let shop = Shop::read(&tree, &Memo::none(), &mut found);
     let mut problems: Vec<String> = found.iter().map(|problem| problem.message.clone()).collect();
     if shop.is_none() && problems.is_empty() {
         problems.push("no shop".to_owned());

@@ -18,6 +18,7 @@ mod generated;
 mod keys;
 mod links;
 mod markdown;
+mod safety;
 mod themes;
 mod views;
 
@@ -37,6 +38,7 @@ fn pages() -> Vec<PathBuf> {
         .collect();
     pages.sort();
     pages.insert(0, top().join("README.md"));
+    pages.push(top().join(".github/CONTRIBUTING.md"));
     pages
 }
 

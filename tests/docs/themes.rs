@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use shopfront::shop::{Record, SettingValue};
+use shopfront::model::shop::{Record, SettingValue};
 use shopfront::theme::colour::{Palette, tokens_css};
 use shopfront::theme::{About, Font, Setting, SettingKind, Theme, ThemeManifest, builtin_names};
 
@@ -68,9 +68,10 @@ fn settings() -> String {
         out += &format!("\n### `{theme}`\n\n{}\n\n", about.description);
         out += "| Setting | What to write | Without it | What it does |\n|---|---|---|---|\n";
         for (name, (setting, default)) in &about.settings {
-            let (choices, what) = match is_shared(name) {
-                true => ("as above".to_owned(), "As above.".to_owned()),
-                false => (choices(setting), setting.description.value.to_string()),
+            let (choices, what) = if is_shared(name) {
+                ("as above".to_owned(), "As above.".to_owned())
+            } else {
+                (choices(setting), setting.description.value.to_string())
             };
             out += &format!("| `{name}` | {choices} | {} | {what} |\n", shown(default));
         }

@@ -4,15 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde_json::Value;
-use shopfront::diag::{Diagnostics, SourcePath};
-use shopfront::picture::DiskCache;
-use shopfront::plan::LinkStyle;
-use shopfront::render::view::{KINDS, SHARED, VIEWS, Variable, ViewForm};
-use shopfront::shop::ThemeChoice;
+use shopfront::diagnostics::{Diagnostics, SourcePath};
+use shopfront::media::DiskCache;
+use shopfront::memo::Memo;
+use shopfront::model::shop::ThemeChoice;
+use shopfront::model::value::LanguageTag;
+use shopfront::site::plan::LinkStyle;
+use shopfront::site::render::view::{KINDS, SHARED, VIEWS, Variable, ViewForm};
 use shopfront::source::{SourceFile, SourceTree};
 use shopfront::theme::Theme;
-use shopfront::value::LanguageTag;
-use shopfront::{Options, Workshop, compile_in};
+use shopfront::{Options, Services, compile_with};
 
 use crate::generated::hold;
 use crate::markdown::{anchor, head, line, row};
@@ -112,8 +113,17 @@ fn words() -> String {
     let mut found = Diagnostics::new();
     let shop = SourcePath::new("shop.toml");
     let choice = ThemeChoice::default();
-    let theme = Theme::load(&SourceTree::default(), &shop, &choice, None, &mut found).unwrap();
-    let words = theme.words(&LanguageTag::default(), &mut found);
+    let theme = Theme::load(
+        &SourceTree::default(),
+        &shop,
+        &choice,
+        None,
+        &[],
+        &Memo::none(),
+        &mut found,
+    )
+    .unwrap();
+    let words = theme.words(&LanguageTag::default(), &Memo::none(), &mut found);
     assert_eq!(found.iter().count(), 0);
     let mut text = head(&["Key", "English"]);
     for key in words.keys() {
@@ -127,7 +137,7 @@ fn no_view_is_forgotten() {
     let listed: BTreeSet<&str> = VIEWS.iter().map(|form| form.name).collect();
     assert_eq!(listed.len(), VIEWS.len(), "a view is listed twice");
     let mut declared = BTreeSet::new();
-    for entry in std::fs::read_dir(top().join("src/render/view")).unwrap() {
+    for entry in std::fs::read_dir(top().join("src/site/render/view")).unwrap() {
         let text = read(&entry.unwrap().path());
         for start in text.split("    pub struct ").skip(1) {
             let name = start.split(' ').next().unwrap_or_default();
@@ -142,8 +152,17 @@ fn no_view_is_forgotten() {
 }
 
 /// Every page of the example, with the variables that its template really got.
+/// The example has one place to visit.
+const BRANCHES: &str =
+    "[shop]\nname = \"Ann's\"\n[[places]]\nname = \"Mill Lane\"\n[[places]]\nname = \"Market\"\n";
+
 fn contexts() -> Vec<BTreeMap<String, Value>> {
-    let (mut tree, _) = SourceTree::read(&top().join("example-site"), None).unwrap();
+    let (example, _) = SourceTree::read(&top().join("example-site"), None).unwrap();
+    let branches = SourceTree::from_texts([("shop.toml", BRANCHES)]);
+    [example, branches].into_iter().flat_map(contexts_of).collect()
+}
+
+fn contexts_of(mut tree: SourceTree) -> Vec<BTreeMap<String, Value>> {
     for kind in KINDS {
         let path = format!("theme/templates/{}.html", kind.name);
         let dump = SourceFile::Text("{{ __tera_context | safe }}".into());
@@ -156,12 +175,9 @@ fn contexts() -> Vec<BTreeMap<String, Value>> {
     };
     // Pictures are kept between runs: making those of the example takes a debug build many seconds.
     let cache = DiskCache::new(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures"));
-    let workshop = Workshop {
-        cache: &cache,
-        progress: &|_, _| {},
-    };
-    let outcome = compile_in(&workshop, &tree, &options);
-    let site = outcome.site.expect("the example has no errors");
+    let services = Services::with_cache(&cache);
+    let outcome = compile_with(&services, &tree, &options);
+    let site = outcome.site.expect("the shop has no errors");
     let pages = site
         .files
         .iter()

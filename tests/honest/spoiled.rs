@@ -1,6 +1,6 @@
 //! Ten ways to spoil each shop.
 
-use shopfront::diag::SourcePath;
+use shopfront::diagnostics::SourcePath;
 use shopfront::source::{SourceFile, SourceTree};
 
 use crate::{SHOPS, found, tree};
@@ -231,9 +231,47 @@ const JEWELLER: [Spoiling; 10] = [
     ),
 ];
 
+const LOCKSMITH: [Spoiling; 10] = [
+    ("shop.toml", "phone = \"+44 113 496 0131\"\n", "", &["SY006"]),
+    (
+        "shop.toml",
+        "url = \"https://forms.example/harrow-locks\"\n",
+        "",
+        &["SY006"],
+    ),
+    ("shop.toml", "kind = \"call\"", "kind = \"phone\"", &["SY006"]),
+    ("shop.toml", "fee = ", "price = ", &["SY003"]),
+    (
+        "shop.toml",
+        "monday = \"08:00-18:00\"",
+        "monday = [\"08:00-18:00\", \"17:00-20:00\"]",
+        &["SY006"],
+    ),
+    (
+        "shop.toml",
+        "kind = \"services\"",
+        "kind = \"service\"",
+        &["SY006"],
+    ),
+    (
+        "shop.toml",
+        "",
+        "\n[[stores]]\nname = \"Book a visit\"\nurl = \"https://www.setmore.com/harrow-locks\"\n",
+        &["SO004"],
+    ),
+    (
+        "shop.toml",
+        "registers = [{ name = \"Companies House\", number = \"00000031\" }]",
+        "",
+        &["ID004"],
+    ),
+    ("story.md", "", "\nOver 10,000 followers trust us.\n", &["SO001"]),
+    ("testimonials.toml", "consent = \"quote\"\n", "", &["RV010"]),
+];
+
 #[test]
 fn each_spoiling_is_found_and_nothing_else() {
-    let spoilings = [WORKSHOP, BAKERY, SOAP, BOOKSHOP, JEWELLER];
+    let spoilings = [WORKSHOP, BAKERY, SOAP, BOOKSHOP, JEWELLER, LOCKSMITH];
     let mut wrong = Vec::new();
     for (name, (file, old, new, codes)) in SHOPS
         .iter()
@@ -242,10 +280,10 @@ fn each_spoiling_is_found_and_nothing_else() {
     {
         let mut shop = tree(name);
         shop = spoil(shop, file, old, new);
-        let (found, told) = found(&shop);
+        let (found, reported) = found(&shop);
         if found != *codes {
             wrong.push(format!(
-                "{name}: {file}: {new:?}: expected {codes:?}, found {told:#?}"
+                "{name}: {file}: {new:?}: expected {codes:?}, found {reported:#?}"
             ));
         }
     }

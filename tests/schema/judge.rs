@@ -1,10 +1,11 @@
 //! Both opinions on a file: that of its schema, and that of the reader.
 
 use serde_json::{Map, Value};
-use shopfront::diag::Diagnostics;
-use shopfront::schema::Kind;
-use shopfront::shop::Shop;
+use shopfront::diagnostics::Diagnostics;
+use shopfront::memo::Memo;
+use shopfront::model::shop::Shop;
 use shopfront::source::SourceTree;
+use shopfront::tools::schema::Kind;
 use toml::de::{DeTable, DeValue};
 
 pub fn json(text: &str) -> Value {
@@ -55,14 +56,15 @@ pub fn by_reader(kind: &str, toml: &str) -> Vec<String> {
         ("story.md", "A story.".to_owned()),
     ];
     files.retain(|(path, _)| *path != file);
-    let text = match file.ends_with(".toml") {
-        true => toml.to_owned(),
-        false => format!("+++\n{toml}+++\nText.\n"),
+    let text = if file.ends_with(".toml") {
+        toml.to_owned()
+    } else {
+        format!("+++\n{toml}+++\nText.\n")
     };
     files.push((&file, text));
     let tree = SourceTree::from_texts(files.iter().map(|(path, text)| (*path, text.as_str())));
     let mut found = Diagnostics::new();
-    let shop = Shop::read(&tree, &mut found);
+    let shop = Shop::read(&tree, &Memo::none(), &mut found);
     let problems: Vec<String> = found.iter().map(|problem| problem.message.clone()).collect();
     assert!(
         shop.is_some() || !problems.is_empty(),

@@ -14,7 +14,7 @@ mod cases;
 mod judge;
 mod shops;
 
-use shopfront::schema::Kind;
+use shopfront::tools::schema::Kind;
 
 #[test]
 fn every_schema_is_one() {
@@ -44,12 +44,12 @@ fn keys_are_explained() {
     );
     assert_eq!(
         of("founded"),
-        "The year the shop began.\n\nWrite: whole number from 1000 to 2999."
+        "The year the business was founded.\n\nWrite: whole number from 1000 to 2999."
     );
     let address = &judge::schema("shop")["properties"]["legal"]["properties"]["address"];
     assert_eq!(
         address["description"],
-        "Where the trader is established.\n\n```toml\n[legal.address]\nstreet = \"12 Mill Lane\"\nextra = \"Yard, second \
+        "The registered address.\n\n```toml\n[legal.address]\nstreet = \"12 Mill Lane\"\nextra = \"Yard, second \
          door\"\npo_box = \"PO Box 7\"\npostal_code = \"K1A 0B1\"\ncity = \"Ottawa\"\nregion = \"ON\"\ncountry = \"CA\"\n```"
     );
     let countries = &address["properties"]["country"];
@@ -118,7 +118,7 @@ fn known_words_are_offered_and_others_taken() {
     let home = offered("/properties/theme/properties/home/items");
     assert!(home.iter().any(|it| it.starts_with("offers: ")), "{home:?}");
     let sections = offered("/properties/navigation/properties/main/items");
-    assert_eq!(sections.len(), 7);
+    assert_eq!(sections.len(), 9);
     let codes = offered("/properties/check/properties/allow/items");
     assert!(
         codes.contains(&"RV007: The newest testimonial is old.".to_owned()),

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use shopfront::schema::Kind;
+use shopfront::tools::schema::Kind;
 
 use crate::{all_keys, judge};
 
@@ -12,7 +12,7 @@ fn toml_of<'a>(path: &str, text: &'a str) -> Option<(String, &'a str)> {
     let name = path.rsplit('/').next().unwrap();
     if let Some(kind) = Kind::all()
         .iter()
-        .find(|kind| kind.is_whole_file() && kind.path == path)
+        .find(|kind| kind.is_whole_file() && matches(kind.path, path))
     {
         return Some((kind.name.to_owned(), text));
     }
@@ -25,11 +25,20 @@ fn toml_of<'a>(path: &str, text: &'a str) -> Option<(String, &'a str)> {
         ("policies", None) => "policy",
         ("products", _) => "product",
         ("offers", _) => "offer",
+        ("events", _) => "event",
         ("news", _) => "news",
         ("pages", _) => "page",
         _ => "story",
     };
     path.ends_with(".md").then_some((kind.to_owned(), front))
+}
+
+/// True if `pattern` stands for `path`: `prices/*.toml` for `prices/menu.toml`.
+fn matches(pattern: &str, path: &str) -> bool {
+    match pattern.split_once('*') {
+        Some((start, end)) => path.starts_with(start) && path.ends_with(end),
+        None => pattern == path,
+    }
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! A shop that fills every key of the model, made from the model's own reference: a key that is added
 //! tomorrow is filled tomorrow.
 
-use shopfront::diag::SourcePath;
-use shopfront::shop::decode::{FieldForm, Form, RecordForm, ValueForm};
-use shopfront::shop::{ReferenceFile, reference};
+use shopfront::diagnostics::SourcePath;
+use shopfront::model::shop::decode::{FieldForm, Form, RecordForm, ValueForm};
+use shopfront::model::shop::{ReferenceFile, reference};
 use shopfront::source::{Blob, SourceFile, SourceTree};
 
 /// The languages of the shop.
@@ -22,7 +22,7 @@ pub fn shop(words: &str, body: &str) -> SourceTree {
     for file in reference() {
         let keys = filled(&file, words);
         if file.path.ends_with(".toml") {
-            write(file.path, keys);
+            write(&file.path.replace('*', "a"), keys);
             continue;
         }
         for path in paths(file.path) {
@@ -40,6 +40,7 @@ fn paths(pattern: &str) -> Vec<String> {
             "story",
             "products/a",
             "offers/a",
+            "events/a",
             "news/2026-11-20-a",
             "pages/a",
             "policies/other",
@@ -69,6 +70,8 @@ fn filled(file: &ReferenceFile, words: &str) -> String {
     let fields = file.records.iter().flat_map(|record| &record.fields);
     // Each file keeps an address of its own, and had none before.
     let fields = fields.filter(|field| !["slug", "aliases"].contains(&field.key));
+    // One place is written as `[visit]`, several as `[[places]]`, never both. A record of places has the same keys and more.
+    let fields = fields.filter(|field| field.key != "visit");
     fields
         .map(|field| format!("{} = {}\n", field.key, filler.field(field)))
         .collect()
@@ -82,7 +85,9 @@ struct Filler<'a> {
 impl Filler<'_> {
     fn field(&self, field: &FieldForm) -> String {
         match field.key {
-            "allow_html" | "draft" | "decorative" | "closed" | "no_delivery" => "false".to_owned(),
+            "allow_html" | "draft" | "decorative" | "on_request" | "closed" | "no_delivery" => {
+                "false".to_owned()
+            }
             "languages" => format!("{LANGUAGES:?}"),
             "theme" => "{ name = \"market\", accent = \"#a4502f\" }".to_owned(),
             // An address to stand before others: without a query.
@@ -93,6 +98,12 @@ impl Filler<'_> {
             "products" => "[\"products/a.md\"]".to_owned(),
             "privacy" => "\"policies/privacy.md\"".to_owned(),
             "through" => "2026-12-31".to_owned(),
+            // A series that goes on for a while.
+            "repeat" => "\"weekly\"".to_owned(),
+            "until" => "2027-12-31".to_owned(),
+            "except" => "[2026-12-25]".to_owned(),
+            "moved_from" => "\"2026-11-13 10:00\"".to_owned(),
+            "price_to" => "\"200 PLN\"".to_owned(),
             _ => self.form(&field.form),
         }
     }
@@ -150,8 +161,15 @@ fn sample(form: ValueForm) -> String {
         ValueForm::SchemaType => "Store",
         ValueForm::Colour => "#a4502f",
         ValueForm::Price => "149.50 PLN",
+        ValueForm::Quantity => "100 g",
+        ValueForm::Duration => "1 h 30 min",
+        ValueForm::EventTime => "2026-11-20 10:00",
+        ValueForm::EventEnd => "12:00",
+        ValueForm::Recurrence => "FREQ=WEEKLY;BYDAY=FR",
         ValueForm::FilePath => PICTURE,
         ValueForm::TimeRange | ValueForm::DayHours => "10:00-18:00",
+        ValueForm::HoursLine => "Mo-Su 10:00-18:00",
+        ValueForm::YearDays => "Apr-Oct",
         ValueForm::Words | ValueForm::GeoPoint | ValueForm::MeanRating => {
             unreachable!("written by its caller")
         }

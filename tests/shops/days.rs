@@ -43,7 +43,8 @@ fn an_offer_of_one_day() {
 #[test]
 fn days_at_the_ends_of_the_calendar() {
     let offer = "+++\nfrom = 1000-01-01\nthrough = 9999-12-31\n+++\nAlways.\n";
-    let hours = "[shop]\nname = \"A\"\n[visit.hours]\nmonday = \"10:00-18:00\"\n[[visit.hours.special]]\nfrom = 1000-01-01\nthrough = 9999-12-31\nclosed = true\n";
+    let hours = "[shop]\nname = \"A\"\n[visit.hours]\nmonday = \"10:00-18:00\"\n[[visit.hours.special]]\n\
+                 from = 1000-01-01\nthrough = 9999-12-31\nclosed = true\n";
     let news = ("news/9999-12-31-last.md", "The last.");
     let tree = SourceTree::from_texts([
         ("shop.toml", hours),
@@ -72,13 +73,15 @@ fn hours_that_cannot_be() {
     assert_eq!(
         all("monday = [\"10:00-14:00\", \"13:00-18:00\"]"),
         [
-            "shop.toml:4:10: SY006 these hours overlap: 10:00-14:00 and 13:00-18:00 | write them as one, or correct the times"
+            "shop.toml:4:10: SY006 these hours overlap: 10:00-14:00 and 13:00-18:00 | combine them, or correct the \
+             times"
         ]
     );
     assert_eq!(
         all("[[visit.hours.special]]\nfrom = 2026-12-26\nthrough = 2026-12-24\nclosed = true"),
         [
-            "shop.toml:6:11: SY006 the last day, 2026-12-24, comes before the first, 2026-12-26 [shop.toml the first day] | swap the two"
+            "shop.toml:6:11: SY006 the last day, 2026-12-24, is before the first, 2026-12-26 [shop.toml the first \
+             day] | swap the two"
         ]
     );
 }
@@ -90,7 +93,8 @@ fn an_offer_that_ends_before_it_begins() {
     assert_eq!(
         problems(&outcome),
         [
-            "offers/a.md:3:11: SY006 the last day, 2026-12-24, comes before the first, 2026-12-26 [offers/a.md the first day] | swap the two"
+            "offers/a.md:3:11: SY006 the last day, 2026-12-24, is before the first, 2026-12-26 [offers/a.md the first \
+             day] | swap the two"
         ]
     );
 }

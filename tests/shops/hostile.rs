@@ -21,7 +21,8 @@ fn body() -> String {
 #[test]
 fn every_key_of_the_model_comes_out_as_text() {
     let outcome = build(&all_keys::shop(WORDS, &body()));
-    let raw_html = |problem: &&String| !problem.contains(": MD001 ");
+    // HTML and `{{ }}` are reported wherever they stand, and shown as text.
+    let raw_html = |problem: &&String| !problem.contains(": MD001 ") && !problem.contains(": MD005 ");
     let all = problems(&outcome);
     assert_eq!(all.iter().filter(raw_html).collect::<Vec<_>>(), [""; 0]);
     let texts = texts(&outcome);

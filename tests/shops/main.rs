@@ -9,14 +9,16 @@
 
 mod all_keys;
 mod days;
+mod fixes;
 mod hostile;
 mod markup;
 mod odd;
 mod policy;
+mod texts;
 mod themes;
 
-use shopfront::diag::LineIndex;
-use shopfront::plan::LinkStyle;
+use shopfront::diagnostics::LineIndex;
+use shopfront::site::plan::LinkStyle;
 use shopfront::source::SourceTree;
 use shopfront::{Options, Outcome, compile};
 
@@ -40,8 +42,8 @@ fn shop(files: &[(&str, &str)]) -> Outcome {
 
 /// Each problem as `file:line:column: CODE message | help`.
 fn problems(outcome: &Outcome) -> Vec<String> {
-    use shopfront::diag::SourceText;
-    let one = |problem: &shopfront::diag::Diagnostic| {
+    use shopfront::diagnostics::SourceText;
+    let one = |problem: &shopfront::diagnostics::Diagnostic| {
         let place = &problem.primary.place;
         let at = match (place.range, outcome.source_text(&place.file)) {
             (Some((start, _)), Some(text)) => {

@@ -1,15 +1,17 @@
 //! Pages under a strict Content-Security-Policy: no theme, no key and no Markdown may need an exception.
 
-use shopfront::host::Policy;
-use shopfront::plan::LinkStyle;
+use shopfront::site::host::Policy;
+use shopfront::site::plan::LinkStyle;
 use shopfront::theme::builtin_names;
 use shopfront::{Options, compile};
 
 use crate::{all_keys, shop};
 
 /// Markdown of every kind, with HTML among it.
-const BODY: &str = "# A\n\n| a | b |\n|:-:|--:|\n| 1 | 2 |\n\n- [x] done\n\nNote[^1].\n\n[^1]: Yes.\n\n```css\np{}\n```\n\n\
-                    <p style=\"color:red\" onclick=\"alert(1)\">\n<script>alert(1)</script>\n<iframe src=\"https://a.example\"></iframe>\n";
+const BODY: &str = "# A\n\n| a | b |\n|:-:|--:|\n| 1 | 2 |\n\n- [x] done\n\nNote[^1].\n\n[^1]: Yes.\n\n```css\np{}\n\
+                    ```\n\n\
+                    <p style=\"color:red\" onclick=\"alert(1)\">\n<script>alert(1)</script>\n\
+                    <iframe src=\"https://a.example\"></iframe>\n";
 
 #[test]
 fn no_page_of_any_theme_holds_a_style_or_a_script_of_its_own() {
@@ -28,7 +30,9 @@ fn no_page_of_any_theme_holds_a_style_or_a_script_of_its_own() {
             let expected = match name {
                 "default-src" | "base-uri" | "frame-ancestors" => "'none'",
                 "form-action" => "'self' https:",
-                "font-src" | "img-src" | "manifest-src" | "script-src" | "style-src" => "'self'",
+                "connect-src" | "font-src" | "img-src" | "manifest-src" | "script-src" | "style-src" => {
+                    "'self'"
+                }
                 other => panic!("{theme}: {other}"),
             };
             assert_eq!(sources, expected, "{theme}: {name}");
@@ -61,8 +65,8 @@ fn what_stands_in_the_way_of_the_host_is_told() {
     assert_eq!(
         crate::problems(&outcome),
         [
-            "shop.toml:3:7: PL005 the path \"/it's/\" cannot be written into the files of every web server | use letters, \
-             digits and - . _ ~ only"
+            "shop.toml:3:7: PL005 the path \"/it's/\" doesn't work on every web server | use letters, digits and - . \
+             _ ~ only"
         ]
     );
     let outcome = shop(&[
@@ -72,8 +76,8 @@ fn what_stands_in_the_way_of_the_host_is_told() {
     assert_eq!(
         crate::problems(&outcome),
         [
-            "static/.htaccess: PL005 this file stands in the place of the `.htaccess` that is made for your host | take it \
-             out of static/, or look yourself after its headers and redirects"
+            "static/.htaccess: PL005 this file replaces the `.htaccess` that shopfront writes for your host | remove \
+             it from static/, or maintain its headers and redirects yourself"
         ]
     );
 }

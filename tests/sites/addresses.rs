@@ -1,8 +1,8 @@
 //! A page exists only when there is content for it, and each has its own address.
 
-use crate::desk::{NAME, shop, with};
+use crate::test_folder::{NAME, shop, with};
 use shopfront::Options;
-use shopfront::plan::LinkStyle;
+use shopfront::site::plan::LinkStyle;
 
 #[test]
 fn a_shop_of_two_lines_is_one_page() {
@@ -81,7 +81,7 @@ fn two_files_cannot_have_one_address() {
     assert_eq!(
         site.problems(),
         [
-            "pages/questions.md: PL001 two files want the address /faq/ | give one of them another address: \
+            "pages/questions.md: PL001 two files have the same address /faq/ | give one of them another address: \
           `slug = \"…\"` in its front matter"
         ]
     );
@@ -98,10 +98,84 @@ fn addresses_that_shopfront_uses_are_refused() {
     assert_eq!(
         site.problems(),
         [
-            "pages/assets.md: PL002 the address /assets/ is used by shopfront itself | give the file another name",
-            "static/404.html: PL001 two files want the address /404.html | rename the file in static/",
+            "pages/assets.md: PL002 the address /assets/ is reserved by shopfront | give the file another name",
+            "static/404.html: PL001 two files have the same address /404.html | rename the file in static/",
         ]
     );
+}
+
+#[test]
+fn files_that_differ_in_case_only_cannot_both_be_published() {
+    let site = shop(&[
+        ("shop.toml", NAME),
+        ("pages/faq.md", "Ask."),
+        ("static/A.txt", "one"),
+        ("static/FAQ/b.txt", "x"),
+        ("static/Docs/b.txt", "x"),
+        ("static/a.txt", "two"),
+        ("static/c", "a file"),
+        ("static/C/d.txt", "in a folder"),
+        ("static/docs/c.txt", "x"),
+    ]);
+    let advice =
+        "spell the folder the same way everywhere: many systems can't tell upper and lower case apart";
+    assert_eq!(
+        site.problems(),
+        [
+            format!(
+                "static/FAQ/b.txt: PL001 the folder of /FAQ/b.txt is spelled /faq/ elsewhere | {advice}"
+            ),
+            "static/a.txt: PL001 two files have the same address /a.txt | rename one of the two: many systems can't \
+             tell their names apart"
+                .to_owned(),
+            "static/c: PL001 /c can't be both a file and a folder | rename the file in static/"
+                .to_owned(),
+            format!(
+                "static/docs/c.txt: PL001 the folder of /docs/c.txt is spelled /Docs/ elsewhere | {advice}"
+            ),
+        ]
+    );
+}
+
+#[test]
+fn names_that_some_systems_do_not_have_are_refused() {
+    let site = shop(&[
+        ("shop.toml", NAME),
+        ("products/con.md", "A mug."),
+        ("products/aux.md", "+++\nslug = \"auxiliary\"\n+++\nA mug."),
+        ("static/NUL.txt", "x"),
+        ("static/aux/a.txt", "x"),
+        ("static/price ", "x"),
+        ("static/price.", "x"),
+        ("static/\u{200b}", "x"),
+        ("static/a:b.txt", "x"),
+    ]);
+    let device = "rename it: Windows reserves con, prn, aux, nul, com1 to com9 and lpt1 to lpt9 for devices";
+    let end = "rename it: Windows drops dots and spaces at the end of a name";
+    let reported = |name: &str, help: &str| {
+        format!("static/{name}: FI005 \"{name}\" can't be part of a web address on every system | {help}")
+    };
+    let mut expected = vec![
+        format!(
+            "products/con.md: FI005 the name \"con.md\" can't be part of a web address on every system | {device} | \
+             or give it `slug = \"…\"` in its front matter"
+        ),
+        reported("NUL.txt", device),
+        reported(
+            "a:b.txt",
+            "rename it: no \\ : * ? \" < > | and no control characters",
+        ),
+        reported("aux/a.txt", device),
+        reported("price ", end),
+        reported("price.", end),
+        reported("\u{200b}", "rename it: it contains invisible characters"),
+    ];
+    expected.sort();
+    let mut problems = site.problems();
+    problems.retain(|problem| problem.contains("FI005"));
+    problems.sort();
+    assert_eq!(problems, expected);
+    assert!(site.outcome.site.is_none());
 }
 
 #[test]

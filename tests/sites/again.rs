@@ -5,17 +5,18 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use shopfront::picture::{Key, MemoryCache, PictureCache};
-use shopfront::plan::{LinkStyle, SitePath};
+use shopfront::media::{Key, MemoryCache, PictureCache};
+use shopfront::memo::Memo;
+use shopfront::site::plan::{LinkStyle, SitePath};
 use shopfront::source::{Blob, SourceTree};
-use shopfront::{Leftovers, Options, Outcome, Workshop, compile_again, compile_in};
+use shopfront::{Options, Outcome, Services, compile_with};
 
 /// The example shop in a folder of its own, with photos that are made in no time.
 struct Shop {
     folder: tempfile::TempDir,
     options: Options,
     cache: MemoryCache,
-    leftovers: Leftovers,
+    memo: Memo,
 }
 
 impl Shop {
@@ -28,7 +29,7 @@ impl Shop {
                 theme: None,
             },
             cache: MemoryCache::default(),
-            leftovers: Leftovers::new(),
+            memo: Memo::new(),
         };
         let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("example-site");
         for entry in walkdir::WalkDir::new(&example) {
@@ -38,9 +39,10 @@ impl Shop {
                 .iter()
                 .any(|part| part.as_encoded_bytes().starts_with(b".") || part == "public");
             if entry.file_type().is_file() && !hidden {
-                match path.extension().is_some_and(|ending| ending == "jpg") {
-                    true => shop.write(path, &photo(40)),
-                    false => shop.write(path, &fs::read(entry.path()).unwrap()),
+                if path.extension().is_some_and(|ending| ending == "jpg") {
+                    shop.write(path, &photo(40))
+                } else {
+                    shop.write(path, &fs::read(entry.path()).unwrap())
                 }
             }
         }
@@ -72,12 +74,13 @@ impl Shop {
     fn build(&mut self, what: &str) -> Outcome {
         let (tree, reading) = SourceTree::read(self.folder.path(), None).unwrap();
         assert!(!reading.has_errors(), "{what}: {reading:#?}");
-        let workshop = Workshop {
-            cache: &self.cache,
-            progress: &|_, _| {},
+        let from_nothing = Services::with_cache(&self.cache);
+        let again = Services {
+            memo: &self.memo,
+            ..from_nothing
         };
-        let warm = compile_again(&workshop, &mut self.leftovers, &tree, &self.options);
-        let cold = compile_in(&workshop, &tree, &self.options);
+        let warm = compile_with(&again, &tree, &self.options);
+        let cold = compile_with(&from_nothing, &tree, &self.options);
         same(what, &warm, &cold);
         warm
     }
@@ -336,15 +339,15 @@ impl PictureCache for Counting {
 fn only_the_share_picture_of_a_new_title_is_asked_for_again() {
     let shop = Shop::new();
     let cache = Counting::default();
-    let mut leftovers = Leftovers::new();
-    let mut build = || {
+    let memo = Memo::new();
+    let build = || {
         let (tree, _) = SourceTree::read(shop.folder.path(), None).unwrap();
-        let workshop = Workshop {
-            cache: &cache,
-            progress: &|_, _| {},
+        let services = Services {
+            memo: &memo,
+            ..Services::with_cache(&cache)
         };
         cache.asked.store(0, Ordering::Relaxed);
-        let outcome = compile_again(&workshop, &mut leftovers, &tree, &shop.options);
+        let outcome = compile_with(&services, &tree, &shop.options);
         (outcome, cache.asked.load(Ordering::Relaxed))
     };
     let (first, asked) = build();

@@ -1,6 +1,6 @@
 //! Pages that moved: what stands at their old addresses.
 
-use crate::desk::{assert_holds, shop};
+use crate::test_folder::{assert_holds, shop};
 
 const TWO_LANGUAGES: &str =
     "[shop]\nname = \"A\"\nurl = \"https://a.example/shop\"\nlanguages = [\"en\", \"pl\"]\n";
@@ -24,8 +24,8 @@ fn an_old_address_leads_to_the_page() {
          content=\"width=device-width, initial-scale=1\">\n<title>This page has moved</title>\n<meta \
          name=\"color-scheme\" content=\"light dark\">\n<meta name=\"robots\" content=\"noindex\">\n<link \
          rel=\"canonical\" href=\"https://a.example/shop/products/mug/\">\n<meta http-equiv=\"refresh\" \
-         content=\"0; url=../../products/mug/\">\n</head>\n<body>\n<h1>This page has moved</h1>\n<p>It is here \
-         now: <a href=\"../../products/mug/\">Mug &amp; saucer</a></p>\n</body>\n</html>\n"
+         content=\"0; url=../../products/mug/\">\n</head>\n<body>\n<h1>This page has moved</h1>\n<p>You’ll find \
+         it here: <a href=\"../../products/mug/\">Mug &amp; saucer</a></p>\n</body>\n</html>\n"
     );
     assert_holds(&site.file("Mug.html"), "content=\"0; url=products/mug/\"");
     let polish = site.file("pl/stary/index.html");
@@ -68,7 +68,8 @@ fn what_is_there_is_never_replaced() {
         ("shop.toml", "[shop]\nname = \"A\"\n"),
         (
             "pages/a.md",
-            "+++\naliases = [\n\"/a/\",\n\"/B\",\n\"/old/\",\n\"/\",\n\"/feed.xml\",\n\"/list.txt/x/\",\n\"/assets/x/\",\n]\n+++\n",
+            "+++\naliases = [\n\"/a/\",\n\"/B\",\n\"/old/\",\n\"/\",\n\"/feed.xml\",\n\"/list.txt/x/\",\n\
+             \"/assets/x/\",\n]\n+++\n",
         ),
         (
             "pages/b.md",
@@ -79,19 +80,19 @@ fn what_is_there_is_never_replaced() {
     assert_eq!(
         site.problems(),
         [
-            "pages/a.md:3:1: PL004 /a is the page's own address | an alias is an address that the page had before: \
-             take this one out",
-            "pages/a.md:4:1: PL001 there is something else at /B now | take it out of `aliases`: a page that is there \
-             is never replaced",
-            "pages/a.md:6:1: PL001 there is something else at / now | take it out of `aliases`: a page that is there \
-             is never replaced",
-            "pages/a.md:7:1: PL002 the address /feed.xml is used by shopfront itself | take it out of `aliases`",
-            "pages/a.md:8:1: PL001 there is something else at /list.txt/x now | take it out of `aliases`: a page that \
-             is there is never replaced",
-            "pages/a.md:9:1: PL002 the address /assets/x is used by shopfront itself | take it out of `aliases`",
-            "pages/b.md:2:12: PL001 /OLD is given twice in `aliases` | leave it with one page",
-            "pages/b.md:2:20: SY006 \"https://a.example/b/\" is no address on this site | write only what follows the \
-             host: \"/b/\"",
+            "pages/a.md:3:1: PL004 /a is the page's own address | remove it: an alias is an address that the page had \
+             before",
+            "pages/a.md:4:1: PL001 there's something else at /B now | remove it from `aliases`: existing pages are \
+             never replaced",
+            "pages/a.md:6:1: PL001 there's something else at / now | remove it from `aliases`: existing pages are \
+             never replaced",
+            "pages/a.md:7:1: PL002 the address /feed.xml is reserved by shopfront | remove it from `aliases`",
+            "pages/a.md:8:1: PL001 there's something else at /list.txt/x now | remove it from `aliases`: existing \
+             pages are never replaced",
+            "pages/a.md:9:1: PL002 the address /assets/x is reserved by shopfront | remove it from `aliases`",
+            "pages/b.md:2:12: PL001 /OLD appears twice in `aliases` | keep it on one page only",
+            "pages/b.md:2:20: SY006 \"https://a.example/b/\" isn't an address on this site | write only the part \
+             after the host: \"/b/\"",
         ]
     );
 }

@@ -1,6 +1,6 @@
 //! Offers and special hours by the day in the shop.
 
-use crate::desk::{assert_holds, shop_at};
+use crate::test_folder::{assert_holds, shop_at};
 
 const OFFER: &str = "+++\ntitle = \"Winter seconds\"\nfrom = 2026-12-01\nthrough = 2026-12-24\n+++\nCheap.";
 
@@ -31,7 +31,7 @@ fn an_offer_is_shown_from_its_first_to_its_last_day_in_the_shops_zone() {
         (
             "2026-11-30T12:00:00Z",
             "Pacific/Auckland",
-            "shown; 2026-12-25 an offer is over: seconds",
+            "shown; 2026-12-25 an offer ends: seconds",
         ),
         (
             "2026-12-01T07:59:59Z",
@@ -41,12 +41,12 @@ fn an_offer_is_shown_from_its_first_to_its_last_day_in_the_shops_zone() {
         (
             "2026-12-01T08:00:00Z",
             "America/Los_Angeles",
-            "shown; 2026-12-25 an offer is over: seconds",
+            "shown; 2026-12-25 an offer ends: seconds",
         ),
         (
             "2026-12-24T23:59:59Z",
             "UTC",
-            "shown; 2026-12-25 an offer is over: seconds",
+            "shown; 2026-12-25 an offer ends: seconds",
         ),
         ("2026-12-25T00:00:00Z", "UTC", "hidden; "),
     ];
@@ -62,7 +62,7 @@ fn special_hours_are_announced_two_weeks_before_and_go_when_they_are_over() {
     let at = |day: &str| next_change(&format!("{day}T12:00:00Z"), "UTC", special);
     assert_eq!(
         at("2026-12-25"),
-        "hidden; 2027-01-07 special hours are over: Stocktaking"
+        "hidden; 2027-01-07 special hours end: Stocktaking"
     );
     assert_eq!(at("2026-11-22"), "hidden; 2026-12-01 an offer begins: seconds");
     let shop = format!("[shop]\nname = \"A\"\n{special}");
@@ -98,18 +98,18 @@ fn cutoff(now: &str, zone: &str, time: &str) -> String {
     );
     let site = shop_at(now, &[("shop.toml", &shop), ("policies/shipping.md", &shipping)]);
     let page = site.file("index.html");
-    let told = page.split_once("\"cutoffTime\":\"").map_or("", |(_, rest)| rest);
-    let told = told.split('"').next().unwrap_or_default().to_owned();
+    let reported = page.split_once("\"cutoffTime\":\"").map_or("", |(_, rest)| rest);
+    let reported = reported.split('"').next().unwrap_or_default().to_owned();
     match site.outcome.next_change {
-        Some(next) => format!("{told}; {} {}", next.date, next.reason),
-        None => told,
+        Some(next) => format!("{reported}; {} {}", next.date, next.reason),
+        None => reported,
     }
 }
 
 #[test]
 fn the_cutoff_has_the_distance_from_utc_that_the_clock_has_then() {
     let warsaw = "timezone = \"Europe/Warsaw\"\n";
-    let reason = "the clocks change, and with them the cutoff of orders";
+    let reason = "the clocks change, and so does the order cut-off time";
     let cases = [
         ("2026-03-28T12:00:00Z", "14:00", "14:00:00+01:00; 2026-03-29"),
         // That day begins with the old distance, and orders come after the change.

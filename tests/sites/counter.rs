@@ -1,6 +1,6 @@
 //! The card for address books, and the page to print for the counter.
 
-use crate::desk::{NAME, assert_holds, shop};
+use crate::test_folder::{NAME, assert_holds, shop};
 
 const SHOP: &str = r#"
 [shop]
@@ -38,7 +38,7 @@ fn the_card_has_the_place_that_customers_may_visit() {
     let card = site.file("contact.vcf");
     assert_holds(
         &card,
-        "ADR;TYPE=work:;Unit\\; 3;Kiln Yard 2;Leeds;;LS1 4AP;United Kingdom\r\nGEO:geo:53.79648,-1.54785\r\n",
+        "ADR;TYPE=work;LABEL=\"Kiln Yard 2\\nUnit; 3\\nLeeds\\nLS1 4AP\\nUnited Kingdom\":\r\n ;;Kiln Yard 2\\, Unit\\; 3;Leeds;;LS1 4AP;United Kingdom\r\nGEO:geo:53.79648,-1.54785\r\n",
     );
     assert_holds(
         &site.file("visit/index.html"),

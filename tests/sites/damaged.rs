@@ -5,9 +5,10 @@ use std::path::Path;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use shopfront::diag::{Diagnostic, Diagnostics, Place, Severity, SourcePath};
-use shopfront::picture::{
-    MemoryCache, NoCache, PictureCache, PictureJob, PictureSettings, Stripped, probe, process, strip_metadata,
+use shopfront::diagnostics::{Diagnostic, Diagnostics, Place, Severity, SourcePath};
+use shopfront::media::{
+    MemoryCache, PictureCache, PictureJob, PictureSettings, Services, Stripped, probe, process,
+    strip_metadata,
 };
 use shopfront::source::{Blob, SourceFile, SourceTree};
 
@@ -76,8 +77,8 @@ fn survive(name: &str, original: &[u8], copies: &[Vec<u8>]) -> usize {
         // Only PNG has checksums; elsewhere a changed byte can turn metadata into what looks like picture.
         let sure = original.starts_with(copy) || name.ends_with(".png");
         if let Stripped::Without(stripped) = strip_metadata(copy) {
-            let told = stripped.windows(SECRET.len()).any(|window| window == SECRET);
-            assert!(!(sure && told), "{name} {number} tells a secret");
+            let reported = stripped.windows(SECRET.len()).any(|window| window == SECRET);
+            assert!(!(sure && reported), "{name} {number} tells a secret");
         }
         let path = SourcePath::new(format!("photos/{number:03}-{name}"));
         tree.insert(path.clone(), SourceFile::Binary(Blob::from(copy.clone())));
@@ -94,7 +95,7 @@ fn survive(name: &str, original: &[u8], copies: &[Vec<u8>]) -> usize {
         ..PictureSettings::default()
     };
     let (cache, mut said, mut seen) = (MemoryCache::default(), Diagnostics::new(), Diagnostics::new());
-    let made = process(&tree, &jobs, &settings, &NoCache, &|_, _| {}, &mut said);
+    let made = process(&tree, &jobs, &settings, &Services::none(), &mut said);
     let probed = probe(&tree, &jobs, &settings, &cache as &dyn PictureCache, &mut seen);
     assert_eq!(said, seen, "{name}: a look says what making them says");
     assert!(probed.keys().eq(made.keys()), "{name}");

@@ -2,19 +2,31 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+mod access;
 mod addresses;
 mod again;
 mod aliases;
 mod calendar;
+mod calendars;
 mod counter;
 mod damaged;
-mod desk;
+mod events;
 mod feeds;
+mod foreign;
+mod hours;
 mod languages;
+mod limits;
 mod links;
 mod navigation;
 mod pictures;
+mod places;
+mod price_lists;
+mod prices;
+mod replies;
+mod sentences;
 mod sharing;
 mod sheets;
 mod terms;
+mod test_folder;
 mod themes;
+mod trades;

@@ -1,8 +1,8 @@
 //! The header and the footer lead where the owner wants, or where there is something.
 
-use crate::desk::{NAME, shop};
+use crate::test_folder::{NAME, shop};
 
-fn header(site: &crate::desk::Desk) -> Vec<String> {
+fn header(site: &crate::test_folder::TestFolder) -> Vec<String> {
     let html = site.file("index.html");
     let header = html
         .split_once("<nav")
@@ -58,9 +58,9 @@ fn an_entry_that_leads_nowhere_is_reported() {
     assert_eq!(
         site.problems(),
         [
-            "shop.toml:4:9: PL003 the navigation names `storry`, which is not there | did you mean `story`?",
-            "shop.toml:4:19: PL003 the navigation names `products`, but there is nothing to show there yet | add the \
-             files, or take the entry out",
+            "shop.toml:4:9: PL003 the navigation includes `storry`, which doesn't exist | did you mean `story`?",
+            "shop.toml:4:19: PL003 the navigation includes `products`, but it has no content yet | add the files, or \
+             remove the entry",
         ]
     );
 }

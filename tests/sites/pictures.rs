@@ -2,19 +2,23 @@
 
 use shopfront::Options;
 use shopfront::compile;
-use shopfront::diag::SourcePath;
-use shopfront::plan::LinkStyle;
+use shopfront::diagnostics::SourcePath;
+use shopfront::site::plan::LinkStyle;
 use shopfront::source::{Blob, SourceFile, SourceTree};
 
-use crate::desk::{Desk, assert_holds};
+use crate::test_folder::{TestFolder, assert_holds};
 
 /// A shop with a photo, 700 pixels wide, in a text and as that of a product.
-fn photographed() -> Desk {
+fn photographed() -> TestFolder {
     let mut tree = SourceTree::from_texts([
         ("shop.toml", "[shop]\nname = \"Ann's\"\n"),
         (
             "story.md",
             "+++\ntitle = \"Story\"\n+++\nLong ago.\n\n![A mug](photos/mug.jpg)\n",
+        ),
+        (
+            "pages/workshop.md",
+            "From the top, and as seen from here:\n\n![A](photos/mug.jpg)\n\n![B](../photos/mug.jpg)\n\n![C](/photos/mug.jpg)\n",
         ),
         (
             "products/mug.md",
@@ -35,7 +39,7 @@ fn photographed() -> Desk {
         link_style: LinkStyle::Pretty,
         theme: None,
     };
-    Desk {
+    TestFolder {
         outcome: compile(&tree, &options),
     }
 }
@@ -75,5 +79,15 @@ fn phones_are_sent_no_more_pixels_than_anybody_sees() {
         ("index.html", "(min-width: 55em) 40vw, (min-width: 40em) 55vw"),
     ] {
         assert_holds(&site.file(page), &format!("sizes=\"{wide}, {in_passing}"));
+    }
+}
+
+#[test]
+fn a_picture_is_found_by_its_path_from_the_top_of_the_folder_from_any_text() {
+    let site = photographed();
+    assert_eq!(site.problems(), [""; 0]);
+    let page = site.file("workshop/index.html");
+    for alt in ["A", "B", "C"] {
+        assert_holds(&page, &format!("alt=\"{alt}\""));
     }
 }

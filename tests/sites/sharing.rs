@@ -1,22 +1,43 @@
 //! Share pictures, icons and the web manifest, as pages name them and as they stand in the output.
 
-use shopfront::Options;
-use shopfront::plan::{LinkStyle, SitePath};
+use shopfront::diagnostics::SourcePath;
+use shopfront::site::plan::{LinkStyle, SitePath};
+use shopfront::source::{Blob, SourceFile, SourceTree};
+use shopfront::{Options, compile};
 
-use crate::desk::{Desk, ICONS, NAME, assert_holds, shop, with};
+use crate::test_folder::{ICONS, NAME, TestFolder, assert_holds, shop, with};
 
 const SHOP: &str =
     "[shop]\nname = \"Ann & Co\"\nurl = \"https://ann.example/shop/\"\nlanguages = [\"en\", \"pl\"]\n";
 
-fn has(site: &Desk, path: &str) -> bool {
+fn has(site: &TestFolder, path: &str) -> bool {
     let files = &site.outcome.site.as_ref().unwrap().files;
     files.contains_key(&SitePath::new(path).unwrap())
 }
 
-fn cards(site: &Desk) -> Vec<String> {
+fn cards(site: &TestFolder) -> Vec<String> {
     let files = &site.outcome.site.as_ref().unwrap().files;
     let below = |path: &SitePath| Some(path.as_str().strip_prefix("assets/share/")?.to_owned());
     files.keys().filter_map(below).collect()
+}
+
+/// A shop of `files` with a photo of 1,200 × 900 pixels.
+fn with_photo(files: &[(&str, &str)]) -> TestFolder {
+    let mut tree = SourceTree::from_texts(files.iter().copied());
+    let mut photo = Vec::new();
+    jpeg_encoder::Encoder::new(&mut photo, 80)
+        .encode(&[120; 1200 * 900], 1200, 900, jpeg_encoder::ColorType::Luma)
+        .unwrap();
+    let photo = SourceFile::Binary(Blob::from(photo));
+    tree.insert(SourcePath::new("photos/cup.jpg"), photo);
+    let options = Options {
+        now: "2026-11-22T10:00:00Z".parse().unwrap(),
+        link_style: LinkStyle::Pretty,
+        theme: None,
+    };
+    TestFolder {
+        outcome: compile(&tree, &options),
+    }
 }
 
 /// The value of a meta tag.
@@ -52,13 +73,56 @@ fn every_page_and_language_has_a_share_picture_that_is_there() {
         );
     }
     assert_eq!(meta(&site.file("index.html"), "og:image:alt"), "Ann &amp; Co");
-    assert_eq!(
-        meta(&site.file("pl/faq/index.html"), "og:image:alt"),
-        "Pytania – Ann &amp; Co"
-    );
+    assert_eq!(meta(&site.file("pl/faq/index.html"), "og:image:alt"), "Pytania");
     // Both home pages show the same words, each with a picture named after it.
     assert_eq!(cards(&site).len(), 4);
     assert!(!site.file("404.html").contains("og:image"));
+}
+
+#[test]
+fn the_text_of_a_picture_says_what_is_seen_on_it() {
+    let words = shop(&[(
+        "shop.toml",
+        &SHOP.replace("[shop]", "[shop]\ntagline = { en = \"Pots\", pl = \"Naczynia\" }"),
+    )]);
+    let alt = |site: &TestFolder, path: &str| meta(&site.file(path), "og:image:alt");
+    assert_eq!(alt(&words, "index.html"), "Ann &amp; Co – Pots");
+    let page =
+        "+++\ntitle = \"Cups\"\nphoto = { file = \"photos/cup.jpg\", alt = \"A blue cup\" }\n+++\nAsk.";
+    let seen = with_photo(&[("shop.toml", SHOP), ("pages/cups.md", page)]);
+    assert_eq!(alt(&seen, "cups/index.html"), "A blue cup");
+}
+
+#[test]
+fn where_no_letters_can_be_set_a_photo_fills_the_picture() {
+    let toml = "[shop]\nname = \"陶\"\nurl = \"https://ann.example/\"\nlanguages = [\"en\"]\n\
+                photo = { file = \"photos/cup.jpg\", alt = \"A blue cup\" }\n";
+    let site = with_photo(&[("shop.toml", toml)]);
+    let html = site.file("index.html");
+    assert!(meta(&html, "og:image").starts_with("https://ann.example/assets/share/home-1200."));
+    for (property, value) in [
+        ("og:image:width", "1200"),
+        ("og:image:height", "630"),
+        ("og:image:type", "image/jpeg"),
+        ("og:image:alt", "A blue cup"),
+    ] {
+        assert_eq!(meta(&html, property), value);
+    }
+}
+
+#[test]
+fn the_page_for_the_counter_is_not_passed_on() {
+    let toml = format!("{SHOP}[contact]\nemail = \"ann@ann.example\"\n");
+    let site = shop(&[("shop.toml", &toml)]);
+    assert_holds(&site.file("index.html"), "<meta property=\"og:image\"");
+    assert!(!site.file("counter/index.html").contains("og:"));
+}
+
+#[test]
+fn a_language_has_a_locale_where_its_tag_names_a_region() {
+    let site = shop(&[("shop.toml", &SHOP.replace("\"en\"", "\"en-GB\""))]);
+    assert_eq!(meta(&site.file("index.html"), "og:locale"), "en_GB");
+    assert!(!site.file("pl/index.html").contains("og:locale"));
 }
 
 #[test]
@@ -110,6 +174,30 @@ fn a_portable_site_does_not_name_the_manifest_that_browsers_refuse_it() {
     assert!(
         html.contains("./favicon.svg") && !html.contains("rel=\"manifest\""),
         "{html}"
+    );
+}
+
+/// A style sheet of the shop's own changes the colours of pages, so it changes those that stand for them elsewhere.
+#[test]
+fn icons_have_the_colours_of_the_page() {
+    let site = shop(&[
+        ("shop.toml", NAME),
+        (
+            "theme/styles/own.css",
+            ":root { --paper: light-dark(#fffef8, #181410); --accent: #7a0010; --accent-ink: #fff }\n\
+             @media (prefers-color-scheme: dark) { :root { --accent: #ff9090; --accent-ink: var(--paper) } }",
+        ),
+    ]);
+    let home = site.file("index.html");
+    let paper = |scheme: &str, colour: &str| {
+        format!("<meta name=\"theme-color\" content=\"{colour}\" media=\"(prefers-color-scheme: {scheme})\">")
+    };
+    assert_holds(&home, &paper("light", "#fffef8"));
+    assert_holds(&home, &paper("dark", "#181410"));
+    assert_holds(&site.file("site.webmanifest"), "\"theme_color\": \"#fffef8\"");
+    assert_holds(
+        &site.file("favicon.svg"),
+        "<style>.g{fill:#7a0010}.l{fill:#ffffff}@media(prefers-color-scheme:dark){.g{fill:#ff9090}.l{fill:#181410}}</style>",
     );
 }
 

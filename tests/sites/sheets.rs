@@ -1,8 +1,8 @@
 //! Which page names which style sheets.
 
-use crate::desk::{Desk, NAME, shop};
+use crate::test_folder::{NAME, TestFolder, shop};
 
-fn sheets(site: &Desk, page: &str) -> Vec<String> {
+fn sheets(site: &TestFolder, page: &str) -> Vec<String> {
     let html = site.file(page);
     let named = html.split("<link rel=\"stylesheet\" href=\"").skip(1);
     named

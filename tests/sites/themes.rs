@@ -1,8 +1,8 @@
 //! The shop's own theme folder, and what is said of one that fails.
 
-use shopfront::diag::Severity;
+use shopfront::diagnostics::Severity;
 
-use crate::desk::{NAME, assert_holds, shop};
+use crate::test_folder::{NAME, assert_holds, shop};
 
 #[test]
 fn a_template_a_style_and_a_word_of_one_s_own_win() {
@@ -10,7 +10,8 @@ fn a_template_a_style_and_a_word_of_one_s_own_win() {
         ("shop.toml", NAME),
         (
             "theme/templates/404.html",
-            "{% extends \"layout.html\" %}{% block main %}Gone, {{ t(key=\"own.word\", who=\"Eva\") }}{% endblock main %}",
+            "{% extends \"layout.html\" %}{% block main %}Gone, {{ t(key=\"own.word\", who=\"Eva\") }}{% endblock \
+             main %}",
         ),
         ("theme/words/en.toml", "[own]\nword = \"dear {who}\"\n"),
         ("theme/styles/own.css", "a { color: red }"),
@@ -45,7 +46,7 @@ fn a_failing_template_names_its_place_and_the_content_that_led_there() {
     let mut all = site.outcome.diagnostics.iter();
     let problem = all.find(|problem| problem.severity == Severity::Error).unwrap();
     assert_eq!(problem.secondary[0].place.file.as_str(), "pages/faq.md");
-    assert_eq!(problem.secondary[0].text, "while making the page of this file");
+    assert_eq!(problem.secondary[0].text, "while rendering the page of this file");
 }
 
 #[test]
@@ -74,7 +75,7 @@ fn unknown_themes_and_settings_are_told_with_what_there_is() {
     let site = shop(&[("shop.toml", "[shop]\nname = \"A\"\n[theme]\nname = \"markt\"\n")]);
     assert_eq!(
         site.problems(),
-        ["shop.toml:4:8: TH001 there is no theme \"markt\" | did you mean \"market\"?"]
+        ["shop.toml:4:8: TH001 there's no theme \"markt\" | did you mean \"market\"?"]
     );
     let site = shop(&[(
         "shop.toml",
@@ -85,37 +86,14 @@ fn unknown_themes_and_settings_are_told_with_what_there_is() {
         [
             "shop.toml:4:1: TH005 the theme has no setting `papper` | did you mean `paper`?",
             "shop.toml:5:1: TH005 the theme's setting `paper` takes one of \"cream\", \"linen\", \"stone\" | write \
-             that, or take the line out: then the theme's own value holds",
+             that, or remove the line to use the theme's own value",
         ]
     );
 }
 
-#[test]
-fn every_language_has_the_same_words() {
-    let english = keys("en");
-    for language in ["pl", "de", "fr", "es", "it"] {
-        assert_eq!(keys(language), english, "words of {language}");
-    }
-}
-
-fn keys(language: &str) -> Vec<String> {
-    let path = format!("{}/themes/base/words/{language}.toml", env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(path).unwrap();
-    let mut table = String::new();
-    let mut keys = Vec::new();
-    for line in text.lines() {
-        if let Some(name) = line.strip_prefix('[') {
-            table = name.trim_end_matches(']').to_owned();
-        } else if let Some((key, _)) = line.split_once(" = ") {
-            keys.push(format!("{table}.{key}"));
-        }
-    }
-    keys.sort();
-    keys
-}
-
 const OURS: &str = "name = \"our-look\"\nversion = \"1\"\nengine = \">=0.1, <0.2\"\nextends = \"market\"\n\
-                    description = \"Ours.\"\n[settings.motto]\nkind = \"text\"\ndefault = \"Hello\"\ndescription = \"A motto.\"\n";
+                    description = \"Ours.\"\n[settings.motto]\nkind = \"text\"\ndefault = \"Hello\"\n\
+                    description = \"A motto.\"\n";
 const OUR_404: &str =
     "{% extends \"base/404.html\" %}{% block main %}{{ site.settings.motto }}{% endblock main %}";
 
@@ -156,16 +134,16 @@ fn a_theme_for_another_engine_is_refused() {
     assert_eq!(
         with_manifest(">=0.1, <0.2", ">=7, <8"),
         [
-            "themes/our-look/theme.toml:3:10: TH001 the theme \"our-look\" is made for shopfront >=7, <8, and this is \
-          shopfront 0.1.0 | get a version of the theme for this one; if you made it yourself, see \"Upgrading\" in \
+            "themes/our-look/theme.toml:3:10: TH001 the theme \"our-look\" needs shopfront >=7, <8, but this is \
+          shopfront 0.1.0 | get a version of the theme that supports it; if it's your own, see \"Upgrading\" in \
           docs/themes.md, then widen `engine`"
         ]
     );
     assert_eq!(
         with_manifest(">=0.1, <0.2", "new"),
         [
-            "themes/our-look/theme.toml:3:10: SY006 \"new\" is no range of versions | write the oldest version that \
-          works and the first that may not: \">=0.1, <0.2\""
+            "themes/our-look/theme.toml:3:10: SY006 \"new\" isn't a version range | write the oldest version that \
+             works and the first that may not work: \">=0.1, <0.2\""
         ]
     );
 }
@@ -176,33 +154,33 @@ fn a_theme_has_a_name_of_its_own() {
     assert_eq!(
         with_manifest(name, "name = \"market\""),
         [
-            "themes/our-look/theme.toml:1:8: TH001 the name \"market\" is taken by shopfront itself | give your theme a \
-          name of its own; to build on the other one, write its name at `extends`"
+            "themes/our-look/theme.toml:1:8: TH001 the name \"market\" belongs to a built-in theme | give your theme \
+             a different name; to build on the built-in one, set `extends`"
         ]
     );
     assert_eq!(
         with_manifest(name, "name = \"Our Look\""),
         [
-            "themes/our-look/theme.toml:1:8: TH001 \"Our Look\" cannot be the name of a theme | write small letters from \
-          a to z, digits and hyphens: \"our-look\""
+            "themes/our-look/theme.toml:1:8: TH001 \"Our Look\" can't be the name of a theme | use lower-case letters \
+             a to z, digits and hyphens: \"our-look\""
         ]
     );
     assert_eq!(
         with_manifest(name, "name = \"their-look\""),
         [
-            "themes/our-look/theme.toml:1:8: TH001 this theme calls itself \"their-look\" and stands in the folder \
-          \"our-look\" | write name = \"our-look\", or rename the folder to `their-look`"
+            "themes/our-look/theme.toml:1:8: TH001 this theme is named \"their-look\", but its folder is \"our-look\" \
+             | write name = \"our-look\", or rename the folder to `their-look`"
         ]
     );
     assert_eq!(
         with_manifest("extends = \"market\"", "extends = \"markt\""),
-        ["themes/our-look/theme.toml:4:11: TH001 there is no theme \"markt\" | did you mean \"market\"?"]
+        ["themes/our-look/theme.toml:4:11: TH001 there's no theme \"markt\" | did you mean \"market\"?"]
     );
     assert_eq!(
         with_manifest("extends = \"market\"", "extends = \"our-look\""),
         [
-            "themes/our-look/theme.toml:4:11: TH001 the themes below \"our-look\" build on one another in a circle | take \
-          the circle apart: in one of them, remove `extends`"
+            "themes/our-look/theme.toml:4:11: TH001 the theme \"our-look\" extends itself through other themes | \
+             remove `extends` in one of them"
         ]
     );
 }
@@ -219,12 +197,12 @@ fn a_theme_that_is_not_there_is_told_with_where_it_was_looked_for() {
     assert_eq!(
         of("name = \"../look\""),
         [
-            "shop.toml:4:8: TH001 there is no theme in the folder `../look` | look whether the way is right; it starts \
-          at the shop folder, and the folder it leads to holds a `theme.toml`"
+            "shop.toml:4:8: TH001 there's no theme in the folder `../look` | check the path: it starts at the shop \
+             folder, and the theme's folder contains a `theme.toml`"
         ]
     );
-    let absolute = " TH001 the way to a theme starts at the shop folder, with `/` between its parts | write it like \
-                    \"../our-look\": then the shop can be built on every computer that has both folders";
+    let absolute = " TH001 a theme's path starts at the shop folder, with `/` between its parts | write it like \
+                    \"../our-look\", so that the shop builds on every computer that has both folders";
     for path in ["/srv/look", "~/look", "C:/look"] {
         assert_eq!(
             of(&format!("name = \"{path}\"")),
@@ -234,16 +212,42 @@ fn a_theme_that_is_not_there_is_told_with_where_it_was_looked_for() {
     assert_eq!(
         of("name = \"ours\""),
         [
-            "shop.toml:4:8: TH001 there is no theme \"ours\" | `themes/ours/` has no `theme.toml`: that file makes a folder a theme"
+            "shop.toml:4:8: TH001 there's no theme \"ours\" | `themes/ours/` has no `theme.toml`, so it isn't a theme"
         ]
     );
     assert_eq!(
         of("name = \"something\""),
         [
-            "shop.toml:4:8: TH001 there is no theme \"something\" | the themes are: counter, gallery, market; one of your own stands in \
-          `themes/something/`, with a `theme.toml`"
+            "shop.toml:4:8: TH001 there's no theme \"something\" | choose one of: counter, gallery, market; to make \
+             your own, create `themes/something/` with a `theme.toml`"
         ]
     );
+}
+
+#[test]
+fn a_part_under_its_old_name_stops_the_build_and_names_the_new_one() {
+    for (old, new) in [
+        ("voices", "testimonials"),
+        ("beside", "opening-aside"),
+        ("when", "hours"),
+    ] {
+        let path = format!("theme/templates/parts/{old}.html");
+        assert_eq!(
+            shop(&[("shop.toml", NAME), (&path, "<p>Mine</p>")]).problems(),
+            [format!(
+                "{path}: FI004 `{path}` replaces a part that has a new name, so nothing uses it | rename it to \
+                 `parts/{new}.html`"
+            )]
+        );
+    }
+    // A part of one's own may have any name that a template of one's own asks for.
+    let home = "{% include \"parts/voices.html\" %}";
+    let own = [
+        ("shop.toml", NAME),
+        ("theme/templates/home.html", home),
+        ("theme/templates/parts/voices.html", "<p>Mine</p>"),
+    ];
+    assert_eq!(shop(&own).problems(), [""; 0]);
 }
 
 #[test]
@@ -251,11 +255,9 @@ fn files_that_do_nothing_are_told() {
     let stray = |path: &str| {
         let problems = shop(&[("shop.toml", NAME), (&format!("theme/{path}"), "")]).problems();
         assert_eq!(problems.len(), 1, "{path}: {problems:?}");
-        let (told, help) = problems[0].split_once(" | ").unwrap();
-        let message = format!(
-            "theme/{path}: FI004 shopfront does not know the file `theme/{path}`, so nothing uses it"
-        );
-        assert_eq!(told, message);
+        let (reported, help) = problems[0].split_once(" | ").unwrap();
+        let message = format!("theme/{path}: FI004 unknown file `theme/{path}`: nothing uses it");
+        assert_eq!(reported, message);
         help.to_owned()
     };
     assert_eq!(
@@ -266,22 +268,16 @@ fn files_that_do_nothing_are_told() {
         stray("templates/parts/own.html"),
         "no page is made with a template of this name, and no other template includes it"
     );
-    assert_eq!(
-        stray("templates/home.htm"),
-        "the names of templates end in `.html`"
-    );
+    assert_eq!(stray("templates/home.htm"), "give it a name that ends in `.html`");
     assert_eq!(stray("style/own.css"), "did you mean the folder `styles/`?");
     assert_eq!(
         stray("own.css"),
         "style sheets belong in `styles/`: move it to `styles/own.css`"
     );
-    assert_eq!(
-        stray("styles/own.scss"),
-        "the names of style sheets end in `.css`"
-    );
+    assert_eq!(stray("styles/own.scss"), "give it a name that ends in `.css`");
     assert_eq!(
         stray("words/english.toml"),
-        "a words file is called after its language: `words/en.toml`"
+        "name it after its language: `words/en.toml`"
     );
     assert_eq!(
         stray("images/a.bmp"),
@@ -289,12 +285,12 @@ fn files_that_do_nothing_are_told() {
     );
     assert_eq!(
         stray("extra/a.js"),
-        "a theme has the folders `templates/`, `styles/`, `words/`, `fonts/`, `images/`; take out what belongs to none of them"
+        "move it to one of the theme's folders (`templates/`, `styles/`, `words/`, `fonts/`, `images/`), or remove it"
     );
     assert_eq!(
         stray("theme.toml"),
-        "the folder `theme/` changes single files of the chosen theme; to make a theme of it, move it to `themes/NAME/`, \
-         and write name = \"NAME\" at `[theme]` in shop.toml"
+        "move it to `themes/NAME/` to make it a theme, and set name = \"NAME\" under `[theme]` in shop.toml; `theme/` \
+         only overrides files of the chosen theme"
     );
     let used = [
         ("shop.toml", NAME),
@@ -330,7 +326,7 @@ fn words_in_another_script_run_their_own_way() {
     let untranslated = site.file("pl/faq/index.html");
     assert_holds(
         &untranslated,
-        "<main id=\"main\" tabindex=\"-1\" lang=\"en\" dir=\"auto\">",
+        "<div class=\"text prose\" lang=\"en\" dir=\"auto\"><p>Ask.</p>",
     );
 }
 
@@ -338,8 +334,9 @@ fn words_in_another_script_run_their_own_way() {
 fn long_names_and_compounds_are_set_smaller_and_post_codes_stay_whole() {
     let with = |name: &str, tagline: &str| {
         let toml = format!(
-            "[shop]\nname = \"{name}\"\ntagline = \"{tagline}\"\n[contact]\nphone = \"+48 12 345 67 89\"\n[visit]\naddress = \
-             {{ street = \"ul. Józefa 14\", postal_code = \"31-056\", city = \"Kraków\", country = \"PL\" }}\n"
+            "[shop]\nname = \"{name}\"\ntagline = \"{tagline}\"\n[contact]\nphone = \"+48 12 345 67 89\"\n[visit]\n\
+             address = {{ street = \"ul. Józefa 14\", postal_code = \"31-056\", city = \"Kraków\", country = \"PL\" \
+             }}\n"
         );
         shop(&[("shop.toml", &toml), ("story.md", "We bake.")]).file("index.html")
     };

@@ -1,90 +1,92 @@
 //! Holds the borders of the source tree, so that the pipeline stays a pipeline.
 //!
-//! Reads `src/` as text. What a room may use stands in [`ROOMS`]; each failing message says what to do.
+//! Reads `src/` as text. The order of the modules is [`MODULES`]; each failing message says what to do.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot read src/ has to fail")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot read src/ has to fail"
+)]
 
 mod source;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use self::source::{Source, crate_paths, is_test_file, sources};
 
-/// Each room of `src/` with the rooms it may name in `crate::…` paths; the order is that of the pipeline.
-const ROOMS: &[(&str, &[&str])] = &[
-    ("memo", &[]),
-    ("diag", &[]),
-    ("value", &["diag"]),
-    ("source", &["memo", "diag"]),
-    ("external", &["diag", "value"]),
-    ("language", &["diag", "value"]),
-    ("content", &["memo", "diag", "value", "source", "language"]),
-    (
-        "shop",
-        &["memo", "diag", "value", "source", "language", "content"],
-    ),
-    ("import", &["diag", "value", "shop"]),
-    ("picture", &["memo", "diag", "value", "source"]),
-    // `theme.toml` is decoded as `shop.toml` is, and `[theme]` there chooses the theme.
-    ("theme", &["memo", "diag", "value", "source", "language", "shop"]),
-    ("plan", BEFORE_PLAN),
-    ("check", BEFORE_CHECK),
-    // Taken from the records of the shop and of themes; the rules and sections are words that editors offer.
-    ("schema", &["diag", "value", "shop", "theme", "plan", "check"]),
-    ("start", &["value", "schema"]),
-    ("render", BEFORE_CHECK),
-    (
-        "host",
-        &["diag", "value", "source", "shop", "picture", "plan", "render"],
-    ),
-    // It renders shops of its own, so it knows `compile`.
-    (
-        "review",
-        &["diag", "source", "shop", "plan", "render", "theme", "value"],
-    ),
-    ("publish", &["diag", "source", "plan", "render"]),
-    ("preview", &["diag", "source", "plan", "check", "render", "host"]),
+/// The modules of `src/` in pipeline order. Each may use those above it, never those below.
+const MODULES: &[&str] = &[
+    "memo",
+    "dir",
+    "diagnostics",
+    "source",
+    "model/value",
+    "model/language",
+    "model/shop",
+    "content",
+    "media",
+    "theme",
+    "site/plan",
+    "site/render",
+    "site/host",
+    "check/link_check",
+    "check",
+    "compile",
+    "publish",
+    "preview",
+    "tools/schema",
+    "tools/import",
+    "tools/scaffold",
+    "tools/theme_check",
+    "cli",
 ];
 
-const BEFORE_PLAN: &[&str] = &[
-    "memo", "diag", "value", "source", "language", "content", "shop", "picture", "theme",
-];
+/// Files at the root of `src/` that join the modules.
+const ROOT_FILES: &[&str] = &["lib.rs", "main.rs"];
 
-const BEFORE_CHECK: &[&str] = &[
-    "memo", "diag", "value", "source", "language", "content", "shop", "picture", "theme", "plan",
-];
-
-/// Rooms that know single types of another one, and no more of it.
+/// Modules that may use less of another one than its place in the order allows.
 const ONLY: &[(&str, &str, &[&str])] = &[
-    ("host", "picture", &["base64"]),
+    ("content", "model/shop", &[]),
+    ("media", "model/shop", &[]),
+    ("media", "content", &["escape", "escape/escaped"]),
+    ("theme", "media", &["css/tokens", "css/urls"]),
+    // A theme is checked on its own; rules look at the model and the plan, not at what was rendered.
+    ("check", "site/render", &[]),
+    ("check", "site/host", &[]),
+    ("check/link_check", "model/shop", &[]),
+    ("check/link_check", "site/plan", &[]),
+    ("site/host", "media", &[]),
     ("publish", "source", &["Blob", "DiskFile", "MANIFEST"]),
-    ("publish", "plan", &["SitePath"]),
-    ("publish", "render", &["RenderedSite"]),
-    ("schema", "plan", &["Section"]),
-    ("schema", "check", &["RULES", "Level"]),
+    ("publish", "site/plan", &["SitePath"]),
+    ("publish", "site/render", &["RenderedSite"]),
     ("preview", "source", &["Blob"]),
-    ("preview", "plan", &["SitePath"]),
+    ("preview", "site/plan", &["SitePath"]),
     // The panel is the report of `check`.
-    ("preview", "check", &["GOOD", "chapters"]),
-    ("preview", "render", &["RenderedSite"]),
-    ("preview", "host", &["Needs", "Policy", "Directive", "Source"]),
+    ("preview", "check", &["GOOD", "report_sections"]),
+    ("preview", "site/render", &["RenderedSite"]),
+    (
+        "preview",
+        "site/host",
+        &["Needs", "Policy", "Directive", "Source"],
+    ),
+    ("tools/schema", "site/plan", &["Section"]),
+    ("tools/schema", "check", &["RULES", "Level"]),
 ];
 
-/// Files at the root of `src/`, and rooms, that may name every room.
-const KNOW_ALL: &[&str] = &["lib.rs", "main.rs", "compile.rs", "compile", "cli"];
+/// Modules that touch the disk.
+const DISK: &[&str] = &["dir", "source", "publish", "cli"];
 
-/// Rooms that touch the disk.
-const DISK: &[&str] = &["source", "publish", "picture", "cli"];
+/// Modules and files that write, move and delete. Everything else goes through `dir`, which follows no link.
+const WRITING: &[&str] = &["dir", "publish/folder.rs"];
 
-/// Rooms that talk to other computers, or listen.
-const NETWORK: &[&str] = &["external", "preview"];
+/// Modules that talk to other computers, or listen.
+const NETWORK: &[&str] = &["check/link_check", "preview"];
 
-/// Rooms and files that read the clock. `blob.rs` says why it may.
+/// Modules and files that read the clock. `blob.rs` says why it may.
 const CLOCK: &[&str] = &["cli", "source/blob.rs"];
 
-/// Rooms and files that print or end the process.
-const VOICE: &[&str] = &["cli", "main.rs"];
+/// Modules and files that print or end the process.
+const PRINTING: &[&str] = &["cli", "main.rs"];
 
 /// No file is longer, so that each one can be read at a sitting.
 const MOST_LINES: usize = 500;
@@ -93,28 +95,27 @@ const MOST_LINES: usize = 500;
 const DATA_TABLES: &[&str] = &[];
 
 #[test]
-fn each_room_uses_only_earlier_rooms() {
-    let allowed: BTreeMap<&str, &[&str]> = ROOMS.iter().copied().collect();
+fn each_module_uses_only_those_above_it() {
     let mut problems = Vec::new();
     for source in sources() {
-        let room = source.room().trim_end_matches(".rs").to_owned();
-        if KNOW_ALL.contains(&source.room()) {
+        if ROOT_FILES.contains(&source.path.as_str()) || is_test_file(&source.path) {
             continue;
         }
-        let Some(allowed) = allowed.get(room.as_str()) else {
-            problems.push(format!(
-                "src/{}: the room `{room}` is not in ROOMS of tests/structure/main.rs: add it, with what it may use",
-                source.path
-            ));
+        let Some(place) = module_of(&source.path) else {
+            if !only_joins(&source) {
+                problems.push(format!(
+                    "src/{}: this module is not in MODULES of tests/structure/main.rs: add it, where it stands in the pipeline",
+                    source.path
+                ));
+            }
             continue;
         };
         for (at, path) in crate_paths(&source.code) {
-            let used = path.split("::").next().unwrap_or_default();
-            if used != room && is_room(used) && !allowed.contains(&used) {
+            if module_of(&path.replace("::", "/")).is_some_and(|used| used > place) {
                 problems.push(format!(
-                    "{}: `{room}` may not use `crate::{path}`; it may use {}. Pass the value in, or move the type down",
+                    "{}: `{}` may not use `crate::{path}`, which comes later: pass the value in, or move the type up",
                     source.place(at),
-                    list(allowed)
+                    MODULES[place]
                 ));
             }
         }
@@ -123,17 +124,19 @@ fn each_room_uses_only_earlier_rooms() {
 }
 
 #[test]
-fn publish_and_preview_know_only_the_finished_site() {
+fn some_modules_know_little_of_others() {
     let mut problems = Vec::new();
     for source in sources() {
         for (at, path) in crate_paths(&source.code) {
-            for (room, other, types) in ONLY {
-                let name = path.strip_prefix(other).and_then(|rest| rest.strip_prefix("::"));
-                if source.room() != *room || name.is_none_or(|name| types.contains(&name)) {
+            for (module, other, types) in ONLY {
+                let inside = module_of(&source.path).is_some_and(|found| MODULES[found] == *module);
+                let path = path.replace("::", "/");
+                let name = path.strip_prefix(other).and_then(|rest| rest.strip_prefix('/'));
+                if !inside || name.is_none_or(|name| types.contains(&name)) {
                     continue;
                 }
                 problems.push(format!(
-                    "{}: of `{other}`, `{room}` may know only {}, not `{path}`",
+                    "{}: of `{other}`, `{module}` may use only {}, not `{path}`",
                     source.place(at),
                     list(types)
                 ));
@@ -144,15 +147,17 @@ fn publish_and_preview_know_only_the_finished_site() {
 }
 
 #[test]
-fn every_room_is_on_the_map() {
-    let map = fs::read_to_string("docs/development.md").unwrap();
-    let rooms: BTreeSet<_> = sources().iter().map(|source| source.room().to_owned()).collect();
-    let on_map =
-        |room: &&String| *room == "lib.rs" || map.contains(&format!("[`src/{room}`](../src/{room})"));
-    let missing: Vec<&String> = rooms.iter().filter(|room| !on_map(room)).collect();
+fn every_module_is_in_the_architecture() {
+    let text = fs::read_to_string("docs/architecture.md").unwrap();
+    let missing: Vec<_> = MODULES
+        .iter()
+        .filter(|module| {
+            !text.contains(&format!("(../src/{module})")) && !text.contains(&format!("(../src/{module}.rs)"))
+        })
+        .collect();
     assert!(
         missing.is_empty(),
-        "docs/development.md says nothing of these rooms in its table: {missing:?}"
+        "docs/architecture.md says nothing of these modules in its table: {missing:?}"
     );
 }
 
@@ -198,7 +203,7 @@ fn only_the_command_line_prints_and_exits() {
         "anstream::",
     ];
     assert_none(&found_outside(
-        VOICE,
+        PRINTING,
         &loud,
         "only `cli` and `main.rs` print or exit: return a value",
     ));
@@ -210,17 +215,46 @@ fn only_source_publish_and_the_command_line_touch_the_disk() {
     assert_none(&found_outside(
         DISK,
         &disk,
-        "only `source`, `publish`, `picture` and `cli` touch the disk: take bytes from the SourceTree",
+        "only `dir`, `source`, `publish` and `cli` touch the disk: take bytes from the SourceTree",
     ));
 }
 
 #[test]
-fn only_external_and_the_preview_use_the_network() {
+fn only_two_modules_write_and_delete() {
+    let writing = [
+        "fs::write",
+        "fs::rename",
+        "fs::remove",
+        "fs::copy",
+        "fs::hard_link",
+        "fs::set_permissions",
+        "File::create",
+        "OpenOptions",
+    ];
+    assert_none(&found_outside(
+        WRITING,
+        &writing,
+        "a link in a shop folder may lead anywhere: write and delete through `dir::Dir`",
+    ));
+}
+
+#[test]
+fn nothing_is_read_without_a_limit() {
+    let whole = ["fs::read(", "fs::read_to_string", "io::read_to_string"];
+    assert_none(&found_outside(
+        &[],
+        &whole,
+        "a file may be larger than the memory: read with `Dir::read` or `read_at_most`",
+    ));
+}
+
+#[test]
+fn only_link_check_and_the_preview_use_the_network() {
     let network = ["ureq::", "rustls::", "TcpStream", "TcpListener", "UdpSocket"];
     assert_none(&found_outside(
         NETWORK,
         &network,
-        "only `external` asks other computers, and only `preview` listens",
+        "only `check/link_check` asks other computers, and only `preview` listens",
     ));
 }
 
@@ -235,12 +269,12 @@ fn only_the_command_line_asks_what_time_it_is() {
 }
 
 #[test]
-fn only_rooms_that_wait_measure_time() {
-    let rooms = [NETWORK, &["cli"]].concat();
+fn only_modules_that_wait_measure_time() {
+    let modules = [NETWORK, &["cli"]].concat();
     assert_none(&found_outside(
-        &rooms,
+        &modules,
         &["Instant::now"],
-        "only rooms that wait for others measure time: what is made may not depend on it",
+        "only modules that wait for others measure time: what is made may not depend on it",
     ));
 }
 
@@ -248,7 +282,7 @@ fn only_rooms_that_wait_measure_time() {
 fn checks_never_see_templates() {
     let problems: Vec<_> = sources()
         .iter()
-        .filter(|source| source.room() == "check")
+        .filter(|source| source.path.starts_with("check/"))
         .flat_map(|source| source.uses("tera"))
         .map(|place| {
             format!("{place}: `check` must not name tera: check the model and the plan, not the templates")
@@ -257,24 +291,14 @@ fn checks_never_see_templates() {
     assert_none(&problems);
 }
 
-#[test]
-fn the_table_of_rooms_is_in_pipeline_order() {
-    let mut earlier = BTreeSet::new();
-    for (room, allowed) in ROOMS {
-        for used in *allowed {
-            assert!(
-                earlier.contains(used),
-                "`{room}` may use `{used}`, which must stand above it in ROOMS"
-            );
-        }
-        earlier.insert(*room);
-    }
-}
-
-fn found_outside(rooms: &[&str], needles: &[&str], advice: &str) -> Vec<String> {
+fn found_outside(modules: &[&str], needles: &[&str], advice: &str) -> Vec<String> {
     let mut problems = Vec::new();
     for source in sources() {
-        if rooms.contains(&source.room()) || rooms.contains(&source.path.as_str()) {
+        let module = module_of(&source.path).map(|at| MODULES[at]);
+        let inside = |allowed: &&str| {
+            source.path == **allowed || module.is_some_and(|module| is_within(module, allowed))
+        };
+        if modules.iter().any(inside) {
             continue;
         }
         for needle in needles {
@@ -289,13 +313,33 @@ fn found_outside(rooms: &[&str], needles: &[&str], advice: &str) -> Vec<String> 
     problems
 }
 
-fn is_room(name: &str) -> bool {
-    name == "cli" || ROOMS.iter().any(|(room, _)| *room == name)
+/// The place in [`MODULES`] of a path such as `site/plan/path.rs`: the longest entry that it is within.
+fn module_of(path: &str) -> Option<usize> {
+    let path = path.trim_end_matches(".rs");
+    let found = MODULES
+        .iter()
+        .enumerate()
+        .filter(|(_, module)| is_within(path, module));
+    found.max_by_key(|(_, module)| module.len()).map(|(at, _)| at)
+}
+
+fn is_within(path: &str, module: &str) -> bool {
+    path.strip_prefix(module)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// Whether a file, such as `model/mod.rs`, does nothing but declare modules.
+fn only_joins(source: &Source) -> bool {
+    source.path.ends_with("/mod.rs")
+        && source
+            .code
+            .lines()
+            .all(|line| line.trim().is_empty() || line.starts_with("pub mod "))
 }
 
 fn list(names: &[&str]) -> String {
     if names.is_empty() {
-        return "no other room".to_owned();
+        return "nothing".to_owned();
     }
     names
         .iter()

@@ -14,11 +14,6 @@ pub struct Source {
 }
 
 impl Source {
-    /// The folder below `src/`, or the file's name at the root.
-    pub fn room(&self) -> &str {
-        self.path.split_once('/').map_or(&self.path, |(folder, _)| folder)
-    }
-
     /// `path:line` for a byte position in `code`.
     pub fn place(&self, at: usize) -> String {
         let line = self.code[..at].matches('\n').count() + 1;

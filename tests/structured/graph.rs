@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde_json::{Map, Value};
-use shopfront::picture::DiskCache;
-use shopfront::plan::LinkStyle;
+use shopfront::media::DiskCache;
+use shopfront::site::plan::LinkStyle;
 use shopfront::source::SourceTree;
-use shopfront::{Options, Workshop, compile_in};
+use shopfront::{Options, Services, compile_with};
 
 pub struct Graph {
     pub json: Value,
@@ -91,11 +91,8 @@ impl Site {
         };
         // Pictures are kept between runs: making those of the example takes a debug build many seconds.
         let cache = DiskCache::new(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures"));
-        let workshop = Workshop {
-            cache: &cache,
-            progress: &|_, _| {},
-        };
-        let outcome = compile_in(&workshop, tree, &options);
+        let services = Services::with_cache(&cache);
+        let outcome = compile_with(&services, tree, &options);
         let problems: Vec<_> = outcome
             .diagnostics
             .iter()

@@ -8,10 +8,12 @@
     reason = "a test has to fail where something is not there"
 )]
 
+mod events;
 mod example;
 mod graph;
 mod hostile;
 mod never;
+mod price_lists;
 mod required;
 mod shops;
 mod terms;

@@ -100,6 +100,14 @@ fn required<'a>(name: &str, node: &Map<String, Value>, vocabulary: &Vocabulary) 
             ("datePublished", has("datePublished")),
             ("an author with a name", node["author"].get("name").is_some()),
         ],
+        "Event" => vec![
+            ("name", has("name")),
+            ("startDate", has("startDate")),
+            ("location", has("location")),
+            ("organizer", has("organizer")),
+        ],
+        "Place" => vec![("name and address", has("name") && has("address"))],
+        "VirtualLocation" => vec![("url", has("url"))],
         "ProfilePage" => vec![("mainEntity with a name", node["mainEntity"].get("name").is_some())],
         "Person" => vec![("name", has("name"))],
         other if vocabulary.is_a(other, "Organization") => vec![

@@ -1,7 +1,7 @@
 //! Small shops, each with what it alone shows.
 
 use serde_json::{Value, json};
-use shopfront::diag::SourcePath;
+use shopfront::diagnostics::SourcePath;
 use shopfront::source::{Blob, SourceFile, SourceTree};
 
 use super::graph::Site;
@@ -193,7 +193,7 @@ fn the_week_is_given_by_hours_that_days_share() {
 }
 
 #[test]
-fn of_special_days_that_overlap_the_first_entry_holds() {
+fn of_special_days_that_overlap_the_narrower_entry_holds() {
     let special = |from: &str, through: &str, what: &str| {
         format!("[[visit.hours.special]]\nfrom = {from}\nthrough = {through}\n{what}\n")
     };
@@ -211,9 +211,11 @@ fn of_special_days_that_overlap_the_first_entry_holds() {
         hours(&written.concat()),
         [
             "MoTuWeThFrSaSu 00:00-00:00",
-            "2026-12-24/2026-12-26 00:00-00:00",
             "2026-12-20/2026-12-23 10:00-12:00",
             "2026-12-20/2026-12-23 13:00-15:00",
+            "2026-12-24/2026-12-24 00:00-00:00",
+            "2026-12-25/2026-12-25 08:00-09:00",
+            "2026-12-26/2026-12-26 00:00-00:00",
             "2026-12-27/2026-12-31 10:00-12:00",
             "2026-12-27/2026-12-31 13:00-15:00"
         ]
@@ -366,7 +368,7 @@ fn people_of_the_same_name_are_two_people() {
                 .trim_start_matches("https://anns.example/")
         })
         .collect();
-    assert_eq!(ids, ["#person-ann-lee", "#person-ann-lee-2", "#person-li"]);
+    assert_eq!(ids, ["#person-ann-lee", "#person-ann-lee-2", "#person-李"]);
 }
 
 /// A grey picture of that many pixels a side.
@@ -395,4 +397,60 @@ fn a_logo_is_large_enough_or_is_not_given() {
     assert_eq!(logo(112, 200), Some(true));
     assert_eq!(logo(111, 112), Some(false));
     assert_eq!(logo(111, 111), None);
+}
+
+#[test]
+fn each_of_several_places_is_a_business_of_its_own() {
+    let places = "[contact]\nphone = \"+44 1434 600000\"\n[[places]]\nname = \"Mill Lane\"\n\
+                  [[places]]\nname = \"Priestpopple\"\nphone = \"+44 1434 600001\"\n\
+                  address = { street = \"Priestpopple 7\", city = \"Hexham\", country = \"GB\" }\n\
+                  hours = { monday = \"08:00-12:00\" }\n[[places]]\nname = \"Market\"\n";
+    let shop = with_url(&format!("schema_type = \"Bakery\"\n{ADDRESS}{places}"));
+    let site = sound(&[("shop.toml", &shop)]);
+    let home = business(&site);
+    assert_eq!(home["@type"], "Organization");
+    assert_eq!(
+        home["department"],
+        json!([
+            { "@id": "https://anns.example/#place-mill-lane" },
+            { "@id": "https://anns.example/#place-priestpopple" },
+        ])
+    );
+    assert_eq!(home["openingHoursSpecification"], Value::Null);
+    let page = site.page("visit/priestpopple/index.html");
+    let place = page.node("Bakery");
+    assert_eq!(place["@id"], "https://anns.example/#place-priestpopple");
+    assert_eq!(place["name"], "Priestpopple");
+    assert_eq!(place["url"], "https://anns.example/visit/priestpopple/");
+    assert_eq!(place["telephone"], "+441434600001");
+    assert_eq!(place["address"]["streetAddress"], "Priestpopple 7");
+    assert_eq!(
+        place["parentOrganization"],
+        json!({
+            "@type": "Organization", "@id": "https://anns.example/#business", "name": "Ann's",
+            "url": "https://anns.example/",
+        })
+    );
+    assert!(place["openingHoursSpecification"].is_array());
+    let first = site.page("visit/mill-lane/index.html");
+    assert_eq!(first.node("Bakery")["address"]["streetAddress"], "Mill Lane 3");
+    assert_eq!(first.node("Bakery")["telephone"], "+441434600000");
+}
+
+#[test]
+fn bookings_orders_and_the_area_are_said_of_the_shop() {
+    let shop = business_of(&with_url(
+        "[[actions]]\nkind = \"book\"\nurl = \"https://book.example/anns\"\n[[actions]]\nkind = \"order\"\nurl = \
+         \"https://order.example/anns\"\n[[actions]]\nkind = \"quote\"\nurl = \"https://quote.example/anns\"\n[[actions]]\nkind = \
+         \"reserve\"\nphone = \"+44 1434 600000\"\n[area]\ntowns = [\"Hexham\", \"Corbridge\"]\npostal_codes = [\"NE46\"]\n",
+    ));
+    let target = |url: &str| json!({ "@type": "EntryPoint", "urlTemplate": url });
+    assert_eq!(
+        shop["potentialAction"],
+        json!([
+            { "@type": "ReserveAction", "target": target("https://book.example/anns") },
+            { "@type": "OrderAction", "target": target("https://order.example/anns") },
+        ])
+    );
+    assert_eq!(shop["areaServed"], json!(["Hexham", "Corbridge", "NE46"]));
 }

@@ -7,7 +7,7 @@ fn all(files: &[(&str, &str)]) -> Vec<String> {
     let tree = SourceTree::from_texts(files.iter().copied());
     let (mut found, _) = checked(&tree, TODAY);
     found.retain(|it| it.code.0.starts_with("CH") || ["ID001", "CL001"].contains(&it.code.0));
-    told(&tree, &found)
+    reported(&tree, &found)
 }
 
 fn shop(rest: &str) -> String {
@@ -28,7 +28,7 @@ fn an_idle_allow_is_reported() {
     let idle = shop("[contact]\nemail = \"a@ann.example\"\n[check]\nallow = [\"ID001\"]");
     assert_eq!(
         all(&[("shop.toml", &idle)]),
-        ["shop.toml:7:10: CH001 ID001 finds nothing here any more | take it out of `allow`"]
+        ["shop.toml:7:10: CH001 ID001 no longer finds anything here | remove it from `allow`"]
     );
 }
 
@@ -61,25 +61,27 @@ fn a_file_allows_for_itself_and_its_translations() {
     ];
     assert_eq!(
         all(&idle),
-        ["pages/a.md:2:19: CH001 CL001 finds nothing here any more | take it out of `allow`"]
+        ["pages/a.md:2:19: CH001 CL001 no longer finds anything here | remove it from `allow`"]
     );
 }
 
 #[test]
 fn unknown_codes_and_thresholds_are_told() {
     let config = shop(
-        "[contact]\nemail = \"a@ann.example\"\n[check]\nallow = [\"RV07\", \"SY003\", \"HR001\", \"nonsense\"]\n[check.thresholds]\nstory_word = 3\nzebra = 1",
+        "[contact]\nemail = \"a@ann.example\"\n[check]\nallow = [\"RV07\", \"SY003\", \"nonsense\"]\n\
+         [check.thresholds]\nstory_word = 3\nzebra = 1",
     );
     assert_eq!(
         all(&[("shop.toml", &config)]),
         [
-            "shop.toml:7:10: CH002 there is no rule RV07 | did you mean \"RV007\"?",
-            "shop.toml:7:18: CH002 SY003 comes from reading the shop and cannot be passed over | correct what it finds",
-            "shop.toml:7:27: CH002 HR001 is an error, and errors cannot be passed over | correct what it finds",
-            "shop.toml:7:36: CH002 there is no rule nonsense | `shopfront explain` lists all rules",
-            "shop.toml:9:1: CH003 no rule has a threshold `story_word` | did you mean `story_words`?",
-            "shop.toml:10:1: CH003 no rule has a threshold `zebra` | known: holiday_days, hours_days, picture_share, news_days, promotion_share, reduced_share, \
-          reduced_by, policy_months, testimonial_days, critical_rating, story_words",
+            "shop.toml:7:10: CH002 there's no rule RV07 | did you mean \"RV007\"?",
+            "shop.toml:7:18: CH002 SY003 isn't a rule of `shopfront check`, so it can't be allowed | fix the problem \
+             instead",
+            "shop.toml:7:27: CH002 there's no rule nonsense | run `shopfront explain` for a list of all rules",
+            "shop.toml:9:1: CH003 there's no threshold `story_word` | did you mean `story_words`?",
+            "shop.toml:10:1: CH003 there's no threshold `zebra` | known: holiday_days, hours_days, picture_share, \
+          news_days, promotion_share, reduced_share, reduced_by, policy_months, testimonial_days, critical_rating, \
+          story_words",
         ]
     );
 }

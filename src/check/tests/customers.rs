@@ -4,7 +4,8 @@ use super::*;
 
 /// What a rule says of testimonials.toml, below a shop in Germany.
 fn of(code: &str, testimonials: &str) -> Vec<String> {
-    let shop = "[shop]\nname = \"Ann\"\n[[people]]\nname = \"Marta Zielińska\"\n[legal]\naddress = { city = \"Ulm\", country = \"DE\" }\n";
+    let shop = "[shop]\nname = \"Ann\"\n[[people]]\nname = \"Marta Zielińska\"\n[legal]\n\
+                address = { city = \"Ulm\", country = \"DE\" }\n";
     says(code, &[("shop.toml", shop), ("testimonials.toml", testimonials)])
 }
 
@@ -20,7 +21,8 @@ fn rv001_asks_for_a_date() {
     assert_eq!(
         of("RV001", &one(QUOTE, "name = \"Jonas P.\"")),
         [
-            "testimonials.toml:3:8: RV001 the words of Jonas P. have no date | add the day they were written:\ndate = 2026-05-30"
+            "testimonials.toml:3:8: RV001 Jonas P.'s testimonial has no date | add the date it was written:\ndate = \
+             2026-05-30"
         ]
     );
     assert_eq!(
@@ -35,8 +37,8 @@ fn rv002_asks_where_words_come_from() {
     assert_eq!(
         of("RV002", &one(QUOTE, "name = \"Jonas P.\"")),
         [
-            "testimonials.toml:3:8: RV002 the words of Jonas P. come from nowhere | say where they were written (etsy, google, email, letter, \
-          in_person, …), or note the order, which is never shown:\nsource = \"email\""
+            "testimonials.toml:3:8: RV002 Jonas P.'s testimonial has no source | say where it was written (etsy, \
+             google, email, letter, in_person, …), or note the order, which is never shown:\nsource = \"email\""
         ]
     );
     assert_eq!(
@@ -51,11 +53,11 @@ fn rv002_asks_where_words_come_from() {
 
 #[test]
 fn rv003_notices_a_family_name() {
-    let help = "say what they are to the shop; if the name is chance:\nrelation = \"customer\"";
+    let help = "set their `relation` to the shop; if the name is a coincidence:\nrelation = \"customer\"";
     assert_eq!(
         of("RV003", &one(QUOTE, "name = \"Jan Zielińska\"")),
         [format!(
-            "testimonials.toml:3:8: RV003 Jan Zielińska bears the name of Marta Zielińska, who works here | {help}"
+            "testimonials.toml:3:8: RV003 Jan Zielińska has the same name as Marta Zielińska, who works here | {help}"
         )]
     );
     for honest in [
@@ -77,15 +79,16 @@ fn rv004_finds_rewards_for_praise() {
             &one(QUOTE, "name = \"J\"\nincentive = \"5 EUR for a positive review\"")
         ),
         [
-            "testimonials.toml:4:26: RV004 something was given for a good review: \"positive review\" | do not show words that were given for a \
-          reward that asked for praise"
+            "testimonials.toml:4:26: RV004 a reward was given for a good review: \"positive review\" | remove reviews \
+             that were given in return for praise"
         ]
     );
     assert_eq!(
         of_file("RV004", "", "pages/faq.md", "Write a review and get a mug."),
         [
-            "pages/faq.md:1:1: RV004 something is offered for reviews (\"Write a review and get\"), and no testimonial says so | where somebody got \
-          something for their words, add below them:\nincentive = \"5 % off the next order\""
+            "pages/faq.md:1:1: RV004 the text offers a reward for reviews (\"Write a review and get\"), but no \
+          testimonial discloses one | add to each testimonial that was rewarded:\nincentive = \"5% off the next \
+          order\""
         ]
     );
     assert_eq!(
@@ -110,17 +113,18 @@ fn rv005_finds_what_nobody_can_believe() {
     assert_eq!(
         of("RV005", &one("Great!", "name = \"J\"")),
         [
-            "testimonials.toml:2:9: RV005 \"Great!\" says nothing about your shop | leave it out, or ask what it was that they liked"
+            "testimonials.toml:2:9: RV005 \"Great!\" says nothing about your shop | leave it out, or ask what they \
+             liked"
         ]
     );
     let twice = one(QUOTE, "name = \"J\"") + &one("the handle fits THREE fingers", "name = \"K\"");
     assert_eq!(
         of("RV005", &twice),
-        ["testimonials.toml:5:9: RV005 these words stand here twice | keep one of the two"]
+        ["testimonials.toml:5:9: RV005 this testimonial appears twice | keep one of the two"]
     );
     assert_eq!(
         of("RV005", &one(QUOTE, "name = \"J\"\ndate = 2026-11-23")),
-        ["testimonials.toml:4:8: RV005 2026-11-23 is still to come | correct the day"]
+        ["testimonials.toml:4:8: RV005 2026-11-23 is in the future | correct the date"]
     );
     let polish = "name = \"J\"\nlanguage = \"pl\"";
     assert_eq!(of("RV005", &one("Polecam!", polish)).len(), 1);
@@ -161,7 +165,8 @@ fn rv007_asks_for_newer_words() {
     assert_eq!(
         of("RV007", &old),
         [
-            "testimonials.toml:4:8: RV007 the newest testimonial is 113 days old | ask the customers of last month; a word in the parcel does it"
+            "testimonials.toml:4:8: RV007 the newest testimonial is 113 days old | ask last month's customers; a note \
+             in the parcel will do"
         ]
     );
     let shop = "[shop]\nname = \"A\"\n[check.thresholds]\ntestimonial_days = 113\n";
@@ -181,7 +186,8 @@ fn rv008_asks_for_an_answer() {
     assert_eq!(
         of("RV008", &one(QUOTE, "name = \"Tomáš\"\nrating = 3")),
         [
-            "testimonials.toml:4:10: RV008 Tomáš was not content, and you have not answered | say what was wrong and what you did:\n\
+            "testimonials.toml:4:10: RV008 Tomáš wasn't happy, and you haven't replied | say what went wrong and what \
+          you did about it:\n\
           reply = \"You are right: …\""
         ]
     );
@@ -200,8 +206,9 @@ fn rv009_asks_how_words_are_verified() {
     assert_eq!(
         of("RV009", &some),
         [
-            "testimonials.toml: RV009 nothing says how you know that these are customers | you may need to say it (Directive 2005/29/EC, Article \
-          7(6); checked 2026-11-20); write at the top:\nverification = \"We looked up the order or the receipt before we printed these words.\""
+            "testimonials.toml: RV009 you don't say how you check that these reviews come from customers | you may \
+          need to explain it (Directive 2005/29/EC, Article 7(6); checked 2026-11-20); add at the top:\nverification \
+          = \"We check the order or receipt before we publish a review.\""
         ]
     );
     assert_eq!(
@@ -220,8 +227,8 @@ fn rv010_asks_for_consent() {
     assert_eq!(
         of("RV010", &one(QUOTE, "name = \"Ingrid\"\nsource = \"letter\"")),
         [
-            "testimonials.toml:3:8: RV010 Ingrid wrote to you, not to the public | ask whether you may print it, and note the answer (quote, \
-          full_name):\nconsent = \"quote\""
+            "testimonials.toml:3:8: RV010 Ingrid wrote to you, not to the public | ask for permission to publish it, \
+             and note the answer (quote, full_name):\nconsent = \"quote\""
         ]
     );
     assert_eq!(
@@ -233,8 +240,8 @@ fn rv010_asks_for_consent() {
             )
         ),
         [
-            "testimonials.toml:3:8: RV010 Barbara Nowicka agreed to be quoted, but not with the full name | shorten the surname to a letter, or ask \
-          and note it:\nconsent = \"full_name\""
+            "testimonials.toml:3:8: RV010 Barbara Nowicka agreed to be quoted, but not with their full name | shorten \
+             the surname to an initial, or ask and note it:\nconsent = \"full_name\""
         ]
     );
     for honest in [
@@ -266,18 +273,21 @@ fn rv006_notices_a_choice_of_the_best() {
     let batch = |rest: &str| format!("[[batches]]\nsource = \"etsy\"\nimported = 2026-11-20\n{rest}\n");
     let says =
         |stars: &[i64], source: &str, totals: &str| of("RV006", &(batch(totals) + &shown(stars, source)));
-    let help = "show one of the others too, with your answer: a mean of 4.0 to 4.7 convinces more than 5.0";
+    let help =
+        "show one of the others too, with your reply: an average of 4.0 to 4.7 is more convincing than 5.0";
     let counted = "count = 120\nstars = [1, 1, 2, 10, 106]";
     assert_eq!(
         says(&[5; 9], "etsy", counted),
         [format!(
-            "testimonials.toml:2:10: RV006 all 9 testimonials from etsy have five stars, and 14 of the 120 reviews there have fewer | {help}"
+            "testimonials.toml:2:10: RV006 all 9 testimonials from etsy have five stars, but 14 of the 120 reviews \
+             there have fewer | {help}"
         )]
     );
     assert_eq!(
         says(&[5; 20], "etsy", "count = 120\nmean = 4.8"),
         [format!(
-            "testimonials.toml:2:10: RV006 all 20 testimonials from etsy have five stars, and at least 6 of the 120 reviews there have fewer | {help}"
+            "testimonials.toml:2:10: RV006 all 20 testimonials from etsy have five stars, but at least 6 of the 120 \
+             reviews there have fewer | {help}"
         )]
     );
     for (stars, source, totals) in [

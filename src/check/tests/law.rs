@@ -6,7 +6,8 @@ use crate::check::{Level, RULES};
 /// `[legal]` of a trader in `country`, complete but for what `rest` adds.
 fn trader(country: &str, rest: &str) -> String {
     format!(
-        "[contact]\nemail = \"a@ann.example\"\n[legal]\nname = \"Ann Smith\"\naddress = {{ street = \"Road 1\", city = \"Ulm\", country = \"{country}\" }}\n{rest}"
+        "[contact]\nemail = \"a@ann.example\"\n[legal]\nname = \"Ann Smith\"\n\
+         address = {{ street = \"Road 1\", city = \"Ulm\", country = \"{country}\" }}\n{rest}"
     )
 }
 
@@ -15,7 +16,8 @@ const STORE: &str = "[[stores]]\nname = \"Shop\"\nurl = \"https://ann.example\"\
 #[test]
 fn every_hint_says_may_names_its_source_and_day() {
     let shop = format!(
-        "markets = [\"DE\", \"US\"]\nsells_on_site = true\nschema_type = \"Dentist\"\n[legal]\nname = \"Ann GmbH\"\naddress = {{ po_box = \"1\", city = \"Ulm\", country = \"DE\" }}\n{STORE}"
+        "markets = [\"DE\", \"US\"]\nsells_on_site = true\nschema_type = \"Dentist\"\n[legal]\nname = \"Ann GmbH\"\n\
+         address = {{ po_box = \"1\", city = \"Ulm\", country = \"DE\" }}\n{STORE}"
     );
     let tree = SourceTree::from_texts([("shop.toml", format!("[shop]\nname = \"A\"\n{shop}").as_str())]);
     let (found, _) = checked(&tree, TODAY);
@@ -30,7 +32,7 @@ fn every_hint_says_may_names_its_source_and_day() {
         let help = hint.help.concat();
         assert!(help.contains("may need"), "{help}");
         assert!(help.contains("checked 2026-11-20"), "{help}");
-        assert_eq!(hint.severity, crate::diag::Severity::Advice);
+        assert_eq!(hint.severity, crate::diagnostics::Severity::Advice);
     }
 }
 
@@ -54,7 +56,8 @@ fn id003_a_po_box_is_no_address() {
     assert_eq!(
         of_config("ID003", &boxed("DE", "")),
         [
-            "shop.toml:4:22: ID003 a PO box is the only address given | you may need to name the street too: add `street = \"…\"` to `[legal] address` (Directive 2000/31/EC, Article 5; checked 2026-11-20)"
+            "shop.toml:4:22: ID003 the only address is a PO box | you may need to give a street too: add `street = \
+             \"…\"` to `[legal] address` (Directive 2000/31/EC, Article 5; checked 2026-11-20)"
         ]
     );
     assert_eq!(of_config("ID003", &boxed("DE", "street = \"Weg 1\", ")), NOTHING);
@@ -69,9 +72,10 @@ fn id004_names_what_is_missing() {
             "price_note = \"incl. VAT\"\n[legal]\nname = \"Ann Ltd\"\naddress = { city = \"York\", country = \"GB\" }"
         ),
         [
-            "shop.toml:4:1: ID004 some of what a trader in Europe has to name is missing | you may need to give an e-mail address (`email` in \
-          [contact]); the company's register and number (`registers` in [legal]); the VAT number, as your prices include VAT (`vat_id` in [legal]) \
-          (Directive 2000/31/EC, Article 5; UK: SI 2002/2013, regulation 6; checked 2026-11-20)"
+            "shop.toml:4:1: ID004 some details that a business in Europe has to give are missing | you may need to \
+          give an email address (`email` in [contact]); the company's register and number (`registers` in [legal]); \
+          the VAT number, as your prices include VAT (`vat_id` in [legal]) (Directive 2000/31/EC, Article 5; UK: SI \
+          2002/2013, regulation 6; checked 2026-11-20)"
         ]
     );
     for honest in [
@@ -94,12 +98,14 @@ fn id005_completes_a_german_company() {
     assert_eq!(
         of_config("ID005", &company),
         [
-            "shop.toml:5:1: ID005 this company's imprint is not complete | a German company may need to name these in [legal] (§ 5 DDG, checked \
-          2026-11-20):\nrepresentative = \"First name Surname\"\nregisters = [{ name = \"Handelsregister, Amtsgericht …\", number = \"HRB …\" }]"
+            "shop.toml:5:1: ID005 this company's imprint is incomplete | you may need to add these to [legal], as a \
+          German company (§ 5 DDG, checked 2026-11-20):\nrepresentative = \"First name Surname\"\nregisters = [{ name \
+          = \"Handelsregister, Amtsgericht …\", number = \"HRB …\" }]"
         ]
     );
     let whole = format!(
-        "{company}representative = \"Eva Maier\"\nregisters = [{{ name = \"Handelsregister Ulm\", number = \"HRB 1\" }}]\n"
+        "{company}representative = \"Eva Maier\"\n\
+         registers = [{{ name = \"Handelsregister Ulm\", number = \"HRB 1\" }}]\n"
     );
     assert_eq!(of_config("ID005", &whole), NOTHING);
     assert_eq!(of_config("ID005", &trader("DE", "")), NOTHING);
@@ -112,7 +118,9 @@ fn id006_regulated_trades_name_their_authority() {
     assert_eq!(
         of_config("ID006", &dentist("FR", "")),
         [
-            "shop.toml:3:15: ID006 a regulated trade, and nobody is named who supervises it | you may need to name your authority or professional body (Directive 2000/31/EC, Article 5; checked 2026-11-20); add to [legal]:\nauthority = { name = \"…\", url = \"https://…\" }"
+            "shop.toml:3:15: ID006 this trade is regulated, but its supervising authority isn't named | you may need \
+             to name your authority or professional body (Directive 2000/31/EC, Article 5; checked 2026-11-20); add \
+             to [legal]:\nauthority = { name = \"…\", url = \"https://…\" }"
         ]
     );
     assert_eq!(
@@ -135,9 +143,16 @@ fn id007_polish_shops_have_numbers_and_terms() {
     assert_eq!(found.len(), 2);
     assert_eq!(
         found[1],
-        "shop.toml:5:1: ID007 neither NIP nor REGON is given | you may need to give your NIP (act of 18 July 2002, Article 5; checked 2026-11-20); add to [legal]:\nvat_id = \"PL…\""
+        "shop.toml:5:1: ID007 NIP and REGON are both missing | you may need to give your NIP (act of 18 July 2002, \
+         Article 5; checked 2026-11-20); add to [legal]:\nvat_id = \"PL…\""
     );
-    assert!(found[0].starts_with("shop.toml: ID007 a Polish shop that sells over the web has no terms of service | you may need a regulamin"), "{found:?}");
+    assert!(
+        found[0].starts_with(
+            "shop.toml: ID007 this Polish shop sells online without terms of service | you may \
+                                  need a regulamin"
+        ),
+        "{found:?}"
+    );
     let whole = format!(
         "[shop]\nname = \"A\"\n{}{STORE}",
         trader("PL", "tax_id = \"676\"\n")
@@ -168,8 +183,17 @@ fn po005_the_eu_gives_fourteen_days() {
     assert_eq!(
         returns("PO005", "DE", "window_days = 7"),
         [
-            "policies/returns.md:2:15: PO005 7 days to return are fewer than the 14 of the European Union | you may need `window_days = 14` or more; what is made to order is exempt, say so in `exceptions` (Directive 2011/83/EU; checked 2026-11-20)"
+            "policies/returns.md:2:15: PO005 7 days to return is less than the EU minimum of 14 | you may need \
+             `window_days = 14` or more; if your goods are exempt because they're made to order, say so in \
+             `exceptions` (Directive 2011/83/EU; checked 2026-11-20)"
         ]
+    );
+    let one_day = returns("PO005", "DE", "window_days = 1");
+    assert!(
+        one_day
+            .concat()
+            .contains("PO005 1 day to return is less than the EU minimum of 14 |"),
+        "{one_day:?}"
     );
     assert_eq!(returns("PO005", "DE", "window_days = 0").len(), 1);
     for (market, terms) in [
@@ -198,7 +222,9 @@ fn po006_withdrawal_online() {
     assert_eq!(
         of_config("PO006", shop),
         [
-            "shop.toml:4:17: PO006 customers order on this site and cannot withdraw from the contract on it | you may need a withdrawal function, named \"withdraw from the contract here\" or alike, since 19 June 2026 (Directive (EU) 2023/2673; checked 2026-11-20)"
+            "shop.toml:4:17: PO006 customers can order on this site, but can't withdraw from the contract on it | you \
+             may need a withdrawal function, labelled \"withdraw from the contract here\" or similar, since 19 June \
+             2026 (Directive (EU) 2023/2673; checked 2026-11-20)"
         ]
     );
     assert_eq!(
@@ -229,7 +255,10 @@ fn po007_the_legal_guarantee() {
     assert_eq!(
         of_config("PO007", &shop),
         [
-            "shop.toml: PO007 nothing is said of the legal guarantee | you may need a notice of the legal guarantee since 27 September 2026 (Directive (EU) 2024/825; checked 2026-11-20); make policies/warranty.md:\n+++\ntitle = \"Guarantee\"\n+++\n\nThe legal guarantee of conformity holds for two years."
+            "shop.toml: PO007 the legal guarantee isn't mentioned | you may need a notice of the legal guarantee \
+             since 27 September 2026 (Directive (EU) 2024/825; checked 2026-11-20); create \
+             policies/warranty.md:\n+++\ntitle = \"Guarantee\"\n+++\n\nThe legal guarantee of conformity holds for \
+             two years."
         ]
     );
     assert_eq!(
@@ -255,7 +284,9 @@ fn po009_and_po010_california() {
     assert_eq!(
         of_config("PO009", &visit("CA")),
         [
-            "policies/returns.md: PO009 a shop in California, and no refund terms | you may need to show them if you do not give full refunds for seven days (Civil Code § 1723; checked 2026-11-20); make policies/returns.md:\n+++\ntitle = \"Returns\"\nwindow_days = 7\n+++"
+            "policies/returns.md: PO009 this shop in California shows no refund terms | you may need to show them if \
+             you don't offer full refunds for seven days (Civil Code § 1723; checked 2026-11-20); create \
+             policies/returns.md:\n+++\ntitle = \"Returns\"\nwindow_days = 7\n+++"
         ]
     );
     assert_eq!(of_config("PO009", &visit("OR")), NOTHING);
@@ -267,7 +298,9 @@ fn po009_and_po010_california() {
     assert_eq!(
         of_config("PO010", seller),
         [
-            "shop.toml: PO010 buyers in California are not told all they should be before they pay | you may need to give the legal name, the street address, the refund policy (Business and Professions Code § 17538(d); checked 2026-11-20)"
+            "shop.toml: PO010 buyers in California don't see everything they should before they pay | you may need to \
+             give the legal name, the street address, the refund policy (Business and Professions Code § 17538(d); \
+             checked 2026-11-20)"
         ]
     );
     assert_eq!(
@@ -288,7 +321,9 @@ fn po013_prices_say_what_they_include() {
     assert_eq!(
         of_file("PO013", "markets = [\"DE\"]", "products/mug.md", mug),
         [
-            "products/mug.md:2:9: PO013 a price without a word on tax or delivery | you may need to say so (Directive 2000/31/EC, Article 5(2); checked 2026-11-20); write once in [shop]:\nprice_note = \"incl. VAT, plus delivery\""
+            "products/mug.md:2:9: PO013 this price doesn't mention tax or delivery | you may need to say whether \
+             they're included (Directive 2000/31/EC, Article 5(2); checked 2026-11-20); set it once in \
+             [shop]:\nprice_note = \"incl. VAT, plus delivery\""
         ]
     );
     assert_eq!(
@@ -340,7 +375,8 @@ fn of003_the_lowest_price_of_30_days() {
     assert_eq!(
         says("DE", "was = \"10 EUR\""),
         [
-            "offers/mug.md:5:7: OF003 a reduced price, without the lowest one of the 30 days before | you may need to show it (Directive 98/6/EC, Article 6a; checked 2026-11-20):\nlowest_30_days = \"10.00 EUR\""
+            "offers/mug.md:5:7: OF003 this reduced price doesn't give the lowest price in the 30 days before | you \
+             may need to show it (Directive 98/6/EC, Article 6a; checked 2026-11-20):\nlowest_30_days = \"10.00 EUR\""
         ]
     );
     for (market, rest) in [
@@ -358,7 +394,10 @@ fn pr001_somebody_in_the_eu_answers() {
     let shop = |country: &str, rest: &str| format!("markets = [\"DE\"]\n{}{STORE}", trader(country, rest));
     let found = of_file("PR001", &shop("GB", ""), "products/mug.md", "Mug");
     assert_eq!(found.len(), 1);
-    assert!(found[0].starts_with("shop.toml:6:1: PR001 products go to the European Union, and nobody in it answers for them | you may need to name a responsible person there (Regulation (EU) 2023/988, Article 19; checked 2026-11-20); add to shop.toml:\n[legal.responsible_person]\n"), "{found:?}");
+    assert!(found[0].starts_with("shop.toml:6:1: PR001 products are sold to the European Union without a responsible \
+                                  person there | you may need to name a responsible person there (Regulation (EU) \
+                                  2023/988, Article 19; checked 2026-11-20); add to \
+                                  shop.toml:\n[legal.responsible_person]\n"), "{found:?}");
     let named =
         "responsible_person = { name = \"EU Rep\", address = { city = \"Köln\", country = \"DE\" } }\n";
     assert_eq!(

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::*;
-use crate::plan::LinkStyle;
+use crate::site::plan::LinkStyle;
 use crate::source::{Blob, SourceFile};
 use crate::{Options, compile};
 
@@ -19,7 +19,7 @@ fn compiled(code: &str, files: &[(&str, &str)], pictures: &[(&str, u32, u32)]) -
         writer.write_image_data(&pixels).unwrap();
         drop(writer);
         tree.insert(
-            crate::diag::SourcePath::new(name),
+            crate::diagnostics::SourcePath::new(name),
             SourceFile::Binary(Blob::from(bytes)),
         );
     }
@@ -31,20 +31,20 @@ fn compiled(code: &str, files: &[(&str, &str)], pictures: &[(&str, u32, u32)]) -
     let mut found = compile(&tree, &options).diagnostics;
     assert!(!found.has_errors(), "{found:#?}");
     found.retain(|problem| problem.code.0 == code);
-    told(&tree, &found)
+    reported(&tree, &found)
 }
 
 #[test]
 fn im002_finds_photos_too_small_for_their_place() {
     let shop = |rest: &str| format!("[shop]\nname = \"Ann\"\n{rest}");
     let opening = shop("photo = { file = \"photos/a.png\", alt = \"A mug.\" }\n");
-    let help = "take the photo as it came from the camera, not a copy that was made smaller";
+    let help = "use the original photo from the camera, not a copy that has been shrunk";
     let of =
         |text: &str, width: u32| compiled("IM002", &[("shop.toml", text)], &[("photos/a.png", width, 4)]);
     assert_eq!(
         of(&opening, 400),
         [format!(
-            "shop.toml:3:18: IM002 photos/a.png is 400 pixels wide, and shown up to 2400 | {help}"
+            "shop.toml:3:18: IM002 photos/a.png is 400 pixels wide, but shown at up to 2400 | {help}"
         )]
     );
     assert_eq!(of(&opening, 960), NOTHING);
@@ -52,7 +52,7 @@ fn im002_finds_photos_too_small_for_their_place() {
     assert_eq!(
         of(&person, 191),
         [format!(
-            "shop.toml:5:18: IM002 photos/a.png is 191 pixels wide, and shown up to 480 | {help}"
+            "shop.toml:5:18: IM002 photos/a.png is 191 pixels wide, but shown at up to 480 | {help}"
         )]
     );
     assert_eq!(of(&person, 192), NOTHING);
@@ -72,7 +72,8 @@ fn im002_finds_photos_too_small_for_their_place() {
     assert_eq!(compiled("IM002", &text, &[("photos/a.png", 40, 4)]), NOTHING);
 }
 
-const HELP: &str = "add to the footer of your theme:\n{% for link in site.policies %}<a href=\"{{ link.href | at(root=root) }}\">{{ link.label }}</a>{% endfor %}";
+const HELP: &str = "add to your theme's footer:\n{% for link in site.policies %}<a href=\"{{ link.href | \
+                    at(root=root) }}\">{{ link.label }}</a>{% endfor %}";
 
 /// What PO003 says of a shop with two policies and a footer of its own; without one, of the theme's.
 fn footer(footer: Option<&str>) -> Vec<String> {
@@ -91,7 +92,7 @@ fn footer(footer: Option<&str>) -> Vec<String> {
 #[test]
 fn po003_finds_policies_that_a_footer_of_one_s_own_leaves_out() {
     let left_out = |file: &str| {
-        format!("policies/{file}.md: PO003 the footer of the home page does not link this policy | {HELP}")
+        format!("policies/{file}.md: PO003 the home page's footer doesn't link to this policy | {HELP}")
     };
     assert_eq!(
         footer(Some("<p>Ann</p>")),
@@ -103,15 +104,19 @@ fn po003_finds_policies_that_a_footer_of_one_s_own_leaves_out() {
         )),
         [left_out("privacy"), left_out("returns")]
     );
-    let one = "<a href='{{ root }}policies/returns/'>Returns</a><footer>{% for link in site.policies %}{% if link.label != \"Returns\" %}<a href=\"{{ link.href | at(root=root) }}\">{{ link.label }}</a>{% endif %}{% endfor %}</footer>";
+    let one = "<a href='{{ root }}policies/returns/'>Returns</a><footer>{% for link in site.policies %}{% if \
+               link.label != \"Returns\" %}<a href=\"{{ link.href | at(root=root) }}\">{{ link.label }}</a>{% endif \
+               %}{% endfor %}</footer>";
     assert_eq!(
         footer(Some(one)).len(),
         1,
         "a link above the footer does not count"
     );
     for honest in [
-        "<footer>{% for link in site.policies %}<a class=small href=\"{{ link.href | at(root=root) }}#top\">{{ link.label }}</a>{% endfor %}</footer>",
-        "<footer>{% for link in site.policies %}<a href='https://ann.shop/pots/{{ link.href }}'>{{ link.label }}</a>{% endfor %}</footer>",
+        "<footer>{% for link in site.policies %}<a class=small href=\"{{ link.href | at(root=root) }}#top\">{{ \
+         link.label }}</a>{% endfor %}</footer>",
+        "<footer>{% for link in site.policies %}<a href='https://ann.shop/pots/{{ link.href }}'>{{ link.label \
+         }}</a>{% endfor %}</footer>",
     ] {
         assert_eq!(footer(Some(honest)), NOTHING, "{honest}");
     }

@@ -2,27 +2,28 @@
 
 mod allowed;
 mod customers;
+mod drafts;
 mod elsewhere;
+mod events;
 mod example;
 mod law;
 mod look;
-mod otherwise;
+mod policy_contradictions;
 mod prose;
 mod sentences;
 mod table;
 mod who;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::{CheckInput, Look, check, good};
-use crate::content::{Library, Manuscript};
-use crate::diag::{Diagnostics, LineIndex};
+use super::{CheckContext, CheckInput, RenderedFacts, check, strengths};
+use crate::content::{Library, MarkdownSource};
+use crate::diagnostics::{Diagnostics, LineIndex};
 use crate::memo::Memo;
-use crate::plan::{Calendar, PlanInput, SitePlan};
-use crate::shop::{Shop, ThemeChoice};
+use crate::model::shop::{Shop, ThemeChoice};
+use crate::site::plan::{Calendar, PlanInput, SitePlan};
 use crate::source::SourceTree;
 use crate::theme::Theme;
 
@@ -32,21 +33,31 @@ const TODAY: &str = "2026-11-22T10:00:00Z";
 /// What checking `tree` finds, and what is good about it.
 fn checked(tree: &SourceTree, today: &str) -> (Diagnostics, Vec<String>) {
     let mut earlier = Diagnostics::new();
-    let shop = Shop::read(tree, &mut earlier).unwrap_or_else(|| panic!("{earlier:#?}"));
-    let texts = shop.documents.texts().map(|(language, text)| Manuscript {
+    let shop = Shop::read(tree, &Memo::none(), &mut earlier).unwrap_or_else(|| panic!("{earlier:#?}"));
+    let texts = shop.documents.texts().map(|(language, text)| MarkdownSource {
         file: &text.file,
         body: text.body.clone(),
         language: language.as_str(),
+        title: text.title.as_ref().map(|title| title.value.as_str()),
     });
-    let library = Library::read(tree, texts.collect(), false, &mut earlier);
-    let theme = Theme::load(tree, &shop.file, &ThemeChoice::default(), None, &mut earlier).unwrap();
+    let library = Library::read(tree, texts.collect(), false, &Memo::none(), &mut earlier);
+    let theme = Theme::load(
+        tree,
+        &shop.file,
+        &ThemeChoice::default(),
+        None,
+        &shop.languages,
+        &Memo::none(),
+        &mut earlier,
+    )
+    .unwrap();
     let words: BTreeMap<_, _> = shop
         .languages
         .iter()
         .map(|language| {
             (
                 language.clone(),
-                Arc::new(theme.words(language, &mut Diagnostics::new())),
+                theme.words(language, &Memo::none(), &mut Diagnostics::new()),
             )
         })
         .collect();
@@ -64,15 +75,16 @@ fn checked(tree: &SourceTree, today: &str) -> (Diagnostics, Vec<String>) {
         shop: &shop,
         library: &library,
         plan: &plan,
-        look: &Look::default(),
+        rendered: &RenderedFacts::default(),
         memo: &Memo::none(),
     };
-    (check(&input), good(&input))
+    let context = CheckContext::new(&input);
+    (check(&context), strengths(&context))
 }
 
 /// Each problem as `file:line:column: CODE message | help`.
-fn told(tree: &SourceTree, found: &Diagnostics) -> Vec<String> {
-    let line = |problem: &crate::diag::Diagnostic| {
+fn reported(tree: &SourceTree, found: &Diagnostics) -> Vec<String> {
+    let line = |problem: &crate::diagnostics::Diagnostic| {
         let place = &problem.primary.place;
         let at = match place.range {
             Some((start, _)) => {
@@ -97,7 +109,7 @@ fn says_on(code: &str, today: &str, files: &[(&str, &str)]) -> Vec<String> {
     let tree = SourceTree::from_texts(files.iter().copied());
     let (mut found, _) = checked(&tree, today);
     found.retain(|problem| problem.code.0 == code);
-    told(&tree, &found)
+    reported(&tree, &found)
 }
 
 /// As [`says`], for a shop of shop.toml alone: what follows `[shop]` and its name.

@@ -35,19 +35,18 @@ pub(super) fn silent(code: &str, cases: [&[&str]; 6]) {
 fn st003_finds_placeholders() {
     assert_eq!(
         page("ST003", "en", "# About\n\nLorem ipsum dolor."),
-        [
-            "pages/about.md:3:1: ST003 placeholder text: \"Lorem ipsum\" | write what belongs here, or take it out"
-        ]
+        ["pages/about.md:3:1: ST003 placeholder text: \"Lorem ipsum\" | write the real text, or remove it"]
     );
     assert_eq!(
         page("ST003", "en", "[Shop](https://www.example.com/shop)"),
         [
-            "pages/about.md:1:1: ST003 this link leads to example.com, a name that is only for examples | put the real address here"
+            "pages/about.md:1:1: ST003 this link leads to example.com, which is reserved for examples | use the real \
+             address"
         ]
     );
     assert_eq!(
         of_config("ST003", "[contact]\nemail = \"me@example.com\""),
-        ["shop.toml:4:9: ST003 example.com is a name that is only for examples | put your own here"]
+        ["shop.toml:4:9: ST003 example.com is reserved for examples | use your own address"]
     );
     fires(
         "ST003",
@@ -85,8 +84,8 @@ fn so001_finds_boasting() {
     assert_eq!(
         page("SO001", "en", "We have over 10,000 followers on Instagram."),
         [
-            "pages/about.md:1:14: SO001 \"10,000 followers\" convinces nobody: followers can be bought | take it out; a customer's words convince \
-          more"
+            "pages/about.md:1:14: SO001 \"10,000 followers\" doesn't convince: followers can be bought | remove it; a \
+             customer's review convinces more"
         ]
     );
     fires(
@@ -134,7 +133,8 @@ fn of002_finds_hurry_without_a_date() {
     assert_eq!(
         page("OF002", "en", "Last chance to get a mug!"),
         [
-            "pages/about.md:1:1: OF002 \"Last chance\", and no date: that is only pressure | say until when, or make an offer in offers/ with its first and last day"
+            "pages/about.md:1:1: OF002 \"Last chance\" without a date is just pressure | give an end date, or create \
+             an offer in offers/ with its first and last day"
         ]
     );
     fires(
@@ -176,8 +176,8 @@ fn cl001_finds_green_claims() {
     assert_eq!(
         page("CL001", "en", "Our eco-friendly boxes."),
         [
-            "pages/about.md:1:5: CL001 \"eco-friendly\", and no evidence | you may need evidence, or plainer words: say what it is made of and what \
-          you leave out (Directive (EU) 2024/825; checked 2026-11-20)"
+            "pages/about.md:1:5: CL001 \"eco-friendly\", without evidence | you may need to give evidence or be more \
+             specific: say what it's made of and what you avoid (Directive (EU) 2024/825; checked 2026-11-20)"
         ]
     );
     fires(
@@ -229,11 +229,11 @@ fn cl001_finds_green_claims() {
 
 #[test]
 fn po008_finds_the_closed_platform() {
-    let help = "take the sentence out; name your country's own body if you take part in its procedure";
+    let help = "remove the sentence; if you take part in a dispute scheme in your country, name that instead";
     assert_eq!(
         page("PO008", "en", "Use the ODR platform."),
         [format!(
-            "pages/about.md:1:9: PO008 \"ODR platform\": the EU's dispute platform was shut in July 2025 | {help}"
+            "pages/about.md:1:9: PO008 \"ODR platform\": the EU's dispute platform was shut down in July 2025 | {help}"
         )]
     );
     assert_eq!(
@@ -243,7 +243,8 @@ fn po008_finds_the_closed_platform() {
             "Complain [here](https://ec.europa.eu/consumers/odr)."
         ),
         [format!(
-            "pages/about.md:1:10: PO008 this link leads to the EU's dispute platform, which was shut in July 2025 | {help}"
+            "pages/about.md:1:10: PO008 this link leads to the EU's dispute platform, which was shut down in July \
+             2025 | {help}"
         )]
     );
     fires(
@@ -287,7 +288,8 @@ fn id005_finds_the_old_act() {
     assert_eq!(
         page("ID005", "de", "Angaben gemäß § 5 TMG"),
         [
-            "pages/about.md:1:17: ID005 \"5 TMG\" is an act that is no longer in force | you may need to cite § 5 DDG, which took its place on 14 May 2024 (checked 2026-11-20)"
+            "pages/about.md:1:17: ID005 \"5 TMG\" is no longer in force | you may need to cite § 5 DDG, which \
+             replaced it on 14 May 2024 (checked 2026-11-20)"
         ]
     );
     for honest in [
@@ -315,7 +317,8 @@ fn po012_finds_contradictions() {
     assert_eq!(
         returns("en", "30", "You can return it within 14 days."),
         [
-            "policies/returns.md:4:26: PO012 the text says 14 days, and `window_days` says 30 | correct whichever of the two is wrong"
+            "policies/returns.md:4:26: PO012 the text says 14 days, but `window_days` says 30 | correct whichever is \
+             wrong"
         ]
     );
     let firing = [
@@ -334,6 +337,54 @@ fn po012_finds_contradictions() {
     for (language, text) in firing {
         assert_eq!(returns(language, "30", text).len(), 1, "{language}: {text}");
     }
+}
+
+/// Tens and units are one number, however the language joins them.
+#[test]
+fn po012_reads_numbers_in_words() {
+    let spelt = [
+        ("en", 21, "You have twenty-one days to return it."),
+        ("en", 28, "You have twenty-eight days to return it."),
+        ("en", 28, "You have twenty eight days to return it."),
+        ("en", 45, "You have forty-five days to return it."),
+        ("en", 100, "You have one hundred days to return it."),
+        ("en", 120, "You have one hundred and twenty days to return it."),
+        ("en", 9, "You have nine days to return it."),
+        ("de", 21, "Sie können es einundzwanzig Tage lang zurückgeben."),
+        ("de", 28, "Sie können es achtundzwanzig Tage lang zurückgeben."),
+        ("de", 90, "Sie können es neunzig Tage lang zurückgeben."),
+        ("fr", 21, "Vous avez vingt et un jours pour changer d'avis."),
+        ("fr", 28, "Vous avez vingt-huit jours pour changer d'avis."),
+        ("fr", 90, "Vous avez quatre-vingt-dix jours pour changer d'avis."),
+        (
+            "fr",
+            98,
+            "Vous avez quatre-vingt-dix-huit jours pour changer d'avis.",
+        ),
+        ("es", 28, "Tiene veintiocho días para devolverlo."),
+        ("es", 45, "Tiene cuarenta y cinco días para devolverlo."),
+        ("it", 28, "Avete ventotto giorni per restituire la merce."),
+        ("it", 90, "Avete novanta giorni per restituire la merce."),
+        ("pl", 25, "Na zwrot jest dwadzieścia pięć dni."),
+        ("pl", 28, "Na zwrot jest dwadzieścia osiem dni."),
+    ];
+    for (language, days, text) in spelt {
+        assert_eq!(
+            returns(language, &days.to_string(), text),
+            NOTHING,
+            "{language}: {text}"
+        );
+        let other = returns(language, "30", text).concat();
+        let message = format!("the text says {days} days, but `window_days` says 30");
+        assert!(other.contains(&message), "{language}: {text}: {other}");
+    }
+    // Two numbers stay two.
+    let range = returns(
+        "en",
+        "30",
+        "You can return it within twenty, eight days are enough.",
+    );
+    assert!(range.concat().contains("the text says 8 days"), "{range:?}");
 }
 
 #[test]

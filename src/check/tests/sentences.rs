@@ -268,8 +268,61 @@ fn a_colon_may_press_all_the_same() {
     assert_eq!(
         page("OF002", "en", "Only three left: hurry up!"),
         [
-            "pages/about.md:1:18: OF002 \"hurry up\", and no date: that is only pressure | say until when, or make an offer in offers/ with its \
-             first and last day"
+            "pages/about.md:1:18: OF002 \"hurry up\" without a date is just pressure | give an end date, or create an \
+             offer in offers/ with its first and last day"
+        ]
+    );
+}
+
+/// Texts beside the ones that every shop has: terms of policies, words under pictures, reasons of special days.
+const TEXTS: [(&str, &str); 9] = [
+    ("policies/returns.md", "exceptions = [*]"),
+    ("policies/warranty.md", "covers = *"),
+    ("policies/payment.md", "taken = *"),
+    ("policies/privacy.md", "data = [*]"),
+    ("policies/privacy.md", "kept = *"),
+    (
+        "policies/shipping.md",
+        "zones = [{ countries = [\"DE\"], carrier = * }]",
+    ),
+    ("policies/imprint.md", "holds_for = *"),
+    (
+        "pages/about.md",
+        "photo = { file = \"photos/a.jpg\", alt = *, caption = * }",
+    ),
+    ("story.md", "signature = *"),
+];
+
+fn with_text(code: &str, file: &str, keys: &str, text: &str) -> Vec<String> {
+    let front_matter = format!("+++\n{}\n+++\nWords.\n", keys.replace('*', text));
+    let toml = "[shop]\nname = \"Ann\"\nlanguages = [\"en\", \"de\"]\n";
+    let found = super::says(code, &[("shop.toml", toml), (file, &front_matter)]);
+    let in_keys = |it: &String| it.starts_with(&format!("{file}:2:"));
+    found.into_iter().filter(in_keys).collect()
+}
+
+#[test]
+fn texts_of_every_record_are_read() {
+    for (file, keys) in TEXTS {
+        let count = keys.matches('*').count();
+        let waiting = with_text("ST003", file, keys, "\"Lorem ipsum dolor\"");
+        assert_eq!(waiting.len(), count, "{keys}: {waiting:?}");
+    }
+    let special = "[visit.hours]\nspecial = [{ from = 2026-12-24, closed = true, reason = \"Lorem ipsum\" }]";
+    assert_eq!(
+        super::of_config("ST003", special),
+        ["shop.toml:4:58: ST003 placeholder text: \"Lorem ipsum\" | write the real text, or remove it"]
+    );
+    assert_eq!(
+        with_text(
+            "TR001",
+            "policies/returns.md",
+            "exceptions = [*]",
+            "{ en = \"Gift cards.\" }"
+        ),
+        [
+            "policies/returns.md:2:22: TR001 `exceptions` isn't translated into `de` | give it in each language: { en \
+             = \"…\", de = \"…\" }"
         ]
     );
 }

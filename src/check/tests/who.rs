@@ -6,7 +6,7 @@ use super::*;
 fn id001_asks_for_a_way_to_reach_the_shop() {
     let help =
         "add to shop.toml:\n[contact]\nemail = \"hello@your-shop.example\"\nphone = \"+44 20 7946 0000\"";
-    let message = "ID001 there is no way to reach you: neither an e-mail address nor a phone number";
+    let message = "ID001 customers can't contact you: there's no email address and no phone number";
     assert_eq!(of_config("ID001", ""), [format!("shop.toml: {message} | {help}")]);
     assert_eq!(
         of_config("ID001", "[contact]\nanswers_within = \"a day\""),
@@ -27,13 +27,13 @@ fn id002_asks_who_trades() {
     assert_eq!(
         of_config("ID002", ""),
         [format!(
-            "shop.toml: ID002 nobody is named who trades here | add to shop.toml:\n[legal]\n{line}"
+            "shop.toml: ID002 the owner of the business isn't named | add to shop.toml:\n[legal]\n{line}"
         )]
     );
     assert_eq!(
         of_config("ID002", "[legal]\nform = \"sole trader\""),
         [format!(
-            "shop.toml:3:1: ID002 nobody is named who trades here | add to [legal]:\n{line}"
+            "shop.toml:3:1: ID002 the owner of the business isn't named | add to [legal]:\n{line}"
         )]
     );
     assert_eq!(of_config("ID002", "[legal]\nname = \"Ann Smith\""), NOTHING);
@@ -54,19 +54,22 @@ fn id008_finds_slips_in_numbers_and_addresses() {
     assert_eq!(
         story_says("[Call us](tel:+48123546789)."),
         [
-            "story.md:1:1: ID008 this link calls nearly your number, but not quite | if it is meant to be yours, write tel:+48123456789"
+            "story.md:1:1: ID008 this link calls a number that is almost yours | if it's meant to be yours, write \
+             tel:+48123456789"
         ]
     );
     assert_eq!(
         story_says("[Write](mailto:helo@ann.example)"),
         [
-            "story.md:1:1: ID008 this link writes nearly to your address, but not quite | if it is meant to be yours, write mailto:hello@ann.example"
+            "story.md:1:1: ID008 this link goes to an email address that is almost yours | if it's meant to be yours, \
+             write mailto:hello@ann.example"
         ]
     );
     assert_eq!(
         story_says("[+44 20 7946 0000](tel:+442079460999)"),
         [
-            "story.md:1:1: ID008 this link shows +44 20 7946 0000 and calls 442079460999 | write the same number twice"
+            "story.md:1:1: ID008 this link shows +44 20 7946 0000 but calls 442079460999 | use the same number in \
+             both places"
         ]
     );
 }
@@ -100,22 +103,27 @@ fn st001_asks_for_a_story() {
     assert_eq!(
         of_config("ST001", ""),
         [
-            "story.md: ST001 there is no story.md: visitors cannot know who you are | make story.md and tell why you do this, since when, and \
-          how a thing comes about in your hands"
+            "story.md: ST001 story.md is missing, so visitors don't learn who you are | create story.md: write why \
+             you do this, since when, and how you work"
         ]
     );
     assert_eq!(
         of_file("ST001", "", "story.md", "We make mugs."),
         [
-            "story.md: ST001 the story has 3 words | tell why you do this, since when, and how a thing comes about in your hands; 80 words are a \
-          beginning"
+            "story.md: ST001 the story has only 3 words | write why you do this, since when, and how you work; 80 words is \
+             a good start"
         ]
+    );
+    let short = of_file("ST001", "", "story.md", "Mugs.");
+    assert!(
+        short[0].starts_with("story.md: ST001 the story has only 1 word |"),
+        "{short:?}"
     );
     assert_eq!(
         of_file("ST001", "", "story.md", "+++\ndraft = true\n+++\n"),
         [
-            "story.md: ST001 story.md is still a draft: visitors cannot know who you are | story.md is there as a draft: fill it in, then \
-          take the line `draft = true` out of it"
+            "story.md: ST001 story.md is still a draft, so visitors don't learn who you are | complete the draft \
+             story.md, then remove its line `draft = true`"
         ]
     );
     assert_eq!(of_file("ST001", "", "story.md", &"word ".repeat(80)), NOTHING);
@@ -133,26 +141,29 @@ fn st002_asks_for_a_person() {
     assert_eq!(
         of_config("ST002", ""),
         [format!(
-            "shop.toml: ST002 no person is named | add to shop.toml:\n[[people]]\nname = \"First name Surname\"\nrole = \"what you do here\"\n{photo}"
+            "shop.toml: ST002 no person is named | add to shop.toml:\n[[people]]\nname = \"First name Surname\"\n\
+             role = \"what you do here\"\n{photo}"
         )]
     );
     assert_eq!(
         of_config("ST002", "[[people]]\nname = \"Ann Smith\""),
         [format!(
-            "shop.toml:4:8: ST002 there is a name and no picture | a picture of hands at work will do; add below the name:\n{photo}"
+            "shop.toml:4:8: ST002 there's a name but no picture | add a picture below the name; hands at work are \
+             enough:\n{photo}"
         )]
     );
     assert_eq!(
         of_config("ST002", "[[people]]\nname = \"Ann\"\nphoto = \"photos/a.jpg\""),
         NOTHING
     );
-    let two = "[[people]]\nname = \"Ann\"\n[[people]]\nname = \"Bo\"\nphoto = { file = \"photos/b.jpg\", alt = \"Bo\" }";
+    let two = "[[people]]\nname = \"Ann\"\n[[people]]\nname = \"Bo\"\n\
+               photo = { file = \"photos/b.jpg\", alt = \"Bo\" }";
     assert_eq!(of_config("ST002", two), NOTHING);
 }
 
 #[test]
 fn im001_asks_for_descriptions() {
-    let help = "say in a few words what it shows:\nphoto = { file = \"photos/a.jpg\", alt = \"…\" }";
+    let help = "describe in a few words what it shows:\nphoto = { file = \"photos/a.jpg\", alt = \"…\" }";
     assert_eq!(
         of_config("IM001", "photo = \"photos/a.jpg\""),
         [format!(
@@ -173,7 +184,8 @@ fn im001_asks_for_descriptions() {
     assert_eq!(
         of_file("IM001", "", "story.md", "Here:\n\n![](photos/a.jpg)\n"),
         [
-            "story.md:3:1: IM001 photos/a.jpg has no description | say in the square brackets what it shows: ![a mug on a table](…)"
+            "story.md:3:1: IM001 photos/a.jpg has no description | describe what it shows in the square brackets: ![a \
+             mug on a table](…)"
         ]
     );
     for honest in [
@@ -195,7 +207,8 @@ fn tr001_names_what_is_not_translated() {
     assert_eq!(
         of_file("TR001", two, "story.md", "Us."),
         [
-            "story.md: TR001 story.md is not there in the language `pl` | translate into story.pl.md; until then, readers find the original"
+            "story.md: TR001 story.md is not there in the language `pl` | translate it in story.pl.md; until then, \
+             visitors see the original"
         ]
     );
     let shop = format!("[shop]\nname = \"Ann\"\n{two}");
@@ -205,14 +218,15 @@ fn tr001_names_what_is_not_translated() {
     assert_eq!(
         says("TR001", &files),
         [
-            "news/2026-01-01-a.md: TR001 2026-01-01-a.md, 2026-01-02-a.md and 2 more in news/ are not there in the language `pl` | translate into \
-          news/2026-01-01-a.pl.md; until then, readers find the original"
+            "news/2026-01-01-a.md: TR001 2026-01-01-a.md, 2026-01-02-a.md and 2 more in news/ are not there in the \
+             language `pl` | translate it in news/2026-01-01-a.pl.md; until then, visitors see the original"
         ]
     );
     assert_eq!(
         of_config("TR001", &format!("{two}tagline = \"Mugs\"\n")),
         [
-            "shop.toml:4:11: TR001 `[shop] tagline` is not there in the language `pl` | write it by language: { en = \"…\", pl = \"…\" }"
+            "shop.toml:4:11: TR001 `[shop] tagline` isn't translated into `pl` | give it in each language: { en = \
+             \"…\", pl = \"…\" }"
         ]
     );
 }
@@ -298,7 +312,8 @@ fn id008_finds_addresses_that_differ() {
         assert_eq!(
             of(address, "policies/returns.md", text),
             [format!(
-                "policies/returns.md:{at}: ID008 the text says {said}, and `street` says {street} | correct whichever of the two is wrong"
+                "policies/returns.md:{at}: ID008 the text says {said}, but `street` says {street} | correct whichever \
+                 is wrong"
             )],
             "{language}"
         );
@@ -321,7 +336,8 @@ fn id008_finds_addresses_that_differ() {
             "Adres: ul. Józefa 14/2, 31-065 Kraków."
         ),
         [
-            "policies/returns.md:1:25: ID008 the text says 31-065, and `postal_code` says 31-056 | correct whichever of the two is wrong"
+            "policies/returns.md:1:25: ID008 the text says 31-065, but `postal_code` says 31-056 | correct whichever \
+             is wrong"
         ]
     );
     for honest in [

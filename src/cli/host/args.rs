@@ -1,27 +1,27 @@
-//! What was typed for `shopfront host`.
+//! The arguments of `shopfront host`.
 
 use clap::Args as ClapArgs;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use shopfront::shop::HostKind;
+use shopfront::model::shop::HostKind;
 
 use crate::cli::args::{CODES, ShopFolder};
 
 const EXAMPLES: &str = "\
 Examples:
   shopfront host apache
-      Web space with Apache: headers and redirects are made with every build
+      Web space with Apache: each build writes headers and redirects
 
   shopfront host github-pages my-shop
-      GitHub builds and publishes the shop in my-shop, and once a day on its own
+      GitHub builds and publishes the shop in my-shop after each change and once a day
 
   shopfront host nginx --folder /srv/www/my-shop
-      A server of your own, where the website goes to /srv/www/my-shop";
+      Your own server, with the website in /srv/www/my-shop";
 
-/// Get the shop ready for a web host
+/// Prepare the shop for a web host
 ///
-/// Shows each file that this host needs, and writes it when you say yes. What you changed in such a file is never
-/// overwritten. From then on, `shopfront build` adds what the host reads from the website itself: headers,
-/// redirects, the page for wrong addresses.
+/// Shows each file that this host needs and writes it when you say yes. Your own changes to such a file are never
+/// overwritten. From then on, `shopfront build` adds what the host reads from the website itself: headers, redirects and
+/// the page for wrong addresses.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{CODES}"))]
 pub(crate) struct HostArgs {
@@ -32,9 +32,9 @@ pub(crate) struct HostArgs {
     #[command(flatten)]
     pub(crate) shop: ShopFolder,
 
-    /// For nginx and Caddy: the folder on the server that the website goes to [default: /srv/www/NAME]
+    /// For nginx and Caddy: the website's folder on the server [default: /srv/www/NAME]
     ///
-    /// For a website below a path, the folder of the whole host: the path comes below it.
+    /// For a website below a path, give the folder of the whole host.
     #[arg(long, value_name = "DIR", value_parser = server_folder)]
     pub(crate) folder: Option<String>,
 
@@ -58,8 +58,9 @@ fn hosts() -> impl TypedValueParser<Value = HostKind> {
 fn server_folder(text: &str) -> Result<String, &'static str> {
     let folder = text.trim_end_matches('/');
     let plain = |c: char| c.is_alphanumeric() || "/-_.".contains(c);
-    match folder.starts_with('/') && folder.chars().all(plain) {
-        true => Ok(folder.to_owned()),
-        false => Err("write the whole path, from /, with letters, digits, - _ and . only"),
+    if folder.starts_with('/') && folder.chars().all(plain) {
+        Ok(folder.to_owned())
+    } else {
+        Err("write the whole path, from /, with letters, digits, - _ and . only")
     }
 }

@@ -1,4 +1,4 @@
-//! `shopfront host`: what a web host needs, shown first, written then, and never over what the owner changed.
+//! `shopfront host`: shows the files a web host needs, then writes them, and never overwrites the owner's changes.
 
 mod args;
 
@@ -6,10 +6,11 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use shopfront::diag::Diagnostics;
-use shopfront::diag::render::{Report, drawn};
-use shopfront::host::setup::{self, Home, SetupFile, untouched};
-use shopfront::shop::{HostKind, Shop, zone_of};
+use shopfront::diagnostics::Diagnostics;
+use shopfront::diagnostics::render::{Extent, Report, drawn};
+use shopfront::memo::Memo;
+use shopfront::model::shop::{HostKind, Shop, zone_of};
+use shopfront::site::host::setup::{self, Home, SetupFile, untouched};
 use shopfront::source::SourceTree;
 use similar::{ChangeTag, TextDiff};
 
@@ -17,7 +18,7 @@ use crate::cli::build::public;
 use crate::cli::failure::{Failure, colour_on_stderr};
 use crate::cli::now;
 use crate::cli::reply::{Exit, Reply};
-use crate::cli::writing::{self, There};
+use crate::cli::writing::{self, ExistingFile};
 pub(super) use args::HostArgs;
 
 /// What `shopfront host …` means.
@@ -32,7 +33,7 @@ pub(crate) struct Host {
 
 impl Host {
     /// Fills in what was not typed.
-    pub(crate) fn meant_by(typed: HostArgs) -> Result<Self, Failure> {
+    pub(crate) fn from_args(typed: HostArgs) -> Result<Self, Failure> {
         Ok(Self {
             kind: typed.kind,
             shop: typed.shop.dir,
@@ -48,18 +49,18 @@ struct Proposal {
     folder: PathBuf,
     path: String,
     text: String,
-    there: There,
+    there: ExistingFile,
     /// True for a file of shopfront's own that nobody changed, and for a change made inside the owner's text.
     may_replace: bool,
 }
 
 impl Proposal {
     fn is_refused(&self) -> bool {
-        matches!(self.there, There::Other(_)) && !self.may_replace
+        matches!(self.there, ExistingFile::Other(_)) && !self.may_replace
     }
 
     fn is_done(&self) -> bool {
-        self.there == There::Same
+        self.there == ExistingFile::Same
     }
 
     fn name(&self) -> String {
@@ -74,13 +75,14 @@ impl Proposal {
     fn shown(&self) -> String {
         let name = self.name();
         match &self.there {
-            There::Same => format!("{name} is as it should be.\n"),
-            There::Nothing => format!("{name} (new):\n\n{}\n", indented(&self.text)),
-            There::Other(old) if self.may_replace => {
+            ExistingFile::Same => format!("{name} is up to date.\n"),
+            ExistingFile::Nothing => format!("{name} (new):\n\n{}\n", indented(&self.text)),
+            ExistingFile::Other(old) if self.may_replace => {
                 format!("{name} (changed):\n\n{}\n", differences(old, &self.text))
             }
-            There::Other(old) => format!(
-                "{name} is your own or was changed by you, so it stays. What differs (- yours, + shopfront's):\n\n{}\n",
+            ExistingFile::Other(old) => format!(
+                "{name} is yours or has your changes, so it's left unchanged. Differences (- yours, + \
+                 shopfront's):\n\n{}\n",
                 differences(old, &self.text)
             ),
         }
@@ -88,9 +90,9 @@ impl Proposal {
 
     fn write(&self) -> Result<(), Failure> {
         match self.there {
-            There::Same => Ok(()),
-            There::Nothing => writing::create(&self.folder, &self.path, &self.text),
-            There::Other(_) => writing::replace(&self.folder, &self.path, &self.text),
+            ExistingFile::Same => Ok(()),
+            ExistingFile::Nothing => writing::create(&self.folder, &self.path, self.text.as_bytes()),
+            ExistingFile::Other(_) => writing::replace(&self.folder, &self.path, &self.text),
         }
     }
 }
@@ -121,7 +123,7 @@ pub(crate) fn run(host: &Host) -> Result<Reply, Failure> {
     let (tree, reading) =
         SourceTree::read(&host.shop, Some(&public(&host.shop))).map_err(|error| Failure::of(&error))?;
     let mut found = reading;
-    let Some(shop) = Shop::read(&tree, &mut found) else {
+    let Some(shop) = Shop::read(&tree, &Memo::none(), &mut found) else {
         return Ok(broken(host, &tree, &found));
     };
     let proposals = proposals(host, &tree, &shop)?;
@@ -177,6 +179,7 @@ fn broken(host: &Host, tree: &SourceTree, found: &Diagnostics) -> Reply {
             source: tree,
             folder: &folder,
             colour: colour_on_stderr(),
+            extent: Extent::Digest { rest: "" },
             result: None,
         }),
         exit: Exit::Problems,
@@ -206,7 +209,7 @@ fn setup_file(host: &Host, repository: &Repository, file: SetupFile) -> Result<P
     };
     let there = writing::look(&folder, file.path, &file.text)?;
     Ok(Proposal {
-        may_replace: matches!(&there, There::Other(text) if untouched(text)),
+        may_replace: matches!(&there, ExistingFile::Other(text) if untouched(text)),
         folder,
         path: file.path.to_owned(),
         text: file.text,
@@ -224,15 +227,16 @@ fn settings(host: &Host, tree: &SourceTree, shop: &Shop) -> Result<Proposal, Fai
         None => format!("{}\n\n[host]\nkind = \"{word}\"\n", old.trim_end()),
     };
     // Looked at again: between reading and now, an editor may have saved.
-    let there = writing::look(&host.shop, &shop.file, &text)?;
-    if !matches!(&there, There::Same) && there != There::Other(old.to_owned()) {
+    let path = writing::behind_links(&host.shop, &shop.file);
+    let there = writing::look(&host.shop, &path, &text)?;
+    if !matches!(&there, ExistingFile::Same) && there != ExistingFile::Other(old.to_owned()) {
         return Err(
             Failure::new("`shop.toml` is being changed by another program").help("run the command again")
         );
     }
     Ok(Proposal {
         folder: host.shop.clone(),
-        path: shop.file.to_string(),
+        path,
         text,
         there,
         may_replace: true,
@@ -267,20 +271,21 @@ fn repository(shop: &Path) -> Result<Repository, Failure> {
     let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
     let plain = |c: char| c.is_alphanumeric() || "-_.".contains(c);
     if let Some(part) = parts.iter().find(|part| !part.chars().all(plain)) {
-        let message = format!("the folder name `{part}` cannot be written into the files of every host");
+        let message = format!("the folder name `{part}` doesn't work on every host");
         return Err(Failure::new(message).help("use letters, digits, hyphens and dots only, no spaces"));
     }
-    match parts.is_empty() {
-        true => Ok(alone),
-        false => Ok(Repository {
+    if parts.is_empty() {
+        Ok(alone)
+    } else {
+        Ok(Repository {
             folder: folder.to_owned(),
             shop: parts.join("/"),
-        }),
+        })
     }
 }
 
 enum Consent {
-    /// True where somebody was asked.
+    /// True if someone was asked.
     Yes(bool),
     No,
     /// There is nobody to ask.
@@ -314,17 +319,20 @@ fn consent(host: &Host, shown: &str, files: usize) -> Result<Consent, Failure> {
 fn next_steps(kind: HostKind, shop: &Shop) -> String {
     let mut steps = Vec::new();
     if shop.identity().url.is_none() {
-        steps.push("Set `url` under [shop] in shop.toml: without it, the page for wrong addresses and redirects take the site for the top of its host.");
+        steps.push("Set `url` under [shop] in shop.toml: without it, the 404 page and redirects assume that the site \
+                    is at the top of its host.");
     }
     steps.extend(match kind {
         HostKind::GithubPages => [
             "In the repository's settings, under Pages, choose “GitHub Actions” as the source.",
-            "Under Secrets and variables, Actions, Variables, set SHOPFRONT_GIT (shopfront's repository) and SHOPFRONT_REV (a commit of it).",
-            "Commit and push. The website is built now, with every push and once a day.",
+            "Under Secrets and variables, Actions, Variables, set SHOPFRONT_GIT (shopfront's repository) and \
+             SHOPFRONT_REV (a commit of it).",
+            "Commit and push. The website is then built after every push and once a day.",
         ]
         .as_slice(),
         HostKind::GitlabPages => &[
-            "In the project's settings, under CI/CD, Variables, set SHOPFRONT_GIT (shopfront's repository) and SHOPFRONT_REV (a commit of it).",
+            "In the project's settings, under CI/CD, Variables, set SHOPFRONT_GIT (shopfront's repository) and \
+             SHOPFRONT_REV (a commit of it).",
             "Under Build, Pipeline schedules, add one for every day shortly after midnight.",
             "Commit and push.",
         ],
@@ -332,18 +340,18 @@ fn next_steps(kind: HostKind, shop: &Shop) -> String {
         HostKind::CloudflarePages => {
             &["shopfront build", "npx wrangler pages deploy public --project-name NAME"]
         }
-        HostKind::Apache => &["shopfront build, and upload everything in public, hidden files too."],
+        HostKind::Apache => &["Run shopfront build and upload everything in public, including hidden files."],
         HostKind::Nginx => &[
-            "Build into the folder on the server: shopfront build --output FOLDER",
+            "Build into the server's folder: shopfront build --output FOLDER",
             "Copy hosting/nginx.conf to /etc/nginx/sites-enabled/ there, and reload nginx.",
         ],
         HostKind::Caddy => &[
-            "Build into the folder on the server: shopfront build --output FOLDER",
+            "Build into the server's folder: shopfront build --output FOLDER",
             "Copy hosting/Caddyfile into /etc/caddy/Caddyfile there, and reload Caddy.",
         ],
         HostKind::S3 => &["shopfront build", "sh hosting/s3.sh NAME-OF-THE-BUCKET"],
     });
-    let mut text = "What comes next:\n".to_owned();
+    let mut text = "Next steps:\n".to_owned();
     for (at, step) in steps.iter().enumerate() {
         text += &format!("  {}. {step}\n", at + 1);
     }

@@ -1,53 +1,70 @@
-//! What was typed for `shopfront import`.
+//! The arguments of `shopfront import`.
 
 use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use jiff::Timestamp;
-use shopfront::import::Importer;
-use shopfront::value::WebUrl;
+use shopfront::model::value::WebUrl;
+use shopfront::tools::import::Importer;
 
+use super::price_list::{NamedColumns, named_columns};
 use crate::cli::args::CODES;
 use crate::cli::now;
 
 const EXAMPLES: &str = "\
 Examples:
   shopfront import etsy-reviews reviews.json
-      What customers wrote on Etsy becomes testimonials of the shop in this folder
+      Adds your Etsy reviews as testimonials to the shop in this folder
 
   shopfront import etsy-listings EtsyListingsDownload.csv --dry-run
-      Only show which products would be added
+      Only shows which products would be added
 
   shopfront import google-reviews Takeout --dir my-shop --yes
-      Everything in a folder of Google Takeout, into the shop in my-shop, without asking";
+      Imports everything in a Google Takeout folder into my-shop, without asking
 
-/// Bring along reviews and products from elsewhere
+  shopfront import price-list menu.csv --columns name=Dish,price=EUR
+      Makes prices/menu.toml from a table";
+
+/// Import reviews, products and price lists
 ///
-/// Reads an export of Etsy, Google, Shopify or Square, shows what it would add to the shop, and asks. Reviews go into
-/// testimonials.toml, products become files in products/. What is there already stays as it is: an entry that you
-/// changed or removed does not come back, and no product file is ever overwritten. Surnames are cut to an initial;
-/// e-mail addresses and order numbers are left out.
+/// Reads an export of Etsy, Google, Shopify or Square, or a price list as CSV, shows what it would add to the shop, and asks. Reviews go into
+/// testimonials.toml, products become files in products/, a price list one in prices/. Existing entries are left unchanged: an entry that
+/// you edited or deleted doesn't come back, and no product file is ever overwritten. Surnames are shortened to an initial;
+/// email addresses and order numbers are left out.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{CODES}"))]
 pub(crate) struct ImportArgs {
-    /// What to bring along
+    /// What to import
     #[arg(value_name = "WHAT", value_parser = importers())]
     pub(crate) what: Importer,
 
-    /// The file as it was downloaded; several, or a folder, for the pages of Google reviews
+    /// The file as downloaded; for Google reviews, several files or a folder
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
 
-    /// The shop folder: the one with shop.toml in it [default: this folder]
+    /// The shop folder: the one that contains shop.toml [default: this folder]
     #[arg(long, value_name = "DIR", default_value = ".", hide_default_value = true)]
     pub(crate) dir: PathBuf,
 
-    /// The page where the reviews can be read, or the address of the store that the products come from
+    /// The page with the reviews, or the address of the store that the products come from
     ///
-    /// Without it, the address of `[[stores]]` or `[[social]]` in shop.toml that belongs to Etsy, Google, Shopify or Square.
+    /// By default, the matching address from `[[stores]]` or `[[social]]` in shop.toml.
     #[arg(long, value_name = "ADDRESS", value_parser = address)]
     pub(crate) url: Option<WebUrl>,
+
+    /// Of Google reviews, only those of this location: its number, its name, or `all`
+    ///
+    /// Without it, an export with several locations lists them and asks which one this shop is.
+    #[arg(long, value_name = "LOCATION")]
+    pub(crate) location: Option<String>,
+
+    /// Of a price list, what its columns hold: `name=Service,price=Price`
+    ///
+    /// The keys are section, name, description, price, price_to, per, duration and note. Without it, the headings decide;
+    /// if they don't say which column holds the name or the price, you are asked.
+    #[arg(long, value_name = "KEY=COLUMN,…", value_parser = named_columns)]
+    pub(crate) columns: Option<NamedColumns>,
 
     /// Only show what would be added
     #[arg(long)]
@@ -57,9 +74,10 @@ pub(crate) struct ImportArgs {
     #[arg(short, long, conflicts_with = "dry_run")]
     pub(crate) yes: bool,
 
-    /// The day of the import [default: today]
+    /// The date of the import [default: today]
     ///
-    /// Write it like 2026-12-24. Without this option the environment variable SOURCE_DATE_EPOCH counts, in seconds since 1970.
+    /// Write a date such as 2026-12-24. Without this option, the environment variable SOURCE_DATE_EPOCH (in seconds since
+    /// 1970) is used if it's set.
     #[arg(long, value_name = "DATE", value_parser = now::parse)]
     pub(crate) now: Option<Timestamp>,
 }

@@ -1,11 +1,11 @@
-//! The files that were named on the command line, read.
+//! Reads the export files given on the command line.
 
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use shopfront::diag::{Diagnostics, SourcePath};
-use shopfront::import::{Export, Importer, LARGEST_EXPORT, too_large};
+use shopfront::diagnostics::{Diagnostics, SourcePath};
+use shopfront::tools::import::{Export, Importer, LARGEST_EXPORT, too_large};
 use walkdir::WalkDir;
 
 use crate::cli::failure::Failure;
@@ -41,15 +41,15 @@ fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
     // Opening a pipe would wait for somebody to write into it, perhaps for ever; what a shell hands over is open already.
     let handed_over = path == Path::new("/dev/stdin") || path.starts_with("/dev/fd");
     if !handed_over && fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
-        let failure = Failure::new(format!("`{}` is a pipe or device, and no file", path.display()));
-        return Err(failure.help("save the export as a file, and name that"));
+        let failure = Failure::new(format!("`{}` is a pipe or device, not a file", path.display()));
+        return Err(failure.help("save the export as a file and use that"));
     }
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes));
     match read {
         Ok(_) => Ok(bytes),
         Err(error) => Err(Failure::new(format!("cannot read `{}`: {error}", path.display()))
-            .help("name the file as it was downloaded, with the folder it lies in")),
+            .help("give the path of the downloaded file, including its folder")),
     }
 }
 
@@ -58,7 +58,7 @@ fn files(importer: Importer, paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure>
     for path in paths {
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => files.extend(in_folder(importer, path)?),
-            // What cannot be read is told when it is opened.
+            // Errors are reported when the file is opened.
             _ => files.push(path.clone()),
         }
     }
@@ -70,7 +70,7 @@ fn in_folder(importer: Importer, folder: &Path) -> Result<Vec<PathBuf>, Failure>
     let shown = folder.display();
     if importer != Importer::GoogleReviews {
         let failure = Failure::new(format!(
-            "`{shown}` is a folder, and {} is a file",
+            "`{shown}` is a folder, but {} is a file",
             importer.file()
         ));
         return Err(failure.help(importer.where_from()));
@@ -85,7 +85,7 @@ fn in_folder(importer: Importer, folder: &Path) -> Result<Vec<PathBuf>, Failure>
         .map(walkdir::DirEntry::into_path)
         .collect();
     if files.is_empty() {
-        let failure = Failure::new(format!("there is no reviews.json in `{shown}`"));
+        let failure = Failure::new(format!("there's no reviews.json in `{shown}`"));
         return Err(failure.help(importer.where_from()));
     }
     Ok(files)

@@ -1,33 +1,37 @@
-//! `shopfront import`: reviews and products from elsewhere into the shop folder.
+//! `shopfront import`: imports reviews, products and price lists.
 //!
 //! The library makes the texts; here they are shown, asked for and written.
 
 mod args;
+mod buildable;
 mod elsewhere;
 mod exports;
+mod location;
+mod price_list;
 mod summary;
 
-use std::fs;
-use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use jiff::Timestamp;
-use shopfront::diag::render::{Format, Report};
-use shopfront::diag::{Diagnostics, Severity, SourcePath, SourceText};
-use shopfront::import::shelf::{self, Known};
-use shopfront::import::testimonials::{Occasion, merge};
-use shopfront::import::{self, Export, Importer, StoreLink};
-use shopfront::shop::{Shop, zone_of};
+use shopfront::diagnostics::render::{Extent, Format, Report};
+use shopfront::diagnostics::{Code, Diagnostic, Diagnostics, Place, Severity, SourcePath, SourceText};
+use shopfront::memo::Memo;
+use shopfront::model::shop::{Shop, zone_of};
+use shopfront::model::value::WebUrl;
+use shopfront::read_shop;
 use shopfront::source::{SourceTree, largest_text};
-use shopfront::value::WebUrl;
+use shopfront::tools::import::existing_products::{self, Known, ProductChanges};
+use shopfront::tools::import::testimonials::{Occasion, merge};
+use shopfront::tools::import::{self, Export, Importer, StoreLink};
 
 pub(crate) use self::args::ImportArgs;
 use super::build::public;
+use super::confirm::{is_yes, somebody_is_there};
 use super::failure::{Failure, colour_on_stderr};
 use super::now;
 use super::reply::{Exit, Reply};
 use super::words::count;
-use super::writing::{self, There};
+use super::writing::{self, ExistingFile};
 
 const TESTIMONIALS: &str = "testimonials.toml";
 /// How many warnings about single entries are shown.
@@ -40,6 +44,8 @@ pub(crate) struct Import {
     files: Vec<PathBuf>,
     shop: PathBuf,
     url: Option<WebUrl>,
+    location: Option<String>,
+    columns: price_list::NamedColumns,
     leave: Leave,
     now: Timestamp,
 }
@@ -54,7 +60,7 @@ enum Leave {
 
 impl Import {
     /// Fills in what was not typed.
-    pub(crate) fn meant_by(typed: ImportArgs) -> Result<Self, Failure> {
+    pub(crate) fn from_args(typed: ImportArgs) -> Result<Self, Failure> {
         let leave = match (typed.yes, typed.dry_run) {
             (true, _) => Leave::Given,
             (_, true) => Leave::Withheld,
@@ -65,6 +71,8 @@ impl Import {
             files: typed.files,
             shop: typed.dir,
             url: typed.url,
+            location: typed.location,
+            columns: typed.columns.unwrap_or_default(),
             leave,
             now: now::moment(typed.now)?,
         })
@@ -89,16 +97,19 @@ struct NewText {
 /// Reads, shows, asks, writes.
 pub(crate) fn run(import: &Import) -> Result<Reply, Failure> {
     let (tree, mut problems) =
-        SourceTree::read(&import.shop, Some(&public(&import.shop))).map_err(|error| Failure::of(&error))?;
+        read_shop(&import.shop, Some(&public(&import.shop)), None).map_err(|error| Failure::of(&error))?;
     let shop = if problems.has_errors() && tree.text("shop.toml").is_none() {
         None
     } else {
-        Shop::read(&tree, &mut problems)
+        Shop::read(&tree, &Memo::none(), &mut problems)
     };
-    problems.retain(|problem| problem.severity == Severity::Error && concerns(&problem.primary.place.file));
+    problems.retain(|problem| {
+        let file = &problem.primary.place.file;
+        problem.severity == Severity::Error && (concerns(file) || import.writes_below(file))
+    });
     let Some(shop) = shop.filter(|_| problems.is_empty()) else {
         return Ok(refused(
-            &told(
+            &reported(
                 &elsewhere::named(problems.sorted(), &import.shop),
                 &tree,
                 &import.shop.to_string_lossy(),
@@ -108,15 +119,34 @@ pub(crate) fn run(import: &Import) -> Result<Reply, Failure> {
     };
     let mut problems = Diagnostics::new();
     let exports = exports::read(import.importer, &import.files, &mut problems)?;
-    let work = match import.importer.source() {
-        Some(_) => reviews(import, &tree, &shop, &exports, &mut problems)?,
-        None => products(import, &tree, &shop, &exports, &mut problems)?,
+    let work = match import.importer {
+        Importer::EtsyReviews | Importer::GoogleReviews => {
+            reviews(import, &tree, &shop, &exports, &mut problems)?
+        }
+        Importer::EtsyListings | Importer::ShopifyProducts | Importer::SquareCatalog => {
+            products(import, &tree, &shop, &exports, &mut problems)?
+        }
+        Importer::PriceList => price_list::work(import, &tree, &shop, &exports, &mut problems)?,
     };
     let problems = problems.sorted();
-    let told = told(&first(&problems), exports.as_slice(), "") + &more(&problems);
+    let reported = reported(&first(&problems), exports.as_slice(), "") + &more(&problems);
     match work.filter(|_| !problems.has_errors()) {
-        None => Ok(refused(&told, Exit::Failed)),
-        Some(work) => finish(import, work, told),
+        None => Ok(refused(&reported, Exit::Failed)),
+        Some(work) => finish(import, work, reported),
+    }
+}
+
+impl Import {
+    /// True for the folder that the files go to: what is wrong with the folder itself, such as a link in its place, is
+    /// said before anything is asked.
+    fn writes_below(&self, folder: &SourcePath) -> bool {
+        match self.importer {
+            Importer::EtsyReviews | Importer::GoogleReviews => false,
+            Importer::PriceList => folder.as_str() == "prices",
+            Importer::EtsyListings | Importer::ShopifyProducts | Importer::SquareCatalog => {
+                folder.as_str() == "products"
+            }
+        }
     }
 }
 
@@ -125,15 +155,15 @@ fn concerns(file: &SourcePath) -> bool {
     matches!(file.as_str(), "shop.toml" | TESTIMONIALS)
 }
 
-fn refused(told: &str, exit: Exit) -> Reply {
+fn refused(reported: &str, exit: Exit) -> Reply {
     Reply {
         out: String::new(),
-        err: format!("{told}Nothing was written, because of errors.\n"),
+        err: format!("{reported}Nothing was written, because of errors.\n"),
         exit,
     }
 }
 
-fn told(problems: &Diagnostics, source: &(impl SourceText + ?Sized), folder: &str) -> String {
+fn reported(problems: &Diagnostics, source: &(impl SourceText + ?Sized), folder: &str) -> String {
     let Some(format) = Format::ALL.first() else {
         return String::new();
     };
@@ -142,6 +172,7 @@ fn told(problems: &Diagnostics, source: &(impl SourceText + ?Sized), folder: &st
         source: &Texts(source),
         folder,
         colour: colour_on_stderr(),
+        extent: Extent::Digest { rest: "" },
         result: None,
     })
 }
@@ -181,10 +212,11 @@ fn reviews(
     problems: &mut Diagnostics,
 ) -> Result<Option<Work>, Failure> {
     let zone = zone_of(tree);
-    let drafts = import::reviews(import.importer, exports, &zone, problems);
+    let mut drafts = import::reviews(import.importer, exports, &zone, problems);
     let Some(source) = import.importer.source().filter(|_| !problems.has_errors()) else {
         return Ok(None);
     };
+    location::choose(import, exports, &mut drafts)?;
     let url = import.url.clone().or_else(|| page_on(shop, source.word()));
     let occasion = Occasion {
         source,
@@ -192,23 +224,24 @@ fn reviews(
         url: url.as_ref(),
     };
     // The tree holds it without a byte-order mark, which has to stay.
-    let old = match writing::look(&import.shop, TESTIMONIALS, "")? {
-        There::Nothing => None,
-        There::Same => Some(String::new()),
-        There::Other(text) => Some(text),
+    let path = writing::behind_links(&import.shop, TESTIMONIALS);
+    let old = match writing::look(&import.shop, &path, "")? {
+        ExistingFile::Nothing => None,
+        ExistingFile::Same => Some(String::new()),
+        ExistingFile::Other(text) => Some(text),
     };
     let merged = merge(old.as_deref(), &drafts, &occasion).ok_or_else(|| {
-        Failure::new(format!("{TESTIMONIALS} cannot be read"))
-            .help("`shopfront check` tells what is wrong with it")
+        Failure::new(format!("{TESTIMONIALS} can't be read"))
+            .help("run `shopfront check` to see what's wrong with it")
     })?;
     let most = largest_text(&SourcePath::new(TESTIMONIALS));
     if merged.text.len() as u64 > most {
         let message = format!(
-            "{TESTIMONIALS} would be larger than {} MB, more than a shop can have",
+            "{TESTIMONIALS} would be larger than {} MB, the most that shopfront accepts",
             most / 1_000_000
         );
         return Err(Failure::new(message).help(
-            "leave every review in the export, so that the mean stays true, and empty the words of those that you do not \
+            "keep every review in the export so that the average stays right, and delete the text of those you don't \
              want to show: their stars still count",
         ));
     }
@@ -222,21 +255,25 @@ fn reviews(
     let files = if old.as_deref().unwrap_or_default() == merged.text {
         Vec::new()
     } else {
-        let path = TESTIMONIALS.to_owned();
         vec![NewText {
             path,
             text: merged.text,
             old,
         }]
     };
+    let errors = buildable::errors(import, tree, &files);
+    if !errors.is_empty() {
+        problems.extend(errors);
+        return Ok(None);
+    }
     Ok(Some(Work {
         summary,
         files,
         question: format!("Add {added} to {TESTIMONIALS}?"),
         done: format!(
             "Added {added} to {TESTIMONIALS}.\n\
-             Take out what you do not want to show: it does not come back.\n\
-             `shopfront check` tells which of them wait for an answer.\n"
+             Remove the ones you don't want to show: they won't be imported again.\n\
+             Run `shopfront check` to see which ones still need a reply.\n"
         ),
     }))
 }
@@ -250,11 +287,9 @@ fn products(
 ) -> Result<Option<Work>, Failure> {
     let currency = shop.identity().currency.as_ref().map(|currency| currency.value);
     if currency.is_none() && import.importer != Importer::EtsyListings {
-        let failure = Failure::new(
-            "the export does not say in which currency its prices are, and shop.toml does not either",
-        );
+        let failure = Failure::new("the export's prices have no currency, and shop.toml doesn't set one");
         return Err(
-            failure.help("add the currency below `[shop]` in shop.toml, such as:\ncurrency = \"EUR\"")
+            failure.help("add the currency under `[shop]` in shop.toml, for example:\ncurrency = \"EUR\"")
         );
     }
     let mut found = import::products(import.importer, exports, currency, problems);
@@ -267,27 +302,62 @@ fn products(
         .map(|(path, text)| Known { path, text })
         .collect();
     let drafts = found.drafts.clone();
-    let shelf = shelf::arrange(std::mem::take(&mut found.drafts), &known, currency);
+    let mut shelf = existing_products::arrange(std::mem::take(&mut found.drafts), &known, currency);
     found.drafts = drafts;
     let store = store_of(import, shop);
-    let new = |(path, text)| NewText {
-        path,
-        text,
-        old: None,
-    };
-    let files: Vec<NewText> = shelf::files(&shelf, store.as_ref())
-        .into_iter()
-        .map(new)
-        .collect();
+    let files = buildable_files(import, tree, &mut shelf, store.as_ref(), problems);
     let written = count(files.len(), "file", "files");
     Ok(Some(Work {
         summary: summary::products(&found, &shelf, store.as_ref()),
         files,
         question: format!("Write {written} into products/?"),
         done: format!(
-            "Wrote {written} into products/.\nRead them, and take out what belongs to the other shop only.\n"
+            "Wrote {written} into products/.\n\
+             Read them through, and remove anything that only applies to the other shop.\n"
         ),
     }))
+}
+
+/// The files of `shelf`. A product that the build would refuse is taken from it and told.
+fn buildable_files(
+    import: &Import,
+    tree: &SourceTree,
+    shelf: &mut ProductChanges,
+    store: Option<&StoreLink>,
+    problems: &mut Diagnostics,
+) -> Vec<NewText> {
+    loop {
+        let new = |(path, text)| NewText {
+            path,
+            text,
+            old: None,
+        };
+        let files: Vec<NewText> = existing_products::files(shelf, store)
+            .into_iter()
+            .map(new)
+            .collect();
+        let errors = buildable::errors(import, tree, &files);
+        let before = shelf.new.len();
+        shelf.new.retain(|(path, _)| {
+            let error = buildable::about(&errors, path);
+            problems.extend(error.map(|error| {
+                let message = format!(
+                    "this product is left out because it has an error: {}",
+                    error.message
+                );
+                let place = Place::file(&SourcePath::new(path));
+                Diagnostic {
+                    help: error.help.clone(),
+                    ..Diagnostic::warning(Code::EXPORT_ENTRY, place, message)
+                }
+            }));
+            error.is_none()
+        });
+        shelf.refused += before - shelf.new.len();
+        if before == shelf.new.len() {
+            return files;
+        }
+    }
 }
 
 /// Your page on Etsy or Google, as shop.toml names it.
@@ -298,12 +368,12 @@ fn page_on(shop: &Shop, name: &str) -> Option<WebUrl> {
     pages.find(|url| belongs_to(url, name)).cloned()
 }
 
-/// True where a part of the host's name is `name`: `www.etsy.com`, `ann.etsy.com`.
+/// True if a part of the host's name is `name`: `www.etsy.com`, `ann.etsy.com`.
 fn belongs_to(url: &WebUrl, name: &str) -> bool {
     url.host().split('.').any(|label| label == name)
 }
 
-/// The store in shop.toml that products come from: the one whose address was given, or that is told by its address.
+/// The store in shop.toml that products come from: the one whose address was given, or that its address identifies.
 fn store_of(import: &Import, shop: &Shop) -> Option<StoreLink> {
     let name = match import.importer {
         Importer::EtsyListings => "etsy",
@@ -329,12 +399,12 @@ fn store_of(import: &Import, shop: &Shop) -> Option<StoreLink> {
 }
 
 /// Shows, asks where that is wanted, and writes.
-fn finish(import: &Import, work: Work, told: String) -> Result<Reply, Failure> {
+fn finish(import: &Import, work: Work, reported: String) -> Result<Reply, Failure> {
     let reply = |out: String, err: String, exit: Exit| Reply { out, err, exit };
     if work.files.is_empty() {
         return Ok(reply(
             work.summary + "\nNothing new, so nothing was written.\n",
-            told,
+            reported,
             Exit::Fine,
         ));
     }
@@ -342,24 +412,24 @@ fn finish(import: &Import, work: Work, told: String) -> Result<Reply, Failure> {
     if import.leave == Leave::Withheld {
         return Ok(reply(
             work.summary + "\nA dry run: nothing was written.\n",
-            told,
+            reported,
             Exit::Fine,
         ));
     }
-    if asked && !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
-        let nobody = Failure::new("nothing was written: there is no terminal to ask on")
-            .help("add `--yes` to write, or `--dry-run` to look");
+    if asked && !somebody_is_there() {
+        let nobody = Failure::new("nothing was written: there's no terminal to ask for confirmation")
+            .help("add `--yes` to write, or `--dry-run` for a preview");
         return Ok(reply(
             work.summary,
-            told + &nobody.text(colour_on_stderr()),
+            reported + &nobody.text(colour_on_stderr()),
             Exit::Failed,
         ));
     }
     if !asked {
         write(import, &work.files)?;
-        return Ok(reply(work.summary + "\n" + &work.done, told, Exit::Fine));
+        return Ok(reply(work.summary + "\n" + &work.done, reported, Exit::Fine));
     }
-    reply(work.summary, told, Exit::Fine).deliver();
+    reply(work.summary, reported, Exit::Fine).deliver();
     if !is_yes(&work.question) {
         return Ok(Reply::fine("Nothing was written.\n"));
     }
@@ -367,49 +437,12 @@ fn finish(import: &Import, work: Work, told: String) -> Result<Reply, Failure> {
     Ok(Reply::fine(work.done))
 }
 
-/// Anything but a yes is a no.
-fn is_yes(question: &str) -> bool {
-    let mut err = anstream::stderr().lock();
-    let mut answer = String::new();
-    let asked = write!(err, "\n{question} [y/N] ").and_then(|()| err.flush());
-    asked.is_ok()
-        && io::stdin().read_line(&mut answer).is_ok()
-        && matches!(answer.trim().to_lowercase().as_str(), "y" | "yes")
-}
-
 fn write(import: &Import, files: &[NewText]) -> Result<(), Failure> {
     for file in files {
         match &file.old {
-            None => writing::create(&import.shop, &file.path, &file.text)?,
-            Some(old) => replace(import, &file.path, old, &file.text)?,
+            None => writing::create(&import.shop, &file.path, file.text.as_bytes())?,
+            Some(old) => writing::replace_unchanged(&import.shop, TESTIMONIALS, old, &file.text)?,
         }
     }
     Ok(())
-}
-
-/// Replaces a file that is still what was shown; where it is a link, what it leads to.
-fn replace(import: &Import, path: &str, old: &str, text: &str) -> Result<(), Failure> {
-    if writing::look(&import.shop, path, old)? != There::Same {
-        return Err(Failure::new(format!(
-            "{path} was changed in the meantime, so it was left as it is"
-        ))
-        .help("run the command again"));
-    }
-    let there = import.shop.join(path);
-    let cannot = |error: io::Error| Failure::new(format!("cannot write `{}`: {error}", there.display()));
-    let target = fs::canonicalize(&there).map_err(cannot)?;
-    let rights = fs::metadata(&target).map_err(cannot)?.permissions();
-    if rights.readonly() {
-        let failure = Failure::new(format!(
-            "`{}` is write-protected, so it was left as it is",
-            there.display()
-        ));
-        return Err(failure.help("take the protection off, and run the command again"));
-    }
-    let (folder, name) = (
-        target.parent().unwrap_or(Path::new(".")),
-        target.file_name().unwrap_or_default(),
-    );
-    writing::replace(folder, &name.to_string_lossy(), text)?;
-    fs::set_permissions(&target, rights).map_err(cannot)
 }

@@ -1,10 +1,10 @@
-//! What an import would do, told before it does.
+//! Summarises what an import would do, before it does it.
 
 use jiff::civil::Date;
-use shopfront::diag::render::visible;
-use shopfront::import::shelf::Shelf;
-use shopfront::import::testimonials::Merged;
-use shopfront::import::{Products, ReviewDraft, StoreLink};
+use shopfront::diagnostics::render::visible;
+use shopfront::tools::import::existing_products::ProductChanges;
+use shopfront::tools::import::testimonials::Merged;
+use shopfront::tools::import::{Products, ReviewDraft, StoreLink};
 
 use crate::cli::words::{count, number};
 
@@ -29,12 +29,12 @@ pub(super) fn reviews(
         (merged.added.len(), "new: they become testimonials".to_owned()),
         (
             merged.by_hand,
-            "in testimonials.toml already, written by hand".to_owned(),
+            "already in testimonials.toml, added by you".to_owned(),
         ),
-        (merged.known, "brought along before".to_owned()),
+        (merged.known, "imported earlier".to_owned()),
         (
             merged.wordless,
-            "stars without words: they count in the average only".to_owned(),
+            "stars without a text: they only count towards the average".to_owned(),
         ),
     ]);
     if let Some(mean) = merged.mean {
@@ -55,17 +55,17 @@ pub(super) fn reviews(
 
 fn remarks(drafts: &[ReviewDraft], place: &str, address: bool) -> String {
     let left_out: usize = drafts.iter().map(|draft| draft.left_out).sum();
-    let mut text = "\nOf surnames only the initial comes along.".to_owned();
+    let mut text = "\nSurnames are shortened to an initial.".to_owned();
     if left_out > 0 {
         let what = count(
             left_out,
             "e-mail address or order number",
             "e-mail addresses or order numbers",
         );
-        text += &format!(" {what} in the words: […] stands there now.");
+        text += &format!(" {what} in the texts, replaced with […].");
     }
     if !address {
-        text += &format!(" With `--url` and your page on {place} each quote links to where it can be read.");
+        text += &format!(" With `--url` and your page on {place} each quote links to the original.");
     }
     text + "\n"
 }
@@ -83,7 +83,7 @@ fn review(draft: &ReviewDraft) -> String {
 }
 
 /// What becomes of products.
-pub(super) fn products(found: &Products, shelf: &Shelf, store: Option<&StoreLink>) -> String {
+pub(super) fn products(found: &Products, shelf: &ProductChanges, store: Option<&StoreLink>) -> String {
     let skipped: usize = found.skipped.values().sum();
     let mut text = format!(
         "{}.\n\n",
@@ -94,12 +94,13 @@ pub(super) fn products(found: &Products, shelf: &Shelf, store: Option<&StoreLink
             shelf.new.len(),
             "new: each becomes a file in products/".to_owned(),
         ),
-        (shelf.same, "in products/ already".to_owned()),
+        (shelf.same, "already in products/".to_owned()),
         (
             shelf.differing.len(),
-            "in products/ already, but different: nothing of them is changed".to_owned(),
+            "already in products/ but different: left unchanged".to_owned(),
         ),
     ];
+    lines.push((shelf.refused, "left out because of errors".to_owned()));
     lines.extend(
         found
             .skipped
@@ -117,7 +118,7 @@ pub(super) fn products(found: &Products, shelf: &Shelf, store: Option<&StoreLink
         });
     }
     if !shelf.differing.is_empty() {
-        text += "\nDifferent in the export; change it by hand where the export is right:\n";
+        text += "\nDifferent in the export; if the export is right, update your files:\n";
         text += &some(&shelf.differing, |(path, differences)| {
             let differences: Vec<String> = differences.iter().map(|one| format!("\n    {one}")).collect();
             format!("{path}{}", differences.concat())
@@ -126,24 +127,39 @@ pub(super) fn products(found: &Products, shelf: &Shelf, store: Option<&StoreLink
     text + &to_do(shelf, store)
 }
 
-fn to_do(shelf: &Shelf, store: Option<&StoreLink>) -> String {
+fn to_do(shelf: &ProductChanges, store: Option<&StoreLink>) -> String {
     let mut text = String::new();
     let pictures: usize = shelf.new.iter().map(|(_, draft)| draft.pictures.len()).sum();
     if pictures == 1 {
-        text += "\n1 picture cannot come along by itself: its address stands in the new file. Save it into photos/ and name it there.\n";
+        text += "\n1 picture isn't downloaded: its address is in the new file. Save it in photos/ and add its name to \
+                 the file.\n";
     } else if pictures > 1 {
         text += &format!(
-            "\n{} cannot come along by themselves: their addresses stand in the new files. Save them into photos/ and name them \
-             there.\n",
+            "\n{} aren't downloaded: their addresses are in the new files. Save them in photos/ and add their names \
+             to the files.\n",
             count(pictures, "picture", "pictures")
+        );
+    }
+    let lost = |store: &&StoreLink| {
+        shelf
+            .new
+            .iter()
+            .filter(|(_, draft)| draft.address(store).is_none())
+            .count()
+    };
+    if let Some(lost) = store.as_ref().map(lost).filter(|lost| *lost > 0) {
+        text += &format!(
+            "\n{} without a link to its page in the store, because its handle can't be used in an address: add `url` \
+             to the file.\n",
+            count(lost, "product comes", "products come")
         );
     }
     match store {
         _ if shelf.new.is_empty() => {}
         Some(store) => text += &format!("\nThey are sold at {} ({}).\n", store.name, store.url),
         None => {
-            text += "\nWhere they are sold is not known: name the store in `[[stores]]` of shop.toml first and give its address with \
-                     `--url`, or write `url` into each file.\n";
+            text += "\nThe store isn't known: add it to `[[stores]]` in shop.toml first and give \
+                     its address with `--url`, or add `url` to each file.\n";
         }
     }
     text

@@ -1,13 +1,13 @@
 //! What was typed as options, and what is asked for the rest.
 
-use shopfront::start::{Answers, find_country, habits};
+use shopfront::model::value::{Colour, CountryCode, Email, LanguageTag, Phone, WebUrl};
 use shopfront::theme::builtin_names;
-use shopfront::value::{Colour, CountryCode, Email, LanguageTag, Phone, WebUrl};
+use shopfront::tools::scaffold::{Answers, find_country, habits};
 
 use super::super::args::NewArgs;
 use super::super::failure::Failure;
+use super::i18n::{self, Locale, Messages, spoken};
 use super::prompt::Prompt;
-use super::speech::{self, Locale, Speech, spoken};
 
 /// Answers that may still be missing.
 #[derive(Clone, Debug, Default)]
@@ -57,8 +57,8 @@ impl Draft {
         missing.extend((self.visit && self.city.is_none()).then_some("--city, for a place to visit"));
         let (Some(name), Some(country), true) = (self.name, self.country, missing.is_empty()) else {
             return Err(Failure::new(format!("a new shop needs {}", and(&missing))).help(
-                "write for example `shopfront new my-shop --name \"Juniper & Clay\" --country PL`; \
-                 on a terminal, and without --yes, shopfront asks for what it needs",
+                "run for example `shopfront new my-shop --name \"Juniper & Clay\" --country PL`; in a terminal, \
+                 without --yes, shopfront asks for what it needs",
             ));
         };
         let typed_phone = self
@@ -94,39 +94,39 @@ impl Draft {
         mut self,
         prompt: &mut Prompt<'_>,
         locale: &Locale,
-    ) -> Result<(Answers, Speech), Failure> {
-        let speech = self.ask_language(prompt, locale)?;
-        prompt.say(speech.text("intro"))?;
-        self.ask_who(prompt, &speech)?;
-        self.ask_where(prompt, &speech, locale)?;
-        self.ask_contact(prompt, &speech)?;
-        self.ask_look(prompt, &speech)?;
+    ) -> Result<(Answers, Messages), Failure> {
+        let messages = self.ask_language(prompt, locale)?;
+        prompt.say(messages.text("intro"))?;
+        self.ask_who(prompt, &messages)?;
+        self.ask_where(prompt, &messages, locale)?;
+        self.ask_contact(prompt, &messages)?;
+        self.ask_look(prompt, &messages)?;
         prompt.say("")?;
-        Ok((self.complete()?, speech))
+        Ok((self.complete()?, messages))
     }
 
     /// Whoever named the languages of the website is asked in the first of them.
-    fn ask_language(&self, prompt: &mut Prompt<'_>, locale: &Locale) -> Result<Speech, Failure> {
+    fn ask_language(&self, prompt: &mut Prompt<'_>, locale: &Locale) -> Result<Messages, Failure> {
         let usual = locale.language.clone().unwrap_or_default();
         if let Some(first) = self.languages.first() {
-            return Ok(Speech::of(&spoken(first.as_str()).unwrap_or(usual)));
+            return Ok(Messages::of(&spoken(first.as_str()).unwrap_or(usual)));
         }
-        let speech = Speech::of(&usual);
-        let question = format!("{}\n{}", speech.text("language"), speech::languages());
-        let read = |typed: &str| spoken(typed).ok_or_else(|| "please write one of the codes".to_owned());
-        let read = speech.refusing("wrong_own_name", read);
+        let messages = Messages::of(&usual);
+        let question = format!("{}\n{}", messages.text("language"), i18n::languages());
+        let read = |typed: &str| spoken(typed).ok_or_else(|| "please enter one of the codes".to_owned());
+        let read = messages.refusing("wrong_own_name", read);
         let language = prompt.ask(&question, usual.as_str(), read)?;
         prompt.say("")?;
-        Ok(Speech::of(&language))
+        Ok(Messages::of(&language))
     }
 
-    fn ask_who(&mut self, prompt: &mut Prompt<'_>, speech: &Speech) -> Result<(), Failure> {
-        let words = speech.refusing("wrong_words", words);
+    fn ask_who(&mut self, prompt: &mut Prompt<'_>, messages: &Messages) -> Result<(), Failure> {
+        let words = messages.refusing("wrong_words", words);
         if self.name.is_none() {
-            self.name = Some(prompt.ask(speech.text("name"), "", &words)?);
+            self.name = Some(prompt.ask(messages.text("name"), "", &words)?);
         }
         if self.trade.is_none() {
-            self.trade = prompt.maybe(speech.text("trade"), &words)?;
+            self.trade = prompt.maybe(messages.text("trade"), &words)?;
         }
         Ok(())
     }
@@ -134,7 +134,7 @@ impl Draft {
     fn ask_where(
         &mut self,
         prompt: &mut Prompt<'_>,
-        speech: &Speech,
+        messages: &Messages,
         locale: &Locale,
     ) -> Result<(), Failure> {
         let default = locale.country.as_deref();
@@ -144,30 +144,30 @@ impl Draft {
         let country = match self.country {
             Some(country) => country,
             None => prompt.ask(
-                speech.text("country"),
+                messages.text("country"),
                 default,
-                speech.refusing("wrong_country", country),
+                messages.refusing("wrong_country", country),
             )?,
         };
         self.country = Some(country);
         if self.city.is_none() {
-            self.city = prompt.maybe(speech.text("city"), speech.refusing("wrong_words", words))?;
+            self.city = prompt.maybe(messages.text("city"), messages.refusing("wrong_words", words))?;
         }
         if self.languages.is_empty() {
             let usual = habits(country).map(|habits| habits.language).unwrap_or_default();
-            let read = speech.refusing("wrong_languages", languages);
-            self.languages = prompt.ask(speech.text("languages"), usual.as_str(), read)?;
+            let read = messages.refusing("wrong_languages", languages);
+            self.languages = prompt.ask(messages.text("languages"), usual.as_str(), read)?;
         }
         if self.stores.is_empty() {
-            let read = speech.refusing("wrong_web_url", web_url);
-            self.stores = prompt.several(speech.text("store"), speech.text("more"), read)?;
+            let read = messages.refusing("wrong_web_url", web_url);
+            self.stores = prompt.several(messages.text("store"), messages.text("more"), read)?;
         }
         Ok(())
     }
 
-    fn ask_contact(&mut self, prompt: &mut Prompt<'_>, speech: &Speech) -> Result<(), Failure> {
+    fn ask_contact(&mut self, prompt: &mut Prompt<'_>, messages: &Messages) -> Result<(), Failure> {
         if self.email.is_none() {
-            self.email = prompt.maybe(speech.text("email"), speech.refusing("wrong_email", email))?;
+            self.email = prompt.maybe(messages.text("email"), messages.refusing("wrong_email", email))?;
         }
         let country = self.country;
         if let Some(typed) = self.typed_phone.take() {
@@ -178,36 +178,36 @@ impl Draft {
         }
         if self.phone.is_none() {
             let read = |typed: &str| phone(typed, country);
-            self.phone = prompt.maybe(speech.text("phone"), speech.refusing("wrong_phone", read))?;
+            self.phone = prompt.maybe(messages.text("phone"), messages.refusing("wrong_phone", read))?;
         }
         if !self.visit {
-            let read = speech.refusing("wrong_yes", yes_or_no);
-            self.visit = prompt.ask(speech.text("visit"), speech.text("no"), read)?;
+            let read = messages.refusing("wrong_yes", yes_or_no);
+            self.visit = prompt.ask(messages.text("visit"), messages.text("no"), read)?;
         }
         if self.visit {
-            let words = speech.refusing("wrong_words", words);
+            let words = messages.refusing("wrong_words", words);
             if self.city.is_none() {
-                self.city = Some(prompt.ask(speech.text("city"), "", &words)?);
+                self.city = Some(prompt.ask(messages.text("city"), "", &words)?);
             }
             if self.street.is_none() {
-                self.street = prompt.maybe(speech.text("street"), &words)?;
+                self.street = prompt.maybe(messages.text("street"), &words)?;
             }
             if self.postal_code.is_none() {
-                self.postal_code = prompt.maybe(speech.text("postal_code"), &words)?;
+                self.postal_code = prompt.maybe(messages.text("postal_code"), &words)?;
             }
         }
         Ok(())
     }
 
-    fn ask_look(&mut self, prompt: &mut Prompt<'_>, speech: &Speech) -> Result<(), Failure> {
+    fn ask_look(&mut self, prompt: &mut Prompt<'_>, messages: &Messages) -> Result<(), Failure> {
         let themes = builtin_names();
         if self.theme.is_none() && themes.len() > 1 {
-            let question = speech.filled("theme", &[("{themes}", &themes.join(", "))]);
-            let read = speech.refusing("wrong_theme", theme);
+            let question = messages.filled("theme", &[("{themes}", &themes.join(", "))]);
+            let read = messages.refusing("wrong_theme", theme);
             self.theme = Some(prompt.ask(&question, USUAL_THEME, read)?);
         }
         if self.accent.is_none() {
-            self.accent = prompt.maybe(speech.text("accent"), speech.refusing("wrong_colour", colour))?;
+            self.accent = prompt.maybe(messages.text("accent"), messages.refusing("wrong_colour", colour))?;
         }
         Ok(())
     }
@@ -227,10 +227,10 @@ fn and(parts: &[&str]) -> String {
 pub(crate) fn words(text: &str) -> Result<String, String> {
     let text = text.trim();
     if text.is_empty() {
-        return Err("please write something".to_owned());
+        return Err("please enter something".to_owned());
     }
     if text.chars().any(|c| c.is_control() || c == '\u{fffd}') {
-        return Err("please write it in letters, on one line".to_owned());
+        return Err("please enter it as text, on one line".to_owned());
     }
     Ok(text.to_owned())
 }
@@ -250,7 +250,7 @@ fn languages(text: &str) -> Result<Vec<LanguageTag>, String> {
         }
     }
     if all.is_empty() {
-        return Err("please name one at least".to_owned());
+        return Err("please enter at least one".to_owned());
     }
     Ok(all)
 }
@@ -284,7 +284,7 @@ pub(crate) fn theme(text: &str) -> Result<String, String> {
     match names.iter().find(|name| **name == text.trim()) {
         Some(name) => Ok(name.clone()),
         None => Err(format!(
-            "there is no look of this name; one of: {}",
+            "there's no theme with this name; choose one of: {}",
             names.join(", ")
         )),
     }
@@ -295,12 +295,12 @@ pub(super) fn yes_or_no(text: &str) -> Result<bool, String> {
     match text.to_lowercase().as_str() {
         "y" | "yes" | "t" | "tak" | "j" | "ja" | "o" | "oui" | "s" | "si" | "sí" | "sì" => Ok(true),
         "n" | "no" | "nie" | "nein" | "non" => Ok(false),
-        _ => Err("please write yes or no".to_owned()),
+        _ => Err("please answer yes or no".to_owned()),
     }
 }
 
 /// What is wrong and what to do, in one line.
-fn said(invalid: shopfront::value::Invalid) -> String {
+fn said(invalid: shopfront::model::value::Invalid) -> String {
     match invalid.help {
         Some(help) => format!("{}: {help}", invalid.message),
         None => invalid.message,

@@ -1,24 +1,24 @@
 //! `shopfront new`: a few answers become the folder of a shop.
 
 pub(crate) mod answers;
+mod i18n;
 mod prompt;
-mod speech;
 
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use shopfront::diag::render::visible;
-use shopfront::start;
+use shopfront::diagnostics::render::visible;
+use shopfront::tools::scaffold;
 
 use super::args::NewArgs;
 use super::failure::Failure;
 use super::reply::Reply;
 use super::words;
-use super::writing::{self, There};
+use super::writing::{self, ExistingFile};
 use answers::Draft;
+use i18n::{Locale, Messages};
 use prompt::Prompt;
-use shopfront::value::LanguageTag;
-use speech::{Locale, Speech};
+use shopfront::model::value::LanguageTag;
 
 /// The file that makes a folder a shop: written last, so that a shop is whole or not there.
 const SHOP: &str = "shop.toml";
@@ -33,7 +33,7 @@ pub(crate) struct New {
 }
 
 impl New {
-    pub(crate) fn meant_by(typed: NewArgs) -> Self {
+    pub(crate) fn from_args(typed: NewArgs) -> Self {
         let (folder, quiet) = (typed.dir.clone(), typed.yes);
         Self {
             folder,
@@ -43,26 +43,26 @@ impl New {
     }
 }
 
-/// Asks where somebody can answer, then writes.
+/// Asks where someone can answer, then writes.
 pub(crate) fn run(new: New) -> Result<Reply, Failure> {
     free(&new.folder)?;
     let there = io::stdin().is_terminal() && io::stderr().is_terminal();
-    let (answers, speech) = if there && !new.quiet {
+    let (answers, messages) = if there && !new.quiet {
         let (mut input, mut output) = (io::stdin().lock(), io::stderr().lock());
         let mut prompt = Prompt::new(&mut input, &mut output);
         new.draft.asked(&mut prompt, &locale())?
     } else {
-        (new.draft.complete()?, Speech::of(&LanguageTag::default()))
+        (new.draft.complete()?, Messages::of(&LanguageTag::default()))
     };
-    let written = write(&new.folder, &start::files(&answers))?;
-    Ok(Reply::fine(written.sentences(&new.folder, &speech)))
+    let written = write(&new.folder, &scaffold::files(&answers))?;
+    Ok(Reply::fine(written.sentences(&new.folder, &messages)))
 }
 
 /// A folder that has no shop yet, or none at all.
 fn free(folder: &Path) -> Result<(), Failure> {
     let shown = folder.display();
     if folder.join(SHOP).exists() {
-        return Err(Failure::new(format!("there is a shop in `{shown}` already"))
+        return Err(Failure::new(format!("there's already a shop in `{shown}`"))
             .help("nothing was written; choose another folder"));
     }
     if folder.exists() && !folder.is_dir() {
@@ -93,38 +93,38 @@ fn write(folder: &Path, files: &std::collections::BTreeMap<String, String>) -> R
     let (shop, others): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| *path == SHOP);
     for (path, text) in others.into_iter().chain(shop) {
         match writing::look(folder, path, text)? {
-            There::Nothing => {
-                writing::create(folder, path, text)?;
+            ExistingFile::Nothing => {
+                writing::create(folder, path, text.as_bytes())?;
                 done.written += 1;
             }
-            There::Same | There::Other(_) => done.kept.push(path.clone()),
+            ExistingFile::Same | ExistingFile::Other(_) => done.kept.push(path.clone()),
         }
     }
-    writing::make_folder(&folder.join(start::PHOTOS))?;
+    writing::make_folder(folder, scaffold::PHOTOS)?;
     Ok(done)
 }
 
 impl Written {
-    fn sentences(&self, folder: &Path, speech: &Speech) -> String {
+    fn sentences(&self, folder: &Path, messages: &Messages) -> String {
         let shown = visible::line(&folder.to_string_lossy());
         let files = words::count(self.written, "file", "files");
         let count = self.written.to_string();
         let places = [("{files}", &*files), ("{count}", &*count), ("{folder}", &*shown)];
-        let mut text = speech.filled("done", &places) + "\n";
+        let mut text = messages.filled("done", &places) + "\n";
         if !self.kept.is_empty() {
-            text += &speech.filled("kept", &[("{files}", &self.kept.join(", "))]);
+            text += &messages.filled("kept", &[("{files}", &self.kept.join(", "))]);
             text += "\n";
         }
-        text + &next(folder, speech)
+        text + &next(folder, messages)
     }
 }
 
 /// The three commands that follow.
-fn next(folder: &Path, speech: &Speech) -> String {
+fn next(folder: &Path, messages: &Messages) -> String {
     let typed = typed(folder);
     let commands = [("serve", " --open"), ("check", ""), ("build", "")];
     let lines =
-        commands.map(|(name, options)| (format!("shopfront {name}{typed}{options}"), speech.text(name)));
+        commands.map(|(name, options)| (format!("shopfront {name}{typed}{options}"), messages.text(name)));
     let width = lines
         .iter()
         .map(|(line, _)| line.chars().count())
@@ -134,14 +134,15 @@ fn next(folder: &Path, speech: &Speech) -> String {
         .iter()
         .map(|(line, what)| format!("  {line:width$}   {what}\n"))
         .collect();
-    format!("\n{}\n\n{lines}", speech.text("next"))
+    format!("\n{}\n\n{lines}", messages.text("next"))
 }
 
 /// The folder as an argument, with a space before it; nothing for the folder one is in.
 fn typed(folder: &Path) -> String {
-    match folder == Path::new(".") {
-        true => String::new(),
-        false => format!(" {}", words::argument(folder)),
+    if folder == Path::new(".") {
+        String::new()
+    } else {
+        format!(" {}", words::argument(folder))
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::io::{BufRead, Write};
 
-use shopfront::diag::render::visible;
+use shopfront::diagnostics::render::visible;
 
 use super::super::failure::Failure;
 
-/// Somebody who can be asked.
+/// Someone who can be asked.
 pub(super) struct Prompt<'a> {
     input: &'a mut dyn BufRead,
     output: &'a mut dyn Write,
@@ -79,8 +79,10 @@ impl<'a> Prompt<'a> {
 
     fn line(&mut self) -> Result<String, Failure> {
         let ended = || {
-            Failure::new("the questions were not answered to the end")
-                .help("nothing was written; run the command again, or give the answers as options: `shopfront help new`")
+            Failure::new("not all questions were answered").help(
+                "nothing was written; run the command again, or give the answers as options: `shopfront help \
+                       new`",
+            )
         };
         write!(self.output, "> ")
             .and_then(|()| self.output.flush())

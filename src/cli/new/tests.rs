@@ -10,11 +10,15 @@ fn meant(words: &[&str]) -> New {
     let Command::New(typed) = args.command else {
         panic!("{words:?}");
     };
-    New::meant_by(*typed)
+    New::from_args(*typed)
 }
 
 /// The answers that `lines` lead to on a system set up for `locale`, and what is printed meanwhile.
-fn talk(words: &[&str], locale: &str, lines: &str) -> (Result<shopfront::start::Answers, Failure>, String) {
+fn talk(
+    words: &[&str],
+    locale: &str,
+    lines: &str,
+) -> (Result<shopfront::tools::scaffold::Answers, Failure>, String) {
     let (mut input, mut output) = (lines.as_bytes(), Vec::new());
     let answers = meant(words)
         .draft
@@ -25,7 +29,8 @@ fn talk(words: &[&str], locale: &str, lines: &str) -> (Result<shopfront::start::
 
 #[test]
 fn wrong_answers_are_explained_and_asked_again() {
-    let lines = "Klingon\n\n\nAnn's\n\nAtlantis\npolska\nFrome\ncz\nen, pl en\nann.example\nhttps://ann.example\n\nann\nann@ann.example\n\
+    let lines = "Klingon\n\n\nAnn's\n\nAtlantis\npolska\nFrome\ncz\nen, pl en\nann.example\nhttps://ann.example\n\n\
+                 ann\nann@ann.example\n\
                  12345\n\nperhaps\nyes\n4 Mill Lane\n\nred\n#b52\n";
     let (answers, printed) = talk(&["shop", "--theme", "market"], "C_GB.UTF-8", lines);
     let answers = answers.unwrap();
@@ -44,46 +49,46 @@ fn wrong_answers_are_explained_and_asked_again() {
     assert_eq!(
         printed,
         "
-In which language shall the questions be?
+Which language would you like to use?
 English: en · Polski: pl · Deutsch: de · Français: fr · Español: es · Italiano: it [en]
->   please write one of the codes
+>   please enter one of the codes
 > 
-A few questions, and your shop has a folder. Return takes what stands in brackets, or leaves out
-what you do not want to tell. Nothing is written before the last answer.
+A few questions to set up your folder. Press Enter to accept the suggestion in brackets, or to skip
+a question. Nothing is written before the last answer.
 
-What is your shop called?
->   please write something
+What is your business called?
+>   please enter something
 > 
-What is your trade? As customers say it: Pottery studio, Bakery, Bicycle repair
+What do you do? As customers would say it: Pottery studio, Bakery, Bicycle repair
 > 
-In which country are you? Its name, or two letters [GB]
->   \"Atlantis\" is not a country code: write the two capital letters of ISO 3166-1, such as \"PL\" or \"DE\"
+Which country are you in? (name or two-letter code) [GB]
+>   \"Atlantis\" isn't a country code: use the two-letter ISO 3166-1 code, such as \"PL\" or \"DE\"
 > 
 In which town?
 > 
-In which languages is your website? Yours first, with commas between: pl, en [pl]
->   \"cz\" is not a language: did you mean \"cs\"?
+Which languages is your website in? The main one first, separated by commas: pl, en [pl]
+>   \"cz\" isn't a language: did you mean \"cs\"?
 > 
-Where can people buy from you on the web? One address: https://…
->   \"ann.example\" is not a web address: begin with the scheme: \"https://ann.example\"
+Where can people buy from you online? One address: https://…
+>   \"ann.example\" isn't a web address: start with the scheme: \"https://ann.example\"
 > 
-One more? Or an empty line.
+Another? Press Enter to skip.
 > 
-At which e-mail address do customers reach you?
->   \"ann\" is not an e-mail address: write it as name@example.com
+Which email address can customers write to?
+>   \"ann\" isn't an email address: write it as name@example.com
 > 
 And by phone? With the country code: +48 12 345 67 89
->   \"12345\" is not a whole phone number: behind \"+48\" there are 9 digits, and \"+48 12345\" has 5
+>   \"12345\" isn't a complete phone number: after \"+48\" there should be 9 digits, but \"+48 12345\" has 5
 > 
-May customers visit you? yes or no [no]
->   please write yes or no
+Can customers come to your premises? (yes/no) [no]
+>   please answer yes or no
 > 
 Street and number?
 > 
 Postal code?
 > 
-Your colour, for buttons and links, like #8a3b2a? Without one, the look has its own
->   \"red\" is not a colour: write \"#\" and six hexadecimal digits, such as \"#b4532a\"
+Your colour for buttons and links, such as #8a3b2a? Leave empty to use the design’s own
+>   \"red\" isn't a colour: write \"#\" and six hexadecimal digits, such as \"#b4532a\"
 > 
 "
     );
@@ -143,24 +148,41 @@ fn return_takes_what_is_usual() {
 }
 
 #[test]
+fn the_language_is_that_of_the_country() {
+    let language = |country: &str| {
+        let answers = meant(&["shop", "--name", "Ann", "--country", country])
+            .draft
+            .complete();
+        answers.unwrap().languages[0].to_string()
+    };
+    assert_eq!(
+        ["US", "GB", "PL", "BR"].map(language),
+        ["en-US", "en", "pl", "pt-BR"]
+    );
+}
+
+#[test]
 fn a_talk_that_breaks_off_makes_no_shop() {
     let (answers, _) = talk(&["shop"], "", "\nAnn\nBakery\n");
     assert_eq!(
         answers.unwrap_err().text(false),
-        "error: the questions were not answered to the end\n  help: nothing was written; run the command again, or give \
-         the answers as options: `shopfront help new`\n"
+        "error: not all questions were answered\n  \
+           help: nothing was written; run the command again, or give the answers as options: `shopfront help new`\n"
     );
 }
 
 #[test]
 fn all_that_is_missing_is_told_at_once() {
-    let told = |words: &[&str]| meant(words).draft.complete().unwrap_err().message;
-    assert_eq!(told(&["shop", "--yes"]), "a new shop needs --name and --country");
+    let reported = |words: &[&str]| meant(words).draft.complete().unwrap_err().message;
     assert_eq!(
-        told(&["shop", "--visit"]),
+        reported(&["shop", "--yes"]),
+        "a new shop needs --name and --country"
+    );
+    assert_eq!(
+        reported(&["shop", "--visit"]),
         "a new shop needs --name, --country and --city, for a place to visit"
     );
-    assert_eq!(told(&["shop", "--country", "PL"]), "a new shop needs --name");
+    assert_eq!(reported(&["shop", "--country", "PL"]), "a new shop needs --name");
 }
 
 #[test]
@@ -170,7 +192,7 @@ fn files_that_are_there_stay() {
     fs::create_dir(&folder).unwrap();
     fs::write(folder.join("story.md"), "Mine.").unwrap();
     let words = ["shop", "--name", "Ann", "--country", "PL"];
-    let files = start::files(&meant(&words).draft.complete().unwrap());
+    let files = scaffold::files(&meant(&words).draft.complete().unwrap());
     let written = write(&folder, &files).unwrap();
     assert_eq!(written.kept, ["story.md"]);
     assert_eq!(written.written, files.len() - 1);
@@ -180,7 +202,7 @@ fn files_that_are_there_stay() {
     assert_eq!(
         again,
         format!(
-            "error: there is a shop in `{}` already\n  help: nothing was written; choose another folder\n",
+            "error: there's already a shop in `{}`\n  help: nothing was written; choose another folder\n",
             folder.display()
         )
     );
@@ -189,7 +211,7 @@ fn files_that_are_there_stay() {
 #[test]
 fn the_next_commands_can_be_typed() {
     assert_eq!(
-        next(Path::new("my-shop"), &Speech::of(&LanguageTag::default())),
+        next(Path::new("my-shop"), &Messages::of(&LanguageTag::default())),
         "\nOpen shop.toml, then story.md: notes in them say what to write.
 What is not filled in stays off the website.
 
@@ -203,11 +225,11 @@ What is not filled in stays off the website.
 
 #[test]
 fn every_language_has_every_text_and_its_places() {
-    let of = |tag: &str| Speech::of(&LanguageTag::parse(tag).unwrap());
+    let of = |tag: &str| Messages::of(&LanguageTag::parse(tag).unwrap());
     let english = of("en");
-    for (tag, _) in speech::FILES {
-        let speech = of(tag);
-        let names = speech.texts().into_iter().map(|(name, _)| name);
+    for (tag, _) in i18n::FILES {
+        let messages = of(tag);
+        let names = messages.texts().into_iter().map(|(name, _)| name);
         let (refused, asked): (Vec<_>, Vec<_>) = names.partition(|name| name.starts_with("wrong_"));
         let wanted = english.texts().into_iter().map(|(name, _)| name);
         assert_eq!(asked, wanted.collect::<Vec<_>>(), "{tag}");
@@ -227,8 +249,8 @@ fn every_language_has_every_text_and_its_places() {
             "en" => assert_eq!(refused, [""; 0]),
             _ => assert_eq!(refused, expected, "{tag}"),
         }
-        let text = |name: &str| speech.text(name);
-        assert!(speech.texts().iter().all(|(_, text)| !text.is_empty()), "{tag}");
+        let text = |name: &str| messages.text(name);
+        assert!(messages.texts().iter().all(|(_, text)| !text.is_empty()), "{tag}");
         assert!(
             text("theme").contains("{themes}") && text("done").contains("{folder}"),
             "{tag}"
@@ -236,7 +258,7 @@ fn every_language_has_every_text_and_its_places() {
         // What Return stands for is taken.
         let no = text("no");
         assert_eq!(answers::yes_or_no(no), Ok(false), "{tag}");
-        assert!(text("visit").ends_with(&format!(" {no}")), "{tag}");
+        assert!(text("visit").ends_with(&format!("/{no})")), "{tag}");
     }
 }
 
@@ -263,7 +285,7 @@ fn questions_come_in_the_first_language_that_was_typed() {
     };
     assert!(first("de-CH,fr", "fr_CH.UTF-8").starts_with("Ein paar Fragen, "));
     assert!(first("cs,pl", "pl_PL.UTF-8").starts_with("Kilka pytań "));
-    assert!(first("cs", "cs_CZ.UTF-8").starts_with("A few questions, "));
+    assert!(first("cs", "cs_CZ.UTF-8").starts_with("A few questions "));
 }
 
 #[test]
@@ -278,8 +300,8 @@ fn a_phone_number_is_read_as_in_the_country() {
     assert_eq!(
         phone("1373 123456"),
         Err(Failure::new(
-            "--phone: \"1373 123456\" is not a whole phone number: begin with the 0 of the area code; if nothing is missing, \
-             write \"+44 1373 123456\""
+            "--phone: \"1373 123456\" isn't a complete phone number: start with the 0 of the area code; if nothing is \
+             missing, write \"+44 1373 123456\""
         ))
     );
     // Whoever can be asked is asked again.
@@ -298,7 +320,10 @@ fn a_phone_number_is_read_as_in_the_country() {
     let (answers, printed) = talk(&words, "", lines);
     assert_eq!(answers.unwrap().phone.unwrap().shown(), "+49 30 1234567");
     assert!(
-        printed.contains("\"1234\" is not a whole phone number: behind \"+49\" there are 6 to 13 digits, and \"+49 1234\" has 4\n"),
+        printed.contains(
+            "\"1234\" isn't a complete phone number: after \"+49\" there should be 6 to 13 digits, but \"+49 \
+                          1234\" has 4\n"
+        ),
         "{printed}"
     );
 }

@@ -1,10 +1,10 @@
-//! What was typed for `shopfront theme`.
+//! The arguments of `shopfront theme`.
 
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Subcommand};
 use jiff::Timestamp;
-use shopfront::diag::render::Format;
+use shopfront::diagnostics::render::Format;
 
 use crate::cli::args::{CODES, formats};
 use crate::cli::now;
@@ -12,21 +12,21 @@ use crate::cli::now;
 const EXAMPLES: &str = "\
 Examples:
   shopfront theme list
-      The themes there are
+      Lists the available themes
 
   shopfront theme show market
-      What the theme market can be set to
+      Shows the settings of the theme market
 
   shopfront theme eject templates/home.html
-      A copy of the home page's template in theme/, to change it
+      Copies the home page's template to theme/, for you to change
 
   shopfront theme eject --as our-look
-      The whole theme as one of your own, in themes/our-look
+      Copies the whole theme to themes/our-look, as one of your own
 
   shopfront theme check
-      Whether everything in theme/ fits, also after an upgrade";
+      Checks that everything in theme/ works, for example after an upgrade";
 
-/// Look at themes, copy them, and check your own
+/// List, copy and check themes
 ///
 /// A theme is the look of a website: templates, styles, fonts and words.
 #[derive(Debug, ClapArgs)]
@@ -44,30 +44,30 @@ pub(crate) enum ThemeCommand {
     Check(ThemeCheckArgs),
 }
 
-/// List the themes there are
+/// List available themes
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ThemeListArgs {
-    /// The shop folder: its own themes are listed too
+    /// The shop folder, whose own themes are listed too
     #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
     pub(crate) dir: PathBuf,
 }
 
-/// Tell what a theme can be set to, and what it is made of
+/// Show a theme's settings and files
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ThemeShowArgs {
-    /// The theme: its name, or the folder it stands in
+    /// The theme: a name, or the path to its folder
     #[arg(value_name = "NAME|DIR")]
     pub(crate) theme: PathBuf,
 
-    /// The shop folder whose own themes count
+    /// The shop folder, whose own themes are included
     #[arg(long, value_name = "DIR", default_value = ".", hide_default_value = true)]
     pub(crate) shop: PathBuf,
 }
 
-/// Copy files of a theme, to change them
+/// Copy files of a theme so that you can change them
 ///
-/// Single files go to the folder `theme/` of the shop and take the place of the theme's. With --as the whole
-/// theme becomes one of your own in `themes/`. Nothing is ever overwritten.
+/// Single files go to the shop's folder `theme/` and replace the theme's. With --as, the whole theme is copied to `themes/`
+/// as one of your own. Nothing is ever overwritten.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct EjectArgs {
     /// The files: templates/home.html, words/en.toml
@@ -78,7 +78,7 @@ pub(crate) struct EjectArgs {
     #[arg(long = "as", value_name = "NAME")]
     pub(crate) to: Option<String>,
 
-    /// The theme to copy from [default: that of the shop]
+    /// The theme to copy from [default: the shop's]
     #[arg(long, value_name = "NAME|DIR")]
     pub(crate) theme: Option<PathBuf>,
 
@@ -87,26 +87,26 @@ pub(crate) struct EjectArgs {
     pub(crate) shop: PathBuf,
 }
 
-/// Find what is wrong with a theme
+/// Find problems in a theme
 ///
-/// Reads the changes in the `theme/` of a shop and the theme it wears, or a theme by itself, and tries it on over
-/// made-up shops: variables and fields that are none, missing words, words that stand in a template itself, files
-/// that are not there, colours that cannot be read, and the versions of shopfront it is for.
+/// Reads a shop's `theme/` folder with the theme it uses, or a theme on its own, and renders made-up shops with it. Finds
+/// unknown variables and fields, missing words, text written straight into templates, missing files, unreadable colours,
+/// and versions of shopfront that the theme doesn't support.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ThemeCheckArgs {
     /// A shop folder, the folder of a theme, or the name of a theme
     #[arg(value_name = "DIR|NAME", default_value = ".", hide_default_value = true)]
     pub(crate) subject: PathBuf,
 
-    /// The day the made-up shops are shown on [default: today]
+    /// Render the made-up shops as of this date [default: today]
     #[arg(long, value_name = "DATE", value_parser = now::parse)]
     pub(crate) now: Option<Timestamp>,
 
-    /// Take warnings for errors: with any of them the exit code is 1
+    /// Treat warnings as errors: if there are any, the exit code is 1
     #[arg(long)]
     pub(crate) strict: bool,
 
-    /// How problems are printed
+    /// The format of the report
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = formats())]
     pub(crate) format: &'static Format,
 }

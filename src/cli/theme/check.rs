@@ -1,13 +1,13 @@
-//! `shopfront theme check`: a theme read and tried on.
+//! `shopfront theme check`: reads a theme and renders test shops in it.
 
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
-use shopfront::diag::Severity;
-use shopfront::diag::render::{Report, Summary};
+use shopfront::diagnostics::Severity;
+use shopfront::diagnostics::render::{Extent, Report, Summary};
 use shopfront::read_shop;
-use shopfront::review::{Review, review};
 use shopfront::source::SourceTree;
+use shopfront::tools::theme_check::{Review, review};
 
 use super::args::ThemeCheckArgs;
 use crate::cli::failure::{Failure, colour_on_stdout};
@@ -36,6 +36,7 @@ pub(crate) fn run(typed: &ThemeCheckArgs) -> Result<Reply, Failure> {
         source: &review,
         folder: &folder,
         colour: colour_on_stdout() && !typed.format.document,
+        extent: Extent::Digest { rest: "" },
         result: Some(&result),
     });
     if typed.format.name == "human" {
@@ -50,12 +51,12 @@ pub(crate) fn run(typed: &ThemeCheckArgs) -> Result<Reply, Failure> {
 
 fn sum(review: &Review) -> String {
     let read = format!(
-        "Read {} and made {} of made-up shops.",
+        "Read {} and rendered {} of test shops.",
         words::count(review.files, "file", "files"),
         words::count(review.pages, "page", "pages")
     );
     match Summary::of(&review.diagnostics).sentence().as_str() {
-        "" => format!("{read} Nothing to mend.\n"),
+        "" => format!("{read} Nothing to fix.\n"),
         _ => format!("{read}\n"),
     }
 }
@@ -77,8 +78,8 @@ fn subject(typed: &Path) -> Result<Subject, Failure> {
     let name = typed.to_str().unwrap_or("");
     if typed.is_dir() || name.contains(['/', '\\']) || name == "." {
         return Err(
-            Failure::new(format!("`{}` is neither a shop nor a theme", typed.display()))
-                .help("give a folder with a shop.toml or a theme.toml in it, or the name of a theme"),
+            Failure::new(format!("`{}` isn't a shop or a theme", typed.display()))
+                .help("give a folder that contains a shop.toml or theme.toml, or the name of a theme"),
         );
     }
     super::known::theme(&SourceTree::default(), name)?;
@@ -90,16 +91,12 @@ fn subject(typed: &Path) -> Result<Subject, Failure> {
 }
 
 fn of_folder(typed: &Path) -> Result<Subject, Failure> {
-    let root = std::fs::canonicalize(typed).map_err(|error| {
-        Failure::new(format!(
-            "the folder `{}` cannot be read: {error}",
-            typed.display()
-        ))
-    })?;
+    let root = std::fs::canonicalize(typed)
+        .map_err(|error| Failure::new(format!("the folder `{}` can't be read: {error}", typed.display())))?;
     let name = root.file_name().and_then(|name| name.to_str());
     let name = name.ok_or_else(|| {
         Failure::new(format!(
-            "the name of the folder `{}` is no text in UTF-8",
+            "the name of the folder `{}` isn't valid UTF-8",
             typed.display()
         ))
         .help("rename it")

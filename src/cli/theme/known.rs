@@ -1,12 +1,13 @@
-//! A theme by its name or folder, for the commands that tell about it or copy it.
+//! Finds a theme by name or folder, for the commands that show or copy it.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use shopfront::diag::render::{Report, drawn};
-use shopfront::diag::{Diagnostics, SourcePath};
+use shopfront::diagnostics::render::{Extent, Report, drawn};
+use shopfront::diagnostics::{Diagnostics, SourcePath};
+use shopfront::memo::Memo;
+use shopfront::model::shop::{SettingValue, ThemeChoice};
 use shopfront::read_shop;
-use shopfront::shop::{SettingValue, ThemeChoice};
 use shopfront::source::SourceTree;
 use shopfront::theme::{Layer, Theme, ThemeManifest};
 
@@ -24,7 +25,7 @@ pub(crate) struct Known {
     pub(crate) settings: BTreeMap<String, SettingValue>,
 }
 
-/// The files of the shop in `dir`; nothing where it cannot be read.
+/// The files of the shop in `dir`; nothing if it cannot be read.
 pub(crate) fn tree(dir: &Path, theme: Option<&str>) -> SourceTree {
     let output = dir.join("public");
     read_shop(dir, Some(&output), theme).map_or_else(|_| SourceTree::default(), |(tree, _)| tree)
@@ -34,7 +35,15 @@ pub(crate) fn tree(dir: &Path, theme: Option<&str>) -> SourceTree {
 pub(crate) fn theme(tree: &SourceTree, name: &str) -> Result<Known, Failure> {
     let mut diagnostics = Diagnostics::new();
     let shop = SourcePath::new("shop.toml");
-    let loaded = Theme::load(tree, &shop, &ThemeChoice::default(), Some(name), &mut diagnostics);
+    let loaded = Theme::load(
+        tree,
+        &shop,
+        &ThemeChoice::default(),
+        Some(name),
+        &[],
+        &Memo::none(),
+        &mut diagnostics,
+    );
     let manifests = loaded
         .as_ref()
         .map(|theme| theme.manifests.clone())
@@ -69,12 +78,10 @@ fn unusable(tree: &SourceTree, diagnostics: &Diagnostics) -> Failure {
         source: tree,
         folder: "",
         colour: false,
+        extent: Extent::Digest { rest: "" },
         result: None,
     };
-    Failure::new(format!(
-        "the theme cannot be used as it is:\n\n{}",
-        drawn(&report).trim_end()
-    ))
+    Failure::new(format!("the theme has errors:\n\n{}", drawn(&report).trim_end()))
 }
 
 /// The tree for a theme that was typed as a name or as a folder, and how the library calls that theme.

@@ -1,9 +1,9 @@
-//! `shopfront theme list`: which themes there are, and which one the shop wears.
+//! `shopfront theme list`: lists available themes and marks the one in use.
 
 use std::path::Path;
 
-use shopfront::diag::render::visible;
-use shopfront::shop::theme_name_of;
+use shopfront::diagnostics::render::visible;
+use shopfront::model::shop::theme_name_of;
 use shopfront::source::SourceTree;
 use shopfront::theme::{DEFAULT_THEME, Which, builtin_names, own_names};
 
@@ -26,14 +26,17 @@ pub(crate) fn run(dir: &Path) -> Reply {
         &own_names(&tree),
         worn.as_deref(),
     );
-    if let Some(Which::Folder(folder)) = worn.as_deref().map(Which::meant_by) {
+    if let Some(Which::Folder(folder)) = worn.as_deref().map(Which::parse) {
         text += &section(&tree, "Elsewhere", &[format!("{folder}/")], worn.as_deref());
     }
     text += match worn {
-        Some(_) => "The one with the star is in use. Choose another at [theme] in shop.toml: name = \"…\"\n",
-        None => "Choose one at [theme] in shop.toml: name = \"…\"\n",
+        Some(_) => {
+            "* marks the theme in use. To choose another, set in shop.toml under [theme]: name = \"…\"\n"
+        }
+        None => "To choose one, set in shop.toml under [theme]: name = \"…\"\n",
     };
-    text += "`shopfront theme show NAME` tells what a theme can be set to; `shopfront serve --theme NAME` tries it on.\n";
+    text += "`shopfront theme show NAME` shows a theme's settings; `shopfront serve --theme NAME` previews your shop \
+             in it.\n";
     Reply::fine(text)
 }
 
@@ -51,7 +54,7 @@ fn section(tree: &SourceTree, title: &str, names: &[String], worn: Option<&str>)
         };
         let about = match known::theme(tree, name) {
             Ok(Known { manifest, .. }) => manifest.description.value.0,
-            Err(_) => "cannot be used as it is: `shopfront theme check` tells why".to_owned(),
+            Err(_) => "has errors: run `shopfront theme check` for details".to_owned(),
         };
         text += &format!("{star} {name:width$}  {}\n", visible::line(&about));
     }
@@ -59,7 +62,7 @@ fn section(tree: &SourceTree, title: &str, names: &[String], worn: Option<&str>)
 }
 
 fn same(worn: &str, name: &str) -> bool {
-    let folder = |text: &str| match Which::meant_by(text) {
+    let folder = |text: &str| match Which::parse(text) {
         Which::Named(name) => format!("themes/{name}"),
         Which::Folder(folder) => folder,
     };

@@ -1,4 +1,4 @@
-//! `shopfront theme …`: which looks there are, what they take, copies of them, and a check of one's own.
+//! `shopfront theme …`: lists themes, shows their settings, copies their files and checks them.
 
 mod args;
 mod check;

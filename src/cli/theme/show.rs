@@ -1,10 +1,10 @@
-//! `shopfront theme show`: what a theme is, and everything it can be set to.
+//! `shopfront theme show`: shows a theme's settings and files.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use shopfront::diag::render::visible;
-use shopfront::shop::SettingValue;
+use shopfront::diagnostics::render::visible;
+use shopfront::model::shop::SettingValue;
 use shopfront::theme::{Layer, Setting, SettingKind, ThemeManifest};
 
 use super::known::{self, Known};
@@ -44,27 +44,27 @@ fn head(known: &Known) -> String {
         visible::line(&description.value.0)
     );
     if let Some(extends) = extends {
-        text += &format!("It builds on {}.\n", extends.value.0);
+        text += &format!("It extends {}.\n", extends.value.0);
     }
     text
 }
 
 fn settings(known: &Known) -> String {
-    let mut text = "\nSettings, at [theme] in shop.toml\n".to_owned();
+    let mut text = "\nSettings, under [theme] in shop.toml\n".to_owned();
     let accent = known
         .manifests
         .iter()
         .find_map(|manifest| manifest.colours.as_ref());
     if let Some(colours) = accent {
         text += &format!(
-            "  accent = \"{}\"\n      A colour: the accent. It is brought to readable contrast.\n",
+            "  accent = \"{}\"\n      A colour: the accent. Adjusted automatically for readable contrast.\n",
             colours.accent.value
         );
     }
-    let mut told = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     for manifest in &known.manifests {
         for (name, setting) in manifest.settings.iter().flat_map(|settings| &settings.value.0) {
-            if told.insert(name) {
+            if reported.insert(name) {
                 let value = known.settings.get(name).unwrap_or(&setting.default.value);
                 text += &one_setting(name, setting, value);
             }
@@ -119,18 +119,21 @@ fn fonts(manifests: &[ThemeManifest]) -> Vec<String> {
 
 /// Each file once, with the theme that it comes from: what `theme eject` takes.
 fn names(layers: &[Layer], folder: &str) -> Vec<String> {
-    let mut told = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     for layer in layers {
-        told.extend(layer.below(folder).map(|(name, _)| format!("{folder}/{name}")));
+        reported.extend(layer.below(folder).map(|(name, _)| format!("{folder}/{name}")));
     }
-    told.into_iter().collect()
+    reported.into_iter().collect()
 }
 
 fn languages(layers: &[Layer]) -> Vec<String> {
     let files = names(layers, "words").into_iter();
-    files
+    let mut languages: Vec<String> = files
         .filter_map(|name| Some(name.strip_prefix("words/")?.strip_suffix(".toml")?.to_owned()))
-        .collect()
+        .collect();
+    // A language comes before its regions: `de` before `de-AT`.
+    languages.sort();
+    languages
 }
 
 /// A heading, and names in lines that are not too long.

@@ -1,4 +1,4 @@
-//! What `--theme` means: the name of a theme, or the folder of one.
+//! The value of `--theme`: a theme's name or folder.
 
 use std::fs;
 use std::path::{Component, Path};
@@ -18,9 +18,10 @@ pub(crate) fn tried_on(typed: Option<&Path>, shop: &Path) -> Result<Option<Strin
         return Ok(Some(name.to_owned()));
     }
     if !typed.join("theme.toml").is_file() {
-        let message = format!("there is no theme in the folder `{}`", typed.display());
+        let message = format!("there's no theme in the folder `{}`", typed.display());
         return Err(Failure::new(message)
-            .help("give the name of a theme, or the folder that holds its theme.toml; `shopfront theme list` tells the names"));
+            .help("give the name of a theme, or the folder that contains its theme.toml; run `shopfront theme list` \
+                   for a list of themes"));
     }
     from_shop(typed, shop).map(Some)
 }
@@ -29,13 +30,13 @@ pub(crate) fn tried_on(typed: Option<&Path>, shop: &Path) -> Result<Option<Strin
 fn from_shop(theme: &Path, shop: &Path) -> Result<String, Failure> {
     let canonical = |path: &Path| {
         fs::canonicalize(path)
-            .map_err(|error| Failure::new(format!("the folder `{}` cannot be read: {error}", path.display())))
+            .map_err(|error| Failure::new(format!("the folder `{}` can't be read: {error}", path.display())))
     };
     let (theme, shop) = (canonical(theme)?, canonical(shop)?);
     let way = relative(&shop, &theme);
     way.ok_or_else(|| {
         Failure::new(format!(
-            "the name of the folder `{}` is no text in UTF-8",
+            "the name of the folder `{}` isn't valid UTF-8",
             theme.display()
         ))
         .help("rename it")
@@ -79,8 +80,9 @@ mod tests {
         assert_eq!(tried_on(None, desk.path()), Ok(None));
         assert_eq!(
             meant("./none").unwrap_err().text(false),
-            "error: there is no theme in the folder `./none`\n  help: give the name of a theme, or the folder that \
-             holds its theme.toml; `shopfront theme list` tells the names\n"
+            "error: there's no theme in the folder `./none`\n  \
+               help: give the name of a theme, or the folder that contains its theme.toml; run `shopfront theme list` \
+               for a list of themes\n"
         );
     }
 }

@@ -2,12 +2,15 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::CodeBlockKind;
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind};
 
+use super::foreign::are_attributes;
 use super::{Paragraph, Reader};
-use crate::content::paper::{Cut, Open};
+use crate::content::fragment::{Cut, Slot, SlotKind};
 use crate::content::prose::{Heading, Title};
 use crate::content::slug::slug;
+use crate::content::typeset;
+use crate::diagnostics::{Code, Diagnostic};
 
 /// The heading being read.
 pub(super) struct OpenHeading {
@@ -22,6 +25,7 @@ impl Reader<'_> {
         self.paragraph = Paragraph {
             start: self.paper.end(),
             has_words: false,
+            has_literals: false,
         };
         self.paper.push("<p>");
     }
@@ -29,7 +33,13 @@ impl Reader<'_> {
     pub(super) fn paragraph_end(&mut self) {
         let start = self.paragraph.start;
         if !self.paragraph.has_words {
-            return self.pictures_alone(start);
+            let holes = self.paper.holes.get(start.holes..).unwrap_or_default();
+            let is_picture = |hole: &Slot| matches!(hole.what, SlotKind::Picture(_));
+            match (self.paragraph.has_literals, holes.iter().any(is_picture)) {
+                (false, _) => return self.pictures_alone(start),
+                (true, false) => return self.literals_alone(start),
+                (true, true) => {}
+            }
         }
         self.paper.push("</p>\n");
     }
@@ -44,7 +54,7 @@ impl Reader<'_> {
         if self.notes.is_open() {
             self.paper.push("<p><strong>");
         } else {
-            self.paper.leave(Open::HeadingStart(self.headings.len()));
+            self.paper.leave(SlotKind::HeadingStart(self.headings.len()));
         }
     }
 
@@ -60,14 +70,17 @@ impl Reader<'_> {
         if self.notes.is_open() {
             return self.paper.push("</strong></p>\n");
         }
-        let id = self.slugs.unique(id.unwrap_or_else(|| slug(&heading.text)));
+        let id = id.unwrap_or_else(|| slug(&heading.text));
         let text = heading.text.trim().to_owned();
         let place = self.place(heading.range.clone());
         if self.is_title(&heading) {
             self.paper.cut(heading.start);
+            // The page's own heading has no identifier, so any will do.
+            let id = self.slugs.unique(id);
             self.title = Some(Title { text, id, place });
             return;
         }
+        let id = self.slugs.for_heading(id);
         let level = self.rank(heading.level);
         self.headings.push(Heading {
             level,
@@ -75,14 +88,19 @@ impl Reader<'_> {
             text,
             place,
         });
-        self.paper.leave(Open::HeadingEnd(level));
+        self.paper.leave(SlotKind::HeadingEnd(level));
         self.paper.push("\n");
     }
 
-    /// A `# Title` that nothing stands above.
+    /// A `# Title` that nothing stands above; where the front matter gives a title, only one that says the same: the page
+    /// shows one title, and no words may be lost.
     fn is_title(&self, heading: &OpenHeading) -> bool {
         let first = self.blocks.is_empty() && self.title.is_none() && self.headings.is_empty();
-        heading.level == 1 && self.depth == 0 && first
+        let same = |given: &str| {
+            let given = typeset(given, self.options.language);
+            squeezed(&given) == squeezed(&heading.text)
+        };
+        heading.level == 1 && self.depth == 0 && first && self.options.title.is_none_or(same)
     }
 
     /// A heading without words leads nobody anywhere: its pictures stay, the heading does not.
@@ -90,7 +108,7 @@ impl Reader<'_> {
         let pictures = self.paper.holes.get(heading.start.holes..).unwrap_or_default();
         let pictures: Vec<_> = pictures
             .iter()
-            .filter(|hole| matches!(hole.what, Open::Picture(_)))
+            .filter(|hole| matches!(hole.what, SlotKind::Picture(_)))
             .cloned()
             .collect();
         self.paper.cut(heading.start);
@@ -109,20 +127,65 @@ impl Reader<'_> {
         u8::try_from(self.levels.len()).unwrap_or(u8::MAX)
     }
 
-    /// Takes `{#id}` from the end of the heading's words.
+    /// Takes `{#id}` from the end of the heading's words. Classes have no effect, and are reported.
     fn explicit_id(&mut self) -> Option<String> {
         let inner = self.run.trim_end().strip_suffix('}')?;
-        let open = inner.rfind("{#")?;
-        let id = inner.get(open + 2..)?;
-        let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
-        if id.is_empty() || !id.chars().all(plain) {
+        let open = inner.rfind('{')?;
+        let list = inner.get(open + 1..)?;
+        if !are_attributes(list) {
             return None;
         }
-        let id = id.to_owned();
+        let words: Vec<String> = list.split_whitespace().map(str::to_owned).collect();
+        let written = list.len() + 2;
         let kept = self.run.get(..open).unwrap_or_default().trim_end().len();
         self.plain.take_back(self.run.len() - kept);
         self.run.truncate(kept);
-        Some(id)
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+        let is_id = |word: &&str| word.starts_with('#') && word.chars().skip(1).all(plain);
+        let id = words.iter().map(String::as_str).find(is_id);
+        let idle = words.iter().find(|word| Some(word.as_str()) != id);
+        if let Some(idle) = idle {
+            self.report_idle_attribute(idle, id, written);
+        }
+        id.map(|id| id.trim_start_matches('#').to_owned())
+    }
+
+    fn report_idle_attribute(&mut self, idle: &str, id: Option<&str>, length: usize) {
+        let message = format!("`{idle}` has no effect: a heading can only have an id");
+        let heading = self
+            .heading
+            .as_ref()
+            .map(|heading| heading.range.clone())
+            .unwrap_or_default();
+        let source = self.markdown.get(heading.clone()).unwrap_or_default();
+        let start = heading.start + source.rfind('{').unwrap_or_default();
+        let place = self.place(start..(start + length).min(heading.end.max(start)));
+        let problem = Diagnostic::warning(Code::FOREIGN_COMMAND, place, message);
+        self.diagnostics.push(problem.help(match id {
+            Some(id) => format!("write `{{{id}}}`"),
+            None => "take it out".to_owned(),
+        }));
+    }
+
+    /// A note as GitHub writes it: `> [!NOTE]`.
+    pub(super) fn callout_start(&mut self, kind: BlockQuoteKind) {
+        self.paper.push("<div class=\"callout\" role=\"note\">\n");
+        self.paper.leave(SlotKind::CalloutLabel(kind));
+    }
+
+    /// Ends a paragraph of nothing but commands: elsewhere than on its own page, not even the paragraph is left.
+    pub(super) fn literals_alone(&mut self, start: Cut) {
+        let holes = self
+            .paper
+            .holes
+            .split_off(start.holes.min(self.paper.holes.len()));
+        self.paper.html.truncate(start.html);
+        let literals = holes.into_iter().filter_map(|hole| match hole.what {
+            SlotKind::Literal(html) => Some(html.into_string()),
+            _ => None,
+        });
+        let html = format!("<p>{}</p>\n", literals.collect::<Vec<_>>().join(" "));
+        self.paper.leave(SlotKind::Literal(html.into_boxed_str()));
     }
 
     pub(super) fn list_start(&mut self, first: Option<u64>) {
@@ -135,7 +198,7 @@ impl Reader<'_> {
 
     pub(super) fn task(&mut self, done: bool) {
         self.flush();
-        self.paper.leave(Open::Task(done));
+        self.paper.leave(SlotKind::Task(done));
     }
 
     pub(super) fn code_start(&mut self, kind: CodeBlockKind<'_>) {
@@ -155,4 +218,12 @@ impl Reader<'_> {
         self.code = false;
         self.paper.push("</code></pre>\n");
     }
+}
+
+/// Words without case and spare spaces.
+fn squeezed(text: &str) -> String {
+    text.to_lowercase()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }

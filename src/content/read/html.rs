@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::Reader;
 use crate::content::escape;
-use crate::content::paper::Open;
-use crate::diag::{Code, Diagnostic};
+use crate::content::fragment::SlotKind;
+use crate::diagnostics::{Code, Diagnostic};
 
 /// The comment that ends an excerpt.
 const MORE: &str = "<!-- more -->";
@@ -34,7 +34,7 @@ impl Reader<'_> {
         }
         let html = html.replace(|c: char| c.is_control() && !matches!(c, '\n' | '\t'), "");
         if self.options.allow_html {
-            return self.paper.leave(Open::Raw(html.into_boxed_str()));
+            return self.paper.leave(SlotKind::Raw(html.into_boxed_str()));
         }
         let (kept, closed) = without_comments(&html);
         if !closed {
@@ -44,9 +44,10 @@ impl Reader<'_> {
             return;
         }
         self.report_html(range, kept.trim());
-        self.paper.push("<p>");
-        escape::text(kept.trim(), &mut self.paper.html);
-        self.paper.push("</p>\n");
+        let mut shown = String::from("<p>");
+        escape::text(kept.trim(), &mut shown);
+        shown.push_str("</p>\n");
+        self.paper.leave(SlotKind::Literal(shown.into_boxed_str()));
     }
 
     pub(super) fn inline_html(&mut self, html: &str, range: Range<usize>) {
@@ -54,12 +55,15 @@ impl Reader<'_> {
         if html.starts_with("<!--") {
             return;
         }
-        self.paragraph.has_words = true;
         if self.options.allow_html {
-            return self.paper.leave(Open::Raw(html.into()));
+            self.paragraph.has_words = true;
+            return self.paper.leave(SlotKind::Raw(html.into()));
         }
+        self.paragraph.has_literals = true;
         self.report_html(range, html);
-        self.verbatim(html);
+        let mut shown = String::new();
+        escape::text(html, &mut shown);
+        self.paper.leave(SlotKind::Literal(shown.into_boxed_str()));
     }
 
     /// One warning a block: a table of tags is one mistake.
@@ -69,7 +73,7 @@ impl Reader<'_> {
         }
         let problem = Diagnostic::warning(Code::RAW_HTML, self.place(range), "this HTML is shown as text");
         let way_out = if html.to_ascii_lowercase().starts_with("<br") {
-            "to begin a new line, end the line before with a backslash `\\`"
+            "to start a new line, end the previous line with a backslash `\\`"
         } else {
             "write it as Markdown; to show a `<` on purpose, write `\\<`"
         };
@@ -77,7 +81,7 @@ impl Reader<'_> {
     }
 
     fn report_open_comment(&mut self, range: Range<usize>) {
-        let message = "this comment is never closed, so nothing below it is shown";
+        let message = "this comment is never closed, so nothing after it is shown";
         let problem = Diagnostic::warning(Code::RAW_HTML, self.place(range), message);
         self.diagnostics
             .push(problem.help("write `-->` where the comment ends"));

@@ -1,16 +1,17 @@
 //! Pictures: among words, alone as a figure, or several as a group.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::Event;
 
 use super::Reader;
 use crate::content::escape;
-use crate::content::paper::{Cut, Hole, Open};
+use crate::content::fragment::{Cut, Slot, SlotKind};
 use crate::content::prose::{LinkTarget, PictureSetting, PictureUse};
 use crate::content::target;
 use crate::content::web::Refusal;
-use crate::diag::{Code, Diagnostic, Place, SourcePath};
+use crate::diagnostics::{Code, Diagnostic, Place, SourcePath};
 
 /// The picture whose description is being read.
 pub(super) struct OpenImage {
@@ -25,7 +26,7 @@ pub(super) struct OpenImage {
 impl Reader<'_> {
     pub(super) fn image_start(&mut self, address: &str, title: &str, range: Range<usize>) {
         self.flush();
-        let (address, title) = (address.to_owned(), title.to_owned());
+        let (address, title) = (address.to_owned(), self.commands.unmasked(title).into_owned());
         self.image = Some(OpenImage {
             address,
             title,
@@ -38,7 +39,7 @@ impl Reader<'_> {
     pub(super) fn inside_image(&mut self, event: Event<'_>) {
         let Some(image) = &mut self.image else { return };
         match event {
-            Event::Text(text) | Event::Code(text) => image.alt.push_str(&text),
+            Event::Text(text) | Event::Code(text) => image.alt.push_str(&self.commands.unmasked(&text)),
             Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
             Event::Start(_) => image.depth += 1,
             Event::End(_) if image.depth > 0 => image.depth -= 1,
@@ -48,11 +49,18 @@ impl Reader<'_> {
     }
 
     fn image_end(&mut self) {
+        self.plain.gap();
         // The picture's own start was counted, and its end comes here.
         self.depth -= 1;
         let Some(image) = self.image.take() else { return };
         let alt = self.typesetter.alone(image.alt.trim());
         self.heard(&alt);
+        if self.commands.stand_in(&image.address) {
+            self.report_command_as_address(image.range, "picture", "![What it shows](photos/kiln.jpg)");
+            escape::text(&alt, &mut self.paper.html);
+            self.paragraph.has_words |= !alt.is_empty();
+            return self.typesetter.skip('\u{fffc}');
+        }
         match picture_path(self.file, &image.address) {
             Ok(path) => self.leave_picture(path, alt, image),
             Err(refusal) => {
@@ -69,7 +77,7 @@ impl Reader<'_> {
         let caption = Some(image.title.trim()).filter(|title| !title.is_empty());
         let caption = caption.map(|title| self.typesetter.alone(title));
         let place = self.place(image.range);
-        self.paper.leave(Open::Picture(self.pictures.len()));
+        self.paper.leave(SlotKind::Picture(self.pictures.len()));
         self.pictures.push(PictureUse {
             path,
             alt,
@@ -88,7 +96,7 @@ impl Reader<'_> {
         self.paper.html.truncate(start.html);
         let count = holes
             .iter()
-            .filter(|hole| matches!(hole.what, Open::Picture(_)))
+            .filter(|hole| matches!(hole.what, SlotKind::Picture(_)))
             .count();
         if count > 1 {
             self.paper.push("<div class=\"pictures\">\n");
@@ -104,13 +112,13 @@ impl Reader<'_> {
         }
     }
 
-    fn figures(&mut self, holes: Vec<Hole>, setting: PictureSetting) {
+    fn figures(&mut self, holes: Vec<Slot>, setting: PictureSetting) {
         let mut link = None;
         for hole in holes {
             match hole.what {
-                Open::LinkStart(index) => link = Some(index),
-                Open::LinkEnd => link = None,
-                Open::Picture(index) => self.figure(index, link, setting),
+                SlotKind::LinkStart(index) => link = Some(index),
+                SlotKind::LinkEnd => link = None,
+                SlotKind::Picture(index) => self.figure(index, link, setting),
                 _ => {}
             }
         }
@@ -123,11 +131,11 @@ impl Reader<'_> {
         picture.setting = setting;
         self.paper.push("<figure>");
         if let Some(link) = link {
-            self.paper.leave(Open::LinkStart(link));
+            self.paper.leave(SlotKind::LinkStart(link));
         }
-        self.paper.leave(Open::Picture(index));
+        self.paper.leave(SlotKind::Picture(index));
         if link.is_some() {
-            self.paper.leave(Open::LinkEnd);
+            self.paper.leave(SlotKind::LinkEnd);
         }
         if let Some(caption) = &picture.caption {
             self.paper.push("<figcaption>");
@@ -145,8 +153,18 @@ enum NoPicture {
     Refused(Refusal),
 }
 
+/// `photos/` and `static/` are at the top of the shop folder and nowhere else, so a path that begins with them is
+/// counted from there, as in front matter. Any other is counted from the folder of the text.
 fn picture_path(file: &SourcePath, address: &str) -> Result<SourcePath, NoPicture> {
-    match target::read(file, address) {
+    let from_top = ["photos/", "static/"]
+        .iter()
+        .any(|folder| address.starts_with(folder));
+    let address = if from_top {
+        Cow::Owned(format!("/{address}"))
+    } else {
+        Cow::Borrowed(address)
+    };
+    match target::read(file, &address) {
         Ok(LinkTarget::File { path, .. }) => Ok(path),
         Ok(LinkTarget::Web(_)) | Err(Refusal::NoScheme | Refusal::Host) => Err(NoPicture::Elsewhere),
         Ok(_) => Err(NoPicture::Refused(Refusal::Nothing)),
@@ -155,23 +173,23 @@ fn picture_path(file: &SourcePath, address: &str) -> Result<SourcePath, NoPictur
 }
 
 fn refused(why: &NoPicture, place: Place) -> Diagnostic {
-    let way_out = "save it into `photos/` and name it there: `![What it shows](photos/kiln.jpg)`";
+    let way_out = "save it in `photos/` and use that file: `![What it shows](photos/kiln.jpg)`";
     let (code, message) = match why {
         NoPicture::Elsewhere => (
             Code::UNSAFE_LINK,
-            "this picture lies on another website, which would learn of every visitor".to_owned(),
+            "this picture is on another website, which would see every visitor".to_owned(),
         ),
         NoPicture::Refused(Refusal::Scheme(scheme)) => (
             Code::UNSAFE_LINK,
-            format!("the address of a picture may not begin with `{scheme}:`"),
+            format!("the address of a picture can't begin with `{scheme}:`"),
         ),
         NoPicture::Refused(Refusal::Outside) => (
             Code::MISSING_PICTURE,
-            "this picture lies outside the shop folder".to_owned(),
+            "this picture is outside the shop folder".to_owned(),
         ),
         NoPicture::Refused(_) => (
             Code::MISSING_PICTURE,
-            "this is not the name of a picture".to_owned(),
+            "this isn't the name of a picture".to_owned(),
         ),
     };
     Diagnostic::error(code, place, message).help(way_out)

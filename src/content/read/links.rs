@@ -5,15 +5,15 @@ use std::ops::Range;
 use pulldown_cmark::LinkType;
 
 use super::Reader;
-use crate::content::paper::Open;
+use crate::content::fragment::SlotKind;
 use crate::content::prose::{Link, LinkTarget};
 use crate::content::target;
 use crate::content::web::Refusal;
-use crate::diag::{Code, Diagnostic, Place};
+use crate::diagnostics::{Code, Diagnostic, Place};
 
 /// The link being read.
 pub(super) struct OpenLink {
-    /// What it leads to; `None` where it was refused, and its words stay as text.
+    /// What it leads to; `None` if it was refused, and its words stay as text.
     target: Option<LinkTarget>,
     pub(super) text: String,
     /// An address that is its own words (`<https://…>`): not typeset.
@@ -33,6 +33,10 @@ impl Reader<'_> {
         let is_address = matches!(kind, LinkType::Autolink | LinkType::Email);
         let mail = matches!(kind, LinkType::Email).then(|| format!("mailto:{address}"));
         let target = match target::read(self.file, mail.as_deref().unwrap_or(address)) {
+            _ if self.commands.stand_in(address) => {
+                self.report_command_as_address(range.clone(), "link", "[our returns](policies/returns.md)");
+                None
+            }
             Ok(target) => Some(target),
             Err(refusal) => {
                 let problem = refused(&refusal, self.place(range.clone()));
@@ -41,7 +45,7 @@ impl Reader<'_> {
             }
         };
         if target.is_some() {
-            self.paper.leave(Open::LinkStart(self.links.len()));
+            self.paper.leave(SlotKind::LinkStart(self.links.len()));
         }
         self.link = Some(OpenLink {
             target,
@@ -64,7 +68,7 @@ impl Reader<'_> {
             if link.text.trim().is_empty() {
                 self.wordless_link(place.clone());
             }
-            self.paper.leave(Open::LinkEnd);
+            self.paper.leave(SlotKind::LinkEnd);
             self.links.push(Link {
                 target,
                 text: link.text.trim().to_owned(),
@@ -74,28 +78,34 @@ impl Reader<'_> {
     }
 
     fn wordless_link(&mut self, place: Place) {
-        let problem = Diagnostic::error(Code::BROKEN_LINK, place, "this link has no words to click on");
-        self.diagnostics.push(problem.help(
-            "write what it leads to between the square brackets: `[our returns](policies/returns.md)`",
-        ));
+        let problem = Diagnostic::error(Code::BROKEN_LINK, place, "this link has no text to click on");
+        self.diagnostics.push(
+            problem.help("add the text between the square brackets: `[our returns](policies/returns.md)`"),
+        );
     }
 }
 
-/// What is wrong with a link, and the way out.
+/// The diagnostic for an invalid link.
 fn refused(refusal: &Refusal, place: Place) -> Diagnostic {
     match refusal {
-        Refusal::Scheme(scheme) => {
-            Diagnostic::error(Code::UNSAFE_LINK, place, format!("a link may not begin with `{scheme}:`")).help(
-                "links begin with `https:`, `http:`, `mailto:`, `tel:`, `sms:` or `geo:`, or name a file of the shop such as `policies/returns.md`",
-            )
+        Refusal::Scheme(scheme) => Diagnostic::error(
+            Code::UNSAFE_LINK,
+            place,
+            format!("a link can't begin with `{scheme}:`"),
+        )
+        .help(
+            "use `https:`, `http:`, `mailto:`, `tel:`, `sms:` or `geo:`, or a file in the shop such as \
+                 `policies/returns.md`",
+        ),
+        Refusal::NoScheme => Diagnostic::error(Code::UNSAFE_LINK, place, "this address has no scheme")
+            .help("add `https:` before the two slashes"),
+        Refusal::Host => Diagnostic::error(Code::BROKEN_LINK, place, "this isn't the address of a website")
+            .help("write it as it appears in the browser's address bar: `https://www.example.com/page`"),
+        Refusal::Outside => {
+            Diagnostic::error(Code::BROKEN_LINK, place, "this link leads out of the shop folder")
+                .help("copy the file into the shop folder, for example into `static/`, and link to that")
         }
-        Refusal::NoScheme => Diagnostic::error(Code::UNSAFE_LINK, place, "this address does not say how it is reached")
-            .help("write `https:` before the two slashes"),
-        Refusal::Host => Diagnostic::error(Code::BROKEN_LINK, place, "this is not the address of a website")
-            .help("write it as in the browser's address bar: `https://www.example.com/page`"),
-        Refusal::Outside => Diagnostic::error(Code::BROKEN_LINK, place, "this link leads out of the shop folder")
-            .help("copy the file into the shop folder, into `static/` for example, and link to it there"),
-        Refusal::Nothing => Diagnostic::error(Code::BROKEN_LINK, place, "this link leads nowhere")
-            .help("write what it leads to between the parentheses: `[our returns](policies/returns.md)`"),
+        Refusal::Nothing => Diagnostic::error(Code::BROKEN_LINK, place, "this link has no address")
+            .help("add the address between the parentheses: `[our returns](policies/returns.md)`"),
     }
 }

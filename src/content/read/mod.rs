@@ -3,8 +3,10 @@
 //! No step calls itself: nesting lives in counters, so depth costs no stack. What nests deeper than
 //! [`DEEPEST`] is reported and not read.
 
+mod addresses;
 mod blocks;
 mod depth;
+mod foreign;
 mod html;
 mod images;
 mod links;
@@ -14,23 +16,26 @@ mod spaces;
 mod tables;
 mod text;
 
+use std::cell::RefCell;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::paper::{Cut, Paper};
+use super::fragment::{Cut, Fragment};
 use super::plain::{Plain, PlainKind};
 use super::prose::{Block, Prose, Title};
 use super::slug::Slugs;
 use super::typeset::Typesetter;
 use super::{Heading, Link, PictureUse};
-use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, SourcePath};
 
 /// How a Markdown file is read.
 #[derive(Clone, Copy, Debug)]
 pub struct MarkdownOptions<'a> {
     /// The language it is written in (BCP 47): decides quotation marks and spaces.
     pub language: &'a str,
+    /// The title that its front matter gives: a first heading that says the same is the title, any other stays.
+    pub title: Option<&'a str>,
     /// Whether HTML in it is HTML; otherwise it is shown as text.
     pub allow_html: bool,
 }
@@ -49,26 +54,38 @@ pub fn parse(
     let start = body.start;
     let markdown = text.get(body).unwrap_or_default();
     let mut reader = Reader::new(file, markdown, start, *options, diagnostics);
+    let commands = foreign::Commands::find(markdown);
+    let read = commands.masked.clone();
+    reader.commands = commands;
     if let Some(line) = depth::first_too_deep(markdown) {
         return reader.too_deep(line);
     }
-    for (event, range) in Parser::new_ext(markdown, extensions()).into_offset_iter() {
+    let missing = RefCell::new(Vec::new());
+    let mut note_missing = |link: BrokenLink<'_>| {
+        if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
+            missing.borrow_mut().push(link.span);
+        }
+        None
+    };
+    let parser = Parser::new_with_broken_link_callback(&read, extensions(), Some(&mut note_missing));
+    for (event, range) in parser.into_offset_iter() {
         if reader.depth > DEEPEST {
             return reader.too_deep(range);
         }
         reader.event(event, range);
     }
+    reader.report_missing_references(missing.into_inner());
     reader.finish()
 }
 
-/// Heading attributes are read by [`blocks`] (only `{#id}`, so that `{{` stays text), and punctuation is
-/// typeset by language.
+/// Heading attributes are read by [`blocks`] (so that `{{` stays text), and punctuation is typeset by language.
 fn extensions() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_GFM
 }
 
 struct Reader<'a> {
@@ -79,7 +96,7 @@ struct Reader<'a> {
     options: MarkdownOptions<'a>,
     diagnostics: &'a mut Diagnostics,
 
-    paper: Paper,
+    paper: Fragment,
     plain: Plain,
     typesetter: Typesetter,
     /// Words that wait for their neighbours before they are typeset.
@@ -95,6 +112,8 @@ struct Reader<'a> {
     code: bool,
     html: Option<(String, Range<usize>)>,
     html_reported: bool,
+    commands: foreign::Commands<'a>,
+    command_reported: bool,
     link: Option<links::OpenLink>,
     image: Option<images::OpenImage>,
     table: Option<tables::OpenTable>,
@@ -117,6 +136,8 @@ struct Paragraph {
     start: Cut,
     /// Whether anything but pictures stands in it.
     has_words: bool,
+    /// Whether anything stands in it that is shown as text on this page only.
+    has_literals: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -127,7 +148,7 @@ impl<'a> Reader<'a> {
         options: MarkdownOptions<'a>,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
-        let mut paper = Paper::default();
+        let mut paper = Fragment::default();
         paper.html.reserve(markdown.len() + markdown.len() / 4);
         Self {
             file,
@@ -147,6 +168,8 @@ impl<'a> Reader<'a> {
             code: false,
             html: None,
             html_reported: false,
+            commands: foreign::Commands::find(""),
+            command_reported: false,
             link: None,
             image: None,
             table: None,
@@ -226,7 +249,8 @@ impl<'a> Reader<'a> {
             Tag::TableHead => {}
             Tag::TableRow => self.row_start(),
             Tag::FootnoteDefinition(label) => self.note_start(&label),
-            Tag::BlockQuote(_) => self.paper.push("<blockquote>\n"),
+            Tag::BlockQuote(None) => self.paper.push("<blockquote>\n"),
+            Tag::BlockQuote(Some(kind)) => self.callout_start(kind),
             Tag::Item => self.paper.push("<li>"),
             Tag::DefinitionList => self.paper.push("<dl>\n"),
             Tag::DefinitionListTitle => self.paper.push("<dt>"),
@@ -261,7 +285,8 @@ impl<'a> Reader<'a> {
             TagEnd::TableHead => self.head_end(),
             TagEnd::FootnoteDefinition => self.note_end(),
             TagEnd::TableRow => self.paper.push("</tr>\n"),
-            TagEnd::BlockQuote(_) => self.paper.push("</blockquote>\n"),
+            TagEnd::BlockQuote(Some(_)) => self.paper.push("</div>\n"),
+            TagEnd::BlockQuote(None) => self.paper.push("</blockquote>\n"),
             TagEnd::List(true) => self.paper.push("</ol>\n"),
             TagEnd::List(false) => self.paper.push("</ul>\n"),
             TagEnd::Item => self.paper.push("</li>\n"),
@@ -278,6 +303,7 @@ impl<'a> Reader<'a> {
         let last_holes = self.blocks.last().map_or(0, |block| block.end.holes);
         if self.depth == 0 {
             self.html_reported = false;
+            self.command_reported = false;
             if end.html > last || end.holes > last_holes {
                 self.blocks.push(Block { end, is_heading });
             }
@@ -306,8 +332,8 @@ impl<'a> Reader<'a> {
         let message = format!("this is nested more than {DEEPEST} levels deep");
         let problem = Diagnostic::error(Code::TOO_DEEP, place, message);
         self.diagnostics
-            .push(problem.help("write it with fewer quotes, lists or emphasis inside one another"));
-        self.paper = Paper::default();
+            .push(problem.help("use fewer levels of quotes, lists or emphasis"));
+        self.paper = Fragment::default();
         self.blocks.clear();
         self.more = None;
         self.notes = notes::Notes::default();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Reader;
-use crate::content::paper::{Open, Paper};
+use crate::content::fragment::{Fragment, SlotKind};
 
 /// All footnotes of a document.
 #[derive(Default)]
@@ -11,12 +11,12 @@ pub(super) struct Notes {
     by_label: BTreeMap<String, usize>,
     list: Vec<Note>,
     /// The paper that waits while a note is written on its own.
-    waiting: Vec<(usize, Paper)>,
+    waiting: Vec<(usize, Fragment)>,
 }
 
 #[derive(Default)]
 struct Note {
-    paper: Option<Paper>,
+    paper: Option<Fragment>,
     /// From 1; 0 where nothing refers to it.
     number: usize,
     uses: usize,
@@ -38,9 +38,9 @@ impl Notes {
 
     /// Turns the places in the list that `paper` refers to into numbers, and gives numbers to notes that
     /// have none; those are added to `order`.
-    fn number(&mut self, paper: &mut Paper, order: &mut Vec<usize>) {
+    fn number(&mut self, paper: &mut Fragment, order: &mut Vec<usize>) {
         for hole in &mut paper.holes {
-            let Open::NoteRef { number, nth } = &mut hole.what else {
+            let SlotKind::NoteRef { number, nth } = &mut hole.what else {
                 continue;
             };
             let Some(note) = self.list.get_mut(*number) else {
@@ -61,7 +61,7 @@ impl Reader<'_> {
         self.flush();
         let index = self.notes.index(label);
         self.paragraph.has_words = true;
-        self.paper.leave(Open::NoteRef {
+        self.paper.leave(SlotKind::NoteRef {
             number: index,
             nth: 0,
         });
@@ -103,7 +103,7 @@ impl Reader<'_> {
         if papers.is_empty() {
             return;
         }
-        self.paper.leave(Open::NotesStart);
+        self.paper.leave(SlotKind::NotesStart);
         for (paper, index) in papers.into_iter().zip(order) {
             let uses = notes.list.get(index).map_or(0, |note| note.uses);
             let number = notes.list.get(index).map_or(0, |note| note.number);
@@ -112,8 +112,8 @@ impl Reader<'_> {
         self.paper.push("</ol>\n</section>\n");
     }
 
-    fn write_note(&mut self, mut paper: Paper, number: usize, uses: usize) {
-        self.paper.leave(Open::NoteStart(number));
+    fn write_note(&mut self, mut paper: Fragment, number: usize, uses: usize) {
+        self.paper.leave(SlotKind::NoteStart(number));
         // The way back stands on the note's last line.
         let in_paragraph = paper.html.ends_with("</p>\n");
         if in_paragraph {
@@ -121,7 +121,7 @@ impl Reader<'_> {
         }
         self.paper.append(paper);
         for nth in 1..=uses {
-            self.paper.leave(Open::NoteBack { number, nth });
+            self.paper.leave(SlotKind::NoteBack { number, nth });
         }
         self.paper
             .push(if in_paragraph { "</p>\n</li>\n" } else { "</li>\n" });

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Reader;
-use crate::diag::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic};
 
 /// Bytes on either side that are looked at.
 const LONGEST: usize = 300;
@@ -20,14 +20,14 @@ impl Reader<'_> {
         let more_below = self
             .markdown
             .get(range.end..)
-            .is_some_and(|rest| !rest.trim().is_empty());
+            .is_some_and(|rest| !rest.trim_start().is_empty());
         let alone = source.trim_end() == line && more_below;
         if !is_heading(marks, words, alone) {
             return;
         }
         let marks = "#".repeat(marks);
         let message =
-            format!("this is shown as text, not as a heading, because no space follows the `{marks}`");
+            format!("this is shown as text, not as a heading: there's no space after the `{marks}`");
         let place = self.place(range.start..range.start + line.len());
         let problem = Diagnostic::warning(Code::SHOWN_AS_TEXT, place, message);
         let problem = problem.help(format!("write `{marks} {words}`"));
@@ -55,13 +55,15 @@ impl Reader<'_> {
                 return;
             };
             from = at + slip.written.len();
-            let what = match source.get(..at).is_some_and(|before| before.ends_with('!')) {
-                true => "picture",
-                false => "link",
+            let what = if source.get(..at).is_some_and(|before| before.ends_with('!')) {
+                "picture"
+            } else {
+                "link"
             };
-            let why = match slip.closed {
-                true => "because of the space between `]` and `(`",
-                false => "because its address is not closed",
+            let why = if slip.closed {
+                "because of the space between `]` and `(`"
+            } else {
+                "because its address is not closed"
             };
             let message = format!("this is shown as text, not as a {what}, {why}");
             let place = self.place(start + at..start + from);

@@ -2,7 +2,7 @@
 //! visitor would read `![Mug](photos/my mug.jpg)`.
 
 use super::Reader;
-use crate::diag::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic};
 
 /// Bytes on either side that are looked at.
 const LONGEST: usize = 300;
@@ -28,9 +28,10 @@ impl Reader<'_> {
             from = at + written.len();
             let range = start + at..start + at + written.len();
             let is_picture = source.get(..at).is_some_and(|before| before.ends_with('!'));
-            let (code, what) = match is_picture {
-                true => (Code::MISSING_PICTURE, "picture"),
-                false => (Code::BROKEN_LINK, "link"),
+            let (code, what) = if is_picture {
+                (Code::MISSING_PICTURE, "picture")
+            } else {
+                (Code::BROKEN_LINK, "link")
             };
             let message = format!("this is shown as text, not as a {what}, because its address has spaces");
             let problem = Diagnostic::warning(code, self.place(range), message);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use pulldown_cmark::Alignment;
 
 use super::Reader;
-use crate::content::paper::{Cut, Open};
+use crate::content::fragment::{Cut, SlotKind};
 
 /// The table being read.
 pub(super) struct OpenTable {
@@ -55,7 +55,7 @@ impl OpenTable {
 impl Reader<'_> {
     pub(super) fn table_start(&mut self, alignments: Vec<Alignment>) {
         let start = self.paper.end();
-        self.paper.leave(Open::TableStart(self.tables.names.len()));
+        self.paper.leave(SlotKind::TableStart(self.tables.names.len()));
         self.paper.push("<table>\n");
         let head_start = self.paper.end();
         self.paper.push("<thead>\n<tr>");

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::Reader;
 use crate::content::escape;
+use crate::model::value::is_kept;
 
 impl Reader<'_> {
     pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
@@ -13,6 +14,11 @@ impl Reader<'_> {
             let unified = text.replace("\r\n", "\n");
             return escape::text(&unified, &mut self.paper.html);
         }
+        self.text_with_commands(text, range);
+    }
+
+    /// Reads words without a command among them.
+    pub(super) fn words(&mut self, text: &str, range: Range<usize>) {
         let length = self.meant_as_typed(text, &range);
         let text = &visible(text);
         self.plain
@@ -50,7 +56,14 @@ impl Reader<'_> {
         }
     }
 
+    /// The end of a line in the middle of a paragraph: a space, but for Japanese and Chinese, which have none.
     pub(super) fn soft_break(&mut self, range: Range<usize>) {
+        let before = self.markdown.get(..range.start).unwrap_or_default();
+        let after = self.markdown.get(range.end..).unwrap_or_default();
+        let is_wide = |c: Option<char>| c.is_some_and(is_set_solid);
+        if is_wide(before.trim_end().chars().next_back()) && is_wide(after.trim_start().chars().next()) {
+            return;
+        }
         self.plain
             .push(" ", self.start + range.start..self.start + range.end);
         self.run.push('\n');
@@ -108,12 +121,31 @@ impl Reader<'_> {
         }
         self.report_spaced_addresses();
         self.report_broken_links();
+        self.report_missing_notes();
+        let run = std::mem::take(&mut self.run);
+        let mut written = 0;
+        for bare in self.bare_addresses(&run) {
+            let ahead = run.get(bare.range.start..).unwrap_or_default();
+            self.set_words(run.get(written..bare.range.start).unwrap_or_default(), ahead);
+            written = bare.range.end;
+            self.link_bare_address(bare);
+        }
+        let ahead = self.markdown.get(self.run_end..).unwrap_or_default();
+        self.set_words(run.get(written..).unwrap_or_default(), ahead);
+        // Its room is used again.
+        self.run = run;
+        self.run.clear();
+    }
+
+    /// Typesets and writes words that end before `ahead`.
+    fn set_words(&mut self, words: &str, ahead: &str) {
+        if words.is_empty() {
+            return;
+        }
         let mut set = std::mem::take(&mut self.set);
         set.clear();
-        let ahead = self.markdown.get(self.run_end..).unwrap_or_default();
-        self.typesetter.run(&self.run, ahead, &mut set);
-        self.paragraph.has_words |= !self.run.trim().is_empty();
-        self.run.clear();
+        self.typesetter.run(words, ahead, &mut set);
+        self.paragraph.has_words |= !words.trim().is_empty();
         escape::text(&set, &mut self.paper.html);
         self.heard(&set);
         self.set = set;
@@ -150,4 +182,9 @@ fn visible(text: &str) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(text)
     }
+}
+
+/// Whether `c` is set without spaces around it: kana, kanji and their punctuation.
+fn is_set_solid(c: char) -> bool {
+    is_kept(c) || matches!(c, '\u{3000}'..='\u{303f}' | '\u{30fb}' | '\u{ff00}'..='\u{ff65}')
 }

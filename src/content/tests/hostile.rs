@@ -1,4 +1,4 @@
-//! What nobody types, and somebody sends.
+//! What nobody types, and someone sends.
 
 use super::*;
 
@@ -50,6 +50,7 @@ fn survives(markdown: &str) -> Diagnostics {
     let words = ProseWords::default();
     for anchors in [Anchors::Here("p-"), Anchors::Elsewhere("x/")] {
         let placement = Placement {
+            literals: true,
             top_level: 2,
             anchors,
             words: &words,
@@ -125,7 +126,7 @@ fn nesting_has_an_end() {
                 "MD003",
                 Severity::Error,
                 "this is nested more than 64 levels deep",
-                "write it with fewer quotes, lists or emphasis inside one another"
+                "use fewer levels of quotes, lists or emphasis"
             )
         );
         assert_eq!(diagnostics.len(), 1);
@@ -183,6 +184,16 @@ fn runs_of_marks_take_bounded_time() {
     ] {
         survives(&mark.repeat(60_000 / mark.len()));
     }
+}
+
+/// Each would be searched to the end of its line at every mark: minutes, if it were.
+#[test]
+fn lines_full_of_marks_take_linear_time() {
+    for mark in ["[", "`[", "[[", "[^", "{", ":a", "(http://a.b "] {
+        let _ = read(&mark.repeat(300_000 / mark.len()), "en", false);
+    }
+    let blank = " ".repeat(200_000);
+    let _ = read(&("#a\n\n".repeat(5_000) + &blank), "en", false);
 }
 
 #[test]

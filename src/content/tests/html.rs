@@ -3,7 +3,10 @@ use super::*;
 #[test]
 fn html_is_shown_as_text_with_one_warning_a_block() {
     assert_eq!(
-        problems("<div onclick=\"x\">\n<b>hi</b> <!-- no -->\n</div>\n\nA <b>b</b> <i>c</i>\n\n- <u>a</u>\n- <u>b</u>\n"),
+        problems(
+            "<div onclick=\"x\">\n<b>hi</b> <!-- no -->\n</div>\n\nA <b>b</b> <i>c</i>\n\n- <u>a</u>\n\
+                  - <u>b</u>\n"
+        ),
         (
             "<p>&lt;div onclick=\"x\"&gt;\n&lt;b&gt;hi&lt;/b&gt; \n&lt;/div&gt;</p>\n\
              <p>A &lt;b&gt;b&lt;/b&gt; &lt;i&gt;c&lt;/i&gt;</p>\n\
@@ -14,7 +17,10 @@ fn html_is_shown_as_text_with_one_warning_a_block() {
                 "\"<b>\"",
                 "\"<u>\"",
             ]
-            .map(|at| format!("warning MD001 {at}: this HTML is shown as text | write it as Markdown; to show a `<` on purpose, write `\\<`"))
+            .map(|at| format!(
+                "warning MD001 {at}: this HTML is shown as text | write it as Markdown; to show a `<` \
+                               on purpose, write `\\<`"
+            ))
             .to_vec()
         )
     );
@@ -25,7 +31,8 @@ fn a_line_break_has_its_own_way_out() {
     assert_eq!(
         problems("a<br/>b").1,
         [
-            "warning MD001 \"<br/>\": this HTML is shown as text | to begin a new line, end the line before with a backslash `\\`"
+            "warning MD001 \"<br/>\": this HTML is shown as text | to start a new line, end the previous line with a \
+             backslash `\\`"
         ]
     );
 }
@@ -41,8 +48,8 @@ fn comments_are_dropped() {
         (
             "<p>One</p>\n".to_owned(),
             vec![
-                "warning MD001 \"<!-- two\\n\\nthree\\n\": this comment is never closed, so nothing below it is shown | \
-                 write `-->` where the comment ends"
+                "warning MD001 \"<!-- two\\n\\nthree\\n\
+                 \": this comment is never closed, so nothing after it is shown | write `-->` where the comment ends"
                     .to_owned()
             ]
         )
@@ -59,6 +66,7 @@ fn html_is_html_where_the_owner_allows_it() {
     );
     let words = ProseWords::default();
     let placement = Placement {
+        literals: true,
         top_level: 2,
         anchors: Anchors::Elsewhere("x/"),
         words: &words,

@@ -26,6 +26,13 @@ fn the_language_decides() {
 }
 
 #[test]
+fn lines_of_japanese_join_without_a_space() {
+    let (prose, _) = read("急須と\n  湯呑。\n「茶碗」\nand a cup\nof 茶\n", "ja", false);
+    assert_eq!(written(&prose), "<p>急須と湯呑。「茶碗」\nand a cup\nof 茶</p>\n");
+    assert_eq!(prose.summary(100), "急須と湯呑。「茶碗」 and a cup of 茶");
+}
+
+#[test]
 fn what_the_owner_escaped_stays() {
     assert_eq!(
         html("a 5\\\" pipe, &quot;x&quot;, \\... and \\*not\\* &lt;b&gt; &amp;amp; \"y\\\\\"\n"),
@@ -37,7 +44,8 @@ fn what_the_owner_escaped_stays() {
 fn addresses_are_not_typeset() {
     assert_eq!(
         html("<https://a.example/x--y> and https://a.example/it's--so\n"),
-        "<p><a href=\"https://a.example/x--y\">https://a.example/x--y</a> and https://a.example/it's--so</p>\n"
+        "<p><a href=\"https://a.example/x--y\">https://a.example/x--y</a> and \
+         <a href=\"https://a.example/it's--so\">https://a.example/it's--so</a></p>\n"
     );
 }
 

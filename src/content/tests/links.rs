@@ -54,6 +54,7 @@ fn links_to_headings_lead_to_the_page_that_has_them() {
             1,
             &Here,
             &Placement {
+                literals: true,
                 top_level: 2,
                 anchors,
                 words: &words,
@@ -78,7 +79,8 @@ fn links_to_headings_lead_to_the_page_that_has_them() {
 fn the_web_mail_and_telephone() {
     assert_eq!(
         html(
-            "[w](https://a.example/?a=1&b=\"2\") <me@a.example> [t](tel:+48-12) [g](geo:1,2) [r]\n\n[r]: HTTP://b.example\n"
+            "[w](https://a.example/?a=1&b=\"2\") <me@a.example> [t](tel:+48-12) [g](geo:1,2) [r]\n\n\
+             [r]: HTTP://b.example\n"
         ),
         "<p><a href=\"https://a.example/?a=1&amp;b=%222%22\">w</a> <a href=\"mailto:me@a.example\">me@a.example</a> \
          <a href=\"tel:+48-12\">t</a> <a href=\"geo:1,2\">g</a> <a href=\"http://b.example\">r</a></p>\n"
@@ -120,37 +122,37 @@ fn each_refusal_says_the_way_out() {
         (
             "a [x *y*](javascript:z)",
             "<p>a x <em>y</em></p>\n",
-            "error MD002 \"[x *y*](javascript:z)\": a link may not begin with `javascript:` | links begin with `https:`, `http:`, \
-             `mailto:`, `tel:`, `sms:` or `geo:`, or name a file of the shop such as `policies/returns.md`",
+            "error MD002 \"[x *y*](javascript:z)\": a link can't begin with `javascript:` | use `https:`, `http:`, \
+             `mailto:`, `tel:`, `sms:` or `geo:`, or a file in the shop such as `policies/returns.md`",
         ),
         (
             "[x](//a.example)",
             "<p>x</p>\n",
-            "error MD002 \"[x](//a.example)\": this address does not say how it is reached | write `https:` before the two slashes",
+            "error MD002 \"[x](//a.example)\": this address has no scheme | add `https:` before the two slashes",
         ),
         (
             "[x](https:///a)",
             "<p>x</p>\n",
-            "error LN001 \"[x](https:///a)\": this is not the address of a website | \
-             write it as in the browser's address bar: `https://www.example.com/page`",
+            "error LN001 \"[x](https:///a)\": this isn't the address of a website | write it as it appears in the \
+             browser's address bar: `https://www.example.com/page`",
         ),
         (
             "[x](../../a.md)",
             "<p>x</p>\n",
-            "error LN001 \"[x](../../a.md)\": this link leads out of the shop folder | \
-             copy the file into the shop folder, into `static/` for example, and link to it there",
+            "error LN001 \"[x](../../a.md)\": this link leads out of the shop folder | copy the file into the shop \
+             folder, for example into `static/`, and link to that",
         ),
         (
             "[x]()",
             "<p>x</p>\n",
-            "error LN001 \"[x]()\": this link leads nowhere | \
-             write what it leads to between the parentheses: `[our returns](policies/returns.md)`",
+            "error LN001 \"[x]()\": this link has no address | add the address between the parentheses: `[our \
+             returns](policies/returns.md)`",
         ),
         (
             "a [](a.md)",
             "<p>a <a href=\"news/a.md\"></a></p>\n",
-            "error LN001 \"[](a.md)\": this link has no words to click on | \
-             write what it leads to between the square brackets: `[our returns](policies/returns.md)`",
+            "error LN001 \"[](a.md)\": this link has no text to click on | add the text between the square brackets: \
+             `[our returns](policies/returns.md)`",
         ),
     ];
     for (markdown, shown, said) in cases {
@@ -168,6 +170,7 @@ fn places_count_from_the_start_of_the_file() {
     let mut diagnostics = Diagnostics::new();
     let file = SourcePath::new("story.md");
     let options = MarkdownOptions {
+        title: None,
         language: "en",
         allow_html: false,
     };

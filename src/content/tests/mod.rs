@@ -1,6 +1,8 @@
 //! Markdown in, HTML out.
 
+mod addresses;
 mod blocks;
+mod foreign;
 mod hostile;
 mod html;
 mod inline;
@@ -8,10 +10,9 @@ mod links;
 mod parts;
 mod pictures;
 mod slips;
-mod speed;
 
 use super::*;
-use crate::diag::{Diagnostics, Severity, SourcePath};
+use crate::diagnostics::{Diagnostics, Severity, SourcePath};
 
 /// Pages stand where their files do; pictures too.
 struct Here;
@@ -33,7 +34,11 @@ impl Addresses for Here {
 
 fn read(markdown: &str, language: &str, allow_html: bool) -> (Prose, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
-    let options = MarkdownOptions { language, allow_html };
+    let options = MarkdownOptions {
+        language,
+        title: None,
+        allow_html,
+    };
     let prose = parse(
         &SourcePath::new("news/kiln.md"),
         markdown,
@@ -57,6 +62,7 @@ fn written(prose: &Prose) -> String {
     prose.html(
         &Here,
         &Placement {
+            literals: true,
             top_level: 2,
             anchors: Anchors::Here(""),
             words: &words,

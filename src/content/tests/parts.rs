@@ -11,6 +11,7 @@ fn excerpt(prose: &Prose, blocks: usize) -> String {
         blocks,
         &Here,
         &Placement {
+            literals: true,
             top_level: 3,
             anchors: Anchors::Elsewhere("story/"),
             words: &words,
@@ -32,6 +33,7 @@ fn an_excerpt_is_the_first_blocks_and_never_ends_with_a_heading() {
     assert!(prose.has_more(4) && !prose.has_more(5));
     let words = ProseWords::default();
     let placement = Placement {
+        literals: true,
         top_level: 3,
         anchors: Anchors::Elsewhere("story/"),
         words: &words,

@@ -46,31 +46,31 @@ fn a_picture_among_words_stays_there() {
 
 #[test]
 fn pictures_from_elsewhere_are_refused() {
-    let way_out = "save it into `photos/` and name it there: `![What it shows](photos/kiln.jpg)`";
+    let way_out = "save it in `photos/` and use that file: `![What it shows](photos/kiln.jpg)`";
     let cases = [
         (
             "![k](https://a.example/k.jpg)",
             "MD002",
-            "this picture lies on another website, which would learn of every visitor",
+            "this picture is on another website, which would see every visitor",
         ),
         (
             "![k](//a.example/k.jpg)",
             "MD002",
-            "this picture lies on another website, which would learn of every visitor",
+            "this picture is on another website, which would see every visitor",
         ),
         (
             "![k](data:image/png;base64,x)",
             "MD002",
-            "the address of a picture may not begin with `data:`",
+            "the address of a picture can't begin with `data:`",
         ),
         (
             "![k](../../k.jpg)",
             "LN002",
-            "this picture lies outside the shop folder",
+            "this picture is outside the shop folder",
         ),
-        ("![k]()", "LN002", "this is not the name of a picture"),
-        ("![k](#k)", "LN002", "this is not the name of a picture"),
-        ("![k](mailto:a@b)", "LN002", "this is not the name of a picture"),
+        ("![k]()", "LN002", "this isn't the name of a picture"),
+        ("![k](#k)", "LN002", "this isn't the name of a picture"),
+        ("![k](mailto:a@b)", "LN002", "this isn't the name of a picture"),
     ];
     for (markdown, code, message) in cases {
         let said = format!("error {code} {markdown:?}: {message} | {way_out}");

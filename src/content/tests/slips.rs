@@ -8,7 +8,7 @@ fn said(markdown: &str) -> Vec<String> {
 
 #[test]
 fn a_heading_without_a_space_is_pointed_out() {
-    let why = "this is shown as text, not as a heading, because no space follows the";
+    let why = "this is shown as text, not as a heading: there's no space after the";
     assert_eq!(
         said("#Our kiln\n\nIt is old.\n\n##care\nBy hand.\n\n- ###Łódź"),
         [

@@ -129,7 +129,7 @@ static UNITS: &[&str] = &[
     "min", "ml", "mm", "m²", "m³", "oz", "pm", "t", "zł",
 ];
 
-/// True where `rest`, which follows a number and a space, begins with a unit.
+/// True if `rest`, which follows a number and a space, begins with a unit.
 pub(super) fn begins_with_unit(rest: &str) -> bool {
     if rest.starts_with(['€', '$', '£', '%', '‰', '°', '℃'])
         || rest.starts_with("a.m.")

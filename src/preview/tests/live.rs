@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use jiff::{Span, Timestamp};
 
-use super::desk::Desk;
+use super::test_preview::TestPreview;
 use super::{built, site};
 use crate::preview::{Built, Shown};
 
@@ -28,7 +28,7 @@ fn counting() -> (Arc<AtomicUsize>, impl FnMut() -> Built + Send + 'static) {
 
 #[test]
 fn a_change_reaches_an_open_page() {
-    let desk = Desk::new(page("<head></head>one"));
+    let desk = TestPreview::new(page("<head></head>one"));
     let from = desk.generation();
     let mut events = desk.listen(&from);
     assert_eq!(events.next()["change"], "nothing");
@@ -44,7 +44,7 @@ fn a_change_reaches_an_open_page() {
 
 #[test]
 fn a_change_before_the_page_listens_is_not_lost() {
-    let desk = Desk::new(page("<head></head>one"));
+    let desk = TestPreview::new(page("<head></head>one"));
     let from = desk.generation();
     desk.becomes(page("<head></head>two"));
     assert_eq!(desk.listen(&from).next()["change"], "pages");
@@ -61,7 +61,7 @@ fn styles_are_swapped_also_when_their_name_changes() {
     let styled = |name: &'static str, css: &'static str| {
         move || built(Some(site(&[("index.html", name), (name, css)])))
     };
-    let desk = Desk::new(styled("style.0a.css", "a{}"));
+    let desk = TestPreview::new(styled("style.0a.css", "a{}"));
     let from = desk.get("/").text();
     assert!(from.starts_with("style.0a.css"));
     let from = desk.generation();
@@ -81,7 +81,7 @@ fn styles_are_swapped_also_when_their_name_changes() {
 
 #[test]
 fn errors_lie_over_the_last_good_site_until_they_are_corrected() {
-    let desk = Desk::new(page("<head></head>good"));
+    let desk = TestPreview::new(page("<head></head>good"));
     let mut events = desk.listen(&desk.generation());
     events.next();
     assert_eq!(desk.becomes(|| built(None)).1, Shown::Problems);
@@ -100,7 +100,7 @@ fn errors_lie_over_the_last_good_site_until_they_are_corrected() {
 
 #[test]
 fn a_shop_that_starts_broken_is_shown_once_it_is_whole() {
-    let desk = Desk::new(|| built(None));
+    let desk = TestPreview::new(|| built(None));
     let mut events = desk.listen(&desk.generation());
     assert_eq!(events.next()["errors"], 1);
     desk.becomes(page("<head></head>good"));
@@ -117,7 +117,7 @@ fn a_page_whose_address_changed_is_found() {
             ])))
         }
     };
-    let desk = Desk::new(at("products/mug/index.html"));
+    let desk = TestPreview::new(at("products/mug/index.html"));
     desk.becomes(at("products/big-mug/index.html"));
     for old in ["/products/mug/", "/products/mug/index.html"] {
         let answer = desk.get(old);
@@ -138,7 +138,7 @@ fn a_page_whose_address_changed_is_found() {
 #[test]
 fn a_burst_is_one_rebuild_and_a_change_meanwhile_is_one_more() {
     let (count, build) = counting();
-    let desk = Desk::new(build);
+    let desk = TestPreview::new(build);
     for n in 0..200 {
         desk.save(&format!("{n}.md"), "text");
     }
@@ -169,18 +169,19 @@ fn a_burst_is_one_rebuild_and_a_change_meanwhile_is_one_more() {
     meanwhile.join().unwrap();
     let (changed, _) = desk.rebuilt();
     assert_eq!(changed, ["a.md", "b.md"]);
-    std::thread::sleep(Duration::from_millis(1_500));
+    desk.save("c.md", "3");
+    assert_eq!(desk.rebuilt().0, ["c.md"]);
     assert_eq!(
         count.load(Ordering::SeqCst),
-        before + 2,
-        "two rounds, and none of its own making"
+        before + 3,
+        "a round for each, and none of its own making"
     );
 }
 
 #[test]
 fn nothing_is_missed_and_nothing_else_wakes() {
     let (count, build) = counting();
-    let desk = Desk::new(build);
+    let desk = TestPreview::new(build);
     let root = desk.folder.path().to_owned();
     let rebuilt = |what: &str| {
         let (changed, _) = desk.rebuilt();
@@ -204,14 +205,14 @@ fn nothing_is_missed_and_nothing_else_wakes() {
     assert_eq!(rebuilt("a file in a renamed folder"), ["a/d/c/deep.md"]);
     fs::remove_dir_all(root.join("a")).unwrap();
     assert_eq!(rebuilt("a deleted folder"), ["a/d/c/deep.md"]);
-    std::thread::sleep(Duration::from_millis(200));
     let before = count.load(Ordering::SeqCst);
-    // Reading is no change, and the output is none of the shop's.
+    // Reading is no change.
     for _ in 0..20 {
         let _ = fs::read_dir(&root).unwrap().count();
     }
-    std::thread::sleep(Duration::from_millis(300));
-    assert_eq!(count.load(Ordering::SeqCst), before);
+    desk.save("last.md", "4");
+    assert_eq!(rebuilt("a file after that"), ["last.md"]);
+    assert_eq!(count.load(Ordering::SeqCst), before + 1);
 }
 
 #[test]
@@ -220,38 +221,49 @@ fn a_new_day_shows_itself_once() {
     let day = |n: i64| Timestamp::constant(n * 86_400, 0);
     let clock = Arc::new(AtomicUsize::new(0));
     let today = clock.clone();
-    let desk = Desk::new(move || Built {
+    let desk = TestPreview::new(move || Built {
         until: Some(day(today.load(Ordering::SeqCst) as i64 + 1)),
         ..build()
     });
     let mut events = desk.listen(&desk.generation());
     events.next();
-    let sleep = || std::thread::sleep(Duration::from_millis(1_500));
+    let saved = |name: &str| {
+        desk.save(name, "text");
+        desk.rebuilt()
+    };
     *desk.clock.lock().unwrap() = day(1) - Span::new().nanoseconds(1);
-    sleep();
-    assert_eq!(count.load(Ordering::SeqCst), 1, "one moment before midnight");
+    let before_midnight = saved("late.md");
+    assert_eq!(before_midnight, (vec!["late.md".to_owned()], Shown::Pages));
+    assert_eq!(events.next()["change"], "pages");
     // A computer that slept for a weekend wakes.
     for n in [1, 4] {
         clock.store(n, Ordering::SeqCst);
         *desk.clock.lock().unwrap() = day(n as i64);
         assert_eq!(events.next()["change"], "pages");
-        assert_eq!(desk.rebuilt(), (vec![], Shown::Pages), "a new day is told");
+        assert_eq!(desk.rebuilt(), (vec![], Shown::Pages), "a new day is announced");
     }
-    sleep();
-    assert_eq!(count.load(Ordering::SeqCst), 3);
-    // Where nothing changes with the day, nobody is told.
-    desk.becomes(move || Built {
-        until: Some(day(5)),
-        ..built(Some(site(&[("index.html", "always")])))
+    assert_eq!(saved("early.md").0, ["early.md"]);
+    assert_eq!(count.load(Ordering::SeqCst), 5, "the first, two files, two days");
+    // If nothing changes with the day, nothing is announced.
+    let (days, built_days) = mpsc::channel();
+    desk.becomes(move || {
+        // The test may have ended.
+        let _ = days.send(());
+        Built {
+            until: Some(day(5)),
+            ..built(Some(site(&[("index.html", "always")])))
+        }
     });
+    built_days.recv().unwrap();
     *desk.clock.lock().unwrap() = day(5);
-    assert!(desk.told.recv_timeout(Duration::from_millis(1_500)).is_err());
+    built_days.recv_timeout(Duration::from_secs(20)).unwrap();
+    assert_eq!(saved("later.md"), (vec!["later.md".to_owned()], Shown::Same));
 }
 
 #[test]
 fn a_folder_made_anew_is_watched_again() {
     let (_, build) = counting();
-    let desk = Desk::new(build);
+    let desk = TestPreview::new(build);
     let root = desk.folder.path().to_owned();
     desk.save("a.md", "1");
     desk.rebuilt();
@@ -266,10 +278,10 @@ fn a_folder_made_anew_is_watched_again() {
 }
 
 #[test]
-fn it_ends_at_once_with_open_streams() {
-    let mut desk = Desk::new(page("<head></head>"));
+fn it_ends_while_tabs_are_open() {
+    let mut desk = TestPreview::new(page("<head></head>"));
     let streams: Vec<_> = (0..20).map(|_| desk.listen("")).collect();
-    let took = desk.stop();
-    assert!(took < Duration::from_millis(500), "{took:?}");
+    // Waiting for the tabs would take as long as they stay open.
+    desk.stop();
     drop(streams);
 }

@@ -2,16 +2,16 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper that fails is a test that fails")]
 
-mod desk;
 mod hardening;
 mod live;
 mod pages;
+mod test_preview;
 mod themes;
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourcePath};
-use crate::plan::SitePath;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, SourcePath};
 use crate::preview::{Built, Texts};
-use crate::render::RenderedSite;
+use crate::site::plan::SitePath;
+use crate::site::render::RenderedSite;
 use crate::source::Blob;
 
 /// A site of text files.

@@ -2,18 +2,18 @@
 
 use std::io::Read;
 
-use super::desk::Desk;
+use super::test_preview::TestPreview;
 use super::{built, site};
-use crate::plan::SitePath;
 use crate::preview::Built;
 use crate::preview::gate::Limits;
+use crate::site::plan::SitePath;
 use crate::source::Blob;
 
 const HOME: &str = "<!doctype html><html><head><title>Home</title></head><body>home</body></html>";
 
-fn desk() -> Desk {
+fn desk() -> TestPreview {
     let long = "p { margin: 0 }\n".repeat(200);
-    Desk::new(move || {
+    TestPreview::new(move || {
         let files = [
             ("index.html", HOME),
             ("story/index.html", "<head></head>story"),
@@ -86,7 +86,7 @@ fn folders_have_a_slash_at_their_end() {
 #[test]
 fn an_address_that_a_page_had_before_leads_to_it_as_on_a_host() {
     let path = |path: &str| SitePath::new(path).unwrap();
-    let desk = Desk::new(move || {
+    let desk = TestPreview::new(move || {
         let files = [
             ("index.html", HOME),
             ("story/index.html", "<head></head>story"),
@@ -141,10 +141,10 @@ fn what_is_not_there_is_the_sites_own_page_with_status_404() {
         );
         assert!(answer.text().contains("client.js"), "{target}");
     }
-    let bare = Desk::new(|| built(Some(site(&[("index.html", "")]))));
+    let bare = TestPreview::new(|| built(Some(site(&[("index.html", "")]))));
     assert_eq!(
         bare.get("/none").text(),
-        "There is no such page, and the site has no 404.html.\n"
+        "This page doesn't exist, and the site has no 404.html.\n"
     );
 }
 
@@ -232,7 +232,7 @@ fn players_jump() {
     let folder = tempfile::tempdir().unwrap();
     let film = folder.path().join("film.mp4");
     std::fs::write(&film, "0123456789").unwrap();
-    let desk = Desk::new(move || {
+    let desk = TestPreview::new(move || {
         let mut site = site(&[("index.html", ""), ("song.mp3", "0123456789")]);
         site.files.insert(
             SitePath::new("film.mp4").unwrap(),
@@ -274,7 +274,7 @@ fn a_file_that_became_shorter_is_not_taken_for_whole() {
     let film = folder.path().join("film.mp4");
     std::fs::write(&film, "0123456789").unwrap();
     let at = film.clone();
-    let desk = Desk::new(move || {
+    let desk = TestPreview::new(move || {
         let mut site = site(&[]);
         site.files
             .insert(SitePath::new("film.mp4").unwrap(), Blob::on_disk(at.clone(), 10));
@@ -292,7 +292,7 @@ fn a_file_that_became_shorter_is_not_taken_for_whole() {
 
 #[test]
 fn without_a_site_every_page_says_so() {
-    let desk = Desk::new(|| built(None));
+    let desk = TestPreview::new(|| built(None));
     for target in ["/", "/story/", "/style.css"] {
         let answer = desk.get(target);
         assert_eq!(
@@ -308,7 +308,7 @@ fn without_a_site_every_page_says_so() {
 fn on_the_network_the_token_becomes_a_cookie() {
     let limits = Limits::for_handles(1_000);
     let page = || -> Built { built(Some(site(&[("index.html", "<head></head>home")]))) };
-    let desk = Desk::with(page, true, limits);
+    let desk = TestPreview::with(page, true, limits);
     for target in [
         "/",
         "/none",

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::desk::Desk;
+use super::test_preview::TestPreview;
 use super::{built, site};
 
-fn desk() -> (Desk, Arc<AtomicUsize>) {
+fn desk() -> (TestPreview, Arc<AtomicUsize>) {
     let dressed = Arc::new(AtomicUsize::new(0));
     let count = dressed.clone();
     let build = || built(Some(site(&[("index.html", "<head></head>home")])));
-    let desk = Desk::in_themes(build, &["plain", "broken"], move |theme| {
+    let desk = TestPreview::in_themes(build, &["plain", "broken"], move |theme| {
         count.fetch_add(1, Ordering::SeqCst);
         let page = format!("<head></head>in {theme}");
         (theme != "broken").then(|| site(&[("index.html", &page), ("story/index.html", "story")]))
@@ -68,10 +68,10 @@ fn what_there_is_not_is_said() {
     };
     assert_eq!(
         said("/__shopfront/themes/plain/none/"),
-        (404, "There is no such page in this theme.\n".to_owned())
+        (404, "This page doesn't exist in this theme.\n".to_owned())
     );
-    let no_theme =
-        "There is no such theme, or the shop has errors in it: `shopfront check --theme NAME` tells them.\n";
+    let no_theme = "This theme doesn't exist, or the shop has errors in it: run `shopfront check --theme NAME` for \
+                    details.\n";
     assert_eq!(said("/__shopfront/themes/broken/"), (503, no_theme.to_owned()));
     assert_eq!(
         desk.get("/__shopfront/themes/broken/").header("Refresh"),

@@ -6,7 +6,7 @@ fn page() -> RenderedSite {
     site(&[("a/b/index.html", "<p>b"), ("index.html", "<p>home")])
 }
 
-impl Desk {
+impl TestFolder {
     fn confirmed(&self, listed: &str) -> Option<Published> {
         confirm(&self.at("shop"), &self.at("out"), listed)
     }
@@ -14,7 +14,7 @@ impl Desk {
 
 #[test]
 fn an_untouched_folder_is_what_publishing_again_would_find() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     desk.publish(&page()).unwrap();
     let listed = listing(&desk.at("out")).unwrap();
     let before = everything(desk.dir.path());
@@ -25,7 +25,7 @@ fn an_untouched_folder_is_what_publishing_again_would_find() {
 
 #[test]
 fn whatever_was_touched_is_not_believed() {
-    type Touch = fn(&Desk);
+    type Touch = fn(&TestFolder);
     let touches: [(&str, Touch); 7] = [
         ("a page of the same length", |desk| {
             desk.write("out/index.html", "<p>HOME");
@@ -46,7 +46,7 @@ fn whatever_was_touched_is_not_believed() {
         }),
     ];
     for (what, touch) in touches {
-        let desk = Desk::new();
+        let desk = TestFolder::new();
         desk.publish(&page()).unwrap();
         let listed = listing(&desk.at("out")).unwrap();
         touch(&desk);
@@ -59,7 +59,7 @@ fn whatever_was_touched_is_not_believed() {
 #[cfg(unix)]
 #[test]
 fn a_link_in_a_folders_place_is_not_believed() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     desk.publish(&page()).unwrap();
     let listed = listing(&desk.at("out")).unwrap();
     fs::rename(desk.at("out/a"), desk.at("elsewhere")).unwrap();

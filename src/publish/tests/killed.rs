@@ -30,7 +30,7 @@ fn after() -> RenderedSite {
 }
 
 /// Does the first `count` steps of a build of `site`, and half of the next where it writes. True when all were done.
-fn killed_after(count: usize, desk: &Desk, site: &RenderedSite) -> bool {
+fn killed_after(count: usize, desk: &TestFolder, site: &RenderedSite) -> bool {
     let folder = Folder::open(desk.at("out")).unwrap();
     let old = manifest::read(&folder).unwrap();
     let survey = survey::survey(site, &old, &folder).unwrap();
@@ -54,7 +54,7 @@ fn killed_after(count: usize, desk: &Desk, site: &RenderedSite) -> bool {
 }
 
 /// Each file in the folder is one of the old or the new site, whole.
-fn assert_whole(desk: &Desk, sites: &[&RenderedSite]) {
+fn assert_whole(desk: &TestFolder, sites: &[&RenderedSite]) {
     let whole: Vec<_> = sites.iter().flat_map(|site| expected(site)).collect();
     for (path, content) in files(&desk.at("out")) {
         let own = path.rsplit('/').next().unwrap().starts_with(folder::OWN_PREFIX);
@@ -66,8 +66,8 @@ fn assert_whole(desk: &Desk, sites: &[&RenderedSite]) {
 }
 
 /// Exactly `site`, its manifest and the foreign file: no leftovers, no empty folders.
-fn assert_exactly(desk: &Desk, site: &RenderedSite) {
-    let fresh = Desk::new();
+fn assert_exactly(desk: &TestFolder, site: &RenderedSite) {
+    let fresh = TestFolder::new();
     fresh.publish(site).unwrap();
     let mut expected = everything(&fresh.at("out"));
     if desk.at("out/foreign").exists() {
@@ -81,7 +81,7 @@ fn an_update_killed_anywhere_leaves_whole_files_and_heals() {
     for count in 0.. {
         // Once with the new site, once going back to the old, once with a third that has neither's files.
         for next in [after(), before(), site(&[("index.html", "third")])] {
-            let desk = Desk::new();
+            let desk = TestFolder::new();
             desk.publish(&before()).unwrap();
             desk.write("out/foreign", "mine");
             let whole_build = killed_after(count, &desk, &after());
@@ -101,7 +101,7 @@ fn an_update_killed_anywhere_leaves_whole_files_and_heals() {
 #[test]
 fn a_first_build_killed_anywhere_leaves_whole_files_and_heals() {
     for count in 0.. {
-        let desk = Desk::new();
+        let desk = TestFolder::new();
         let whole_build = killed_after(count, &desk, &before());
         assert_whole(&desk, &[&before()]);
         desk.publish(&after()).unwrap();
@@ -115,7 +115,7 @@ fn a_first_build_killed_anywhere_leaves_whole_files_and_heals() {
 #[test]
 fn killed_again_and_again_it_still_heals() {
     for count in 0..40 {
-        let desk = Desk::new();
+        let desk = TestFolder::new();
         desk.publish(&before()).unwrap();
         killed_after(count, &desk, &after());
         killed_after(count / 2, &desk, &before());
@@ -128,7 +128,7 @@ fn killed_again_and_again_it_still_heals() {
 
 #[test]
 fn no_page_leads_to_what_is_not_there_yet() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let folder = Folder::open(desk.at("out")).unwrap();
     let old = manifest::read(&folder).unwrap();
     let site = after();
@@ -161,7 +161,7 @@ fn no_page_leads_to_what_is_not_there_yet() {
 
 #[test]
 fn a_write_that_fails_leaves_whole_files_and_heals() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     desk.publish(&before()).unwrap();
     let folder = Folder::open(desk.at("out")).unwrap();
     // A folder cannot be read as a file: the copy fails when the part is open already.
@@ -177,7 +177,7 @@ fn a_write_that_fails_leaves_whole_files_and_heals() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_and_a_read_only_disk_lose_nothing() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     fs::create_dir(desk.at("disk")).unwrap();
     let mount = |options: &str| {
         let disk = desk.at("disk");
@@ -203,7 +203,7 @@ fn a_full_and_a_read_only_disk_lose_nothing() {
     assert!(unmounted.unwrap().success());
     assert_eq!(
         desk.shown(&full.unwrap_err()).split_once(": ").unwrap().1,
-        "the disk is full; make room and build again, or choose another folder with `--output`"
+        "the disk is full; free up some space and build again, or choose another folder with `--output`"
     );
     let own = |path: &str| path.starts_with(folder::OWN_PREFIX);
     let standing: Vec<_> = standing.into_iter().filter(|(path, _)| !own(path)).collect();
@@ -213,8 +213,8 @@ fn a_full_and_a_read_only_disk_lose_nothing() {
     if let Some(read_only) = read_only {
         assert_eq!(
             desk.shown(&read_only.unwrap_err()),
-            "`/disk/out/.shopfront-unfinished` cannot be written: the disk is read-only; \
-             choose another folder with `--output`"
+            "`/disk/out/.shopfront-unfinished` can't be written: the disk is read-only; choose another folder with \
+             `--output`"
         );
     }
 }

@@ -4,7 +4,6 @@ mod confirmed;
 mod killed;
 mod refusals;
 mod sigkill;
-mod speed;
 mod updates;
 
 use std::collections::BTreeMap;
@@ -14,15 +13,15 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::*;
-use crate::plan::SitePath;
+use crate::site::plan::SitePath;
 use crate::source::Blob;
 
 /// A shop folder and where its site goes.
-struct Desk {
+struct TestFolder {
     dir: tempfile::TempDir,
 }
 
-impl Desk {
+impl TestFolder {
     fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
         fs::create_dir_all(dir.path().join("shop/photos")).unwrap();

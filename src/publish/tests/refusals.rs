@@ -4,20 +4,20 @@ use super::*;
 
 #[test]
 fn an_output_that_is_a_file_or_below_one() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     desk.write("file", "precious");
     let message =
-        "the output `/file` is a file, and a site needs a folder; choose another folder with `--output`";
+        "the output `/file` is a file, but a site needs a folder; choose another folder with `--output`";
     assert_eq!(desk.refused("file", &site(&[("index.html", "")])), message);
     assert_eq!(desk.refused("file/out", &site(&[("index.html", "")])), message);
 }
 
 #[test]
 fn a_folder_that_holds_the_shop() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let message = |output: &str| {
         format!(
-            "the output `{output}` is or holds the shop folder, and your files would stand among the site's; \
+            "the output `{output}` is or contains the shop folder, so your files would end up among the site's; \
              choose another folder with `--output`, such as `public` in the shop folder"
         )
     };
@@ -30,12 +30,12 @@ fn a_folder_that_holds_the_shop() {
 
 #[test]
 fn a_part_of_the_shop_that_the_owner_writes() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let site = site(&[("index.html", "")]);
     let message = |output: &str, part: &str| {
         format!(
-            "the output `{output}` lies in `{part}` of the shop, where your own files are; \
-             choose another folder with `--output`, such as `public` in the shop folder"
+            "the output `{output}` is in `{part}` of the shop, where your own files are; choose another folder with \
+             `--output`, such as `public` in the shop folder"
         )
     };
     assert_eq!(
@@ -61,7 +61,7 @@ fn a_part_of_the_shop_that_the_owner_writes() {
 #[test]
 fn links_do_not_hide_where_an_output_is() {
     use std::os::unix::fs::symlink;
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let site = site(&[("index.html", "")]);
     symlink(desk.at("shop/photos"), desk.at("innocent")).unwrap();
     symlink("/nowhere/at/all", desk.at("broken")).unwrap();
@@ -69,10 +69,10 @@ fn links_do_not_hide_where_an_output_is() {
     symlink("real", desk.at("alias")).unwrap();
     assert_eq!(
         desk.refused("innocent", &site),
-        "the output `/shop/photos` lies in `photos` of the shop, where your own files are; \
-         choose another folder with `--output`, such as `public` in the shop folder"
+        "the output `/shop/photos` is in `photos` of the shop, where your own files are; choose another folder with \
+         `--output`, such as `public` in the shop folder"
     );
-    let broken = "the output `/broken` is a link that leads nowhere; remove it or choose another folder with `--output`";
+    let broken = "the output `/broken` is a broken link; remove it or choose another folder with `--output`";
     assert_eq!(desk.refused("broken", &site), broken);
     assert_eq!(desk.refused("broken/site", &site), broken);
     assert_eq!(
@@ -83,7 +83,7 @@ fn links_do_not_hide_where_an_output_is() {
 
 #[test]
 fn the_home_folder_and_what_holds_it() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     fs::create_dir_all(desk.at("home/anna/site")).unwrap();
     let home = desk.at("home/anna");
     for output in ["home/anna", "home", "home/anna/site/.."] {
@@ -92,8 +92,8 @@ fn the_home_folder_and_what_holds_it() {
         assert_eq!(
             desk.shown(&error),
             format!(
-                "the output `{shown}` is or holds your home folder or is the root of the disk; \
-                 choose another folder with `--output`, one of its own"
+                "the output `{shown}` is or contains your home folder, or is the root of the disk; choose another \
+                 folder with `--output`"
             )
         );
     }
@@ -103,18 +103,18 @@ fn the_home_folder_and_what_holds_it() {
 
 #[test]
 fn a_folder_with_files_and_no_manifest() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     desk.write("out/thesis.odt", "years");
     assert_eq!(
         desk.refused("out", &site(&[("index.html", "")])),
-        "the output `/out` holds files that shopfront did not write, such as `thesis.odt`; \
-         empty it yourself or choose another folder with `--output`"
+        "the output `/out` contains files that shopfront didn't write, such as `thesis.odt`; empty it yourself or \
+         choose another folder with `--output`"
     );
 }
 
 #[test]
 fn an_empty_folder_is_fine_and_so_is_what_every_folder_holds() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     desk.write("out/.git/HEAD", "ref");
     desk.write("out/.DS_Store", "");
     desk.publish(&site(&[("index.html", "a")])).unwrap();
@@ -124,17 +124,17 @@ fn an_empty_folder_is_fine_and_so_is_what_every_folder_holds() {
 
 #[test]
 fn a_manifest_that_is_none() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let cases = [
-        ("{", "is damaged or something else of that name"),
-        ("", "is damaged or something else of that name"),
+        ("{", "it's damaged or a different file"),
+        ("", "it's damaged or a different file"),
         (
             r#"{"version": 2, "files": {}}"#,
-            "was written by a later version of shopfront",
+            "it was written by a later version of shopfront",
         ),
         (
             r#"{"version": 1, "files": {"../shop/shop.toml": {"blake3": "", "length": 0}}}"#,
-            "names `../shop/shop.toml`, which is no file of a site",
+            "it names `../shop/shop.toml`, which isn't a file of a site",
         ),
     ];
     for (manifest, why) in cases {
@@ -142,8 +142,8 @@ fn a_manifest_that_is_none() {
         assert_eq!(
             desk.refused("out", &site(&[("index.html", "")])),
             format!(
-                "`/out/.shopfront-manifest.json` should list what shopfront wrote, and {why}; \
-                 remove the folder it is in or choose another folder with `--output`"
+                "`/out/.shopfront-manifest.json` should list the files that shopfront wrote, but {why}; remove the \
+                 folder it's in or choose another folder with `--output`"
             )
         );
     }
@@ -151,7 +151,7 @@ fn a_manifest_that_is_none() {
 
 #[test]
 fn foreign_files_where_the_site_would_write() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     desk.publish(&site(&[("index.html", "a"), ("old/index.html", "o")]))
         .unwrap();
     for foreign in [
@@ -173,32 +173,67 @@ fn foreign_files_where_the_site_would_write() {
     ]);
     assert_eq!(
         desk.refused("out", &new),
-        "in the output `/out` stand files that shopfront did not write and would have to replace: \
-         `a/b`, `news`, `old` and 2 more; move them away or choose another folder with `--output`"
+        "the output `/out` contains files that shopfront didn't write and would have to replace: `a/b`, `news`, `old` \
+         and 2 more; move them away or choose another folder with `--output`"
     );
 }
 
 #[cfg(unix)]
 #[test]
 fn a_link_in_the_output_is_not_written_through() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     desk.publish(&site(&[("index.html", "a")])).unwrap();
     desk.write("elsewhere/index.html", "mine");
     std::os::unix::fs::symlink(desk.at("elsewhere"), desk.at("out/story")).unwrap();
     assert_eq!(
         desk.refused("out", &site(&[("index.html", "b"), ("story/index.html", "s")])),
-        "`/out/story` in the output is a link, and shopfront does not write through links; \
-         remove it or choose another folder with `--output`"
+        "`/out/story` in the output is a link, and shopfront doesn't write through links; remove it or choose another \
+         folder with `--output`"
     );
+}
+
+/// The file was one when the shop was read; then someone put a link to a secret in its place, or in its folder's.
+#[cfg(unix)]
+#[test]
+fn a_file_that_became_a_link_is_not_published() {
+    use crate::dir::Dir;
+    use std::os::unix::fs::symlink;
+    for becomes_link in ["shop/static/a.txt", "shop/static"] {
+        let desk = TestFolder::new();
+        desk.write("secret/a.txt", "secret");
+        desk.write("shop/static/a.txt", "public");
+        let path = desk.at("shop/static/a.txt");
+        let metadata = fs::metadata(&path).unwrap();
+        let blob = Blob::on_disk_since(&Dir::new(&desk.at("shop")), path, &metadata);
+        let site = RenderedSite {
+            pages: 0,
+            files: BTreeMap::from([(SitePath::new("a.txt").unwrap(), blob.clone())]),
+        };
+        desk.publish(&site).unwrap();
+        fs::rename(desk.at(becomes_link), desk.at("moved")).unwrap();
+        let target = if becomes_link == "shop/static" {
+            "secret"
+        } else {
+            "secret/a.txt"
+        };
+        symlink(desk.at(target), desk.at(becomes_link)).unwrap();
+        let error = desk.publish(&site).unwrap_err();
+        assert_eq!(
+            desk.shown(&error),
+            "`/shop/static/a.txt` can't be read: it was replaced while the site was being built; build again"
+        );
+        assert_eq!(fs::read_to_string(desk.at("out/a.txt")).unwrap(), "public");
+        assert!(blob.read().is_err() && blob.reader().is_err());
+    }
 }
 
 #[test]
 fn names_that_a_folder_cannot_hold() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     assert_eq!(
         desk.refused("out", &site(&[(".shopfront-manifest.json", "")])),
-        "the site has a file `.shopfront-manifest.json`, and names that begin with `.shopfront-` are shopfront's own; \
-         rename it"
+        "the site has a file `.shopfront-manifest.json`, but names that begin with `.shopfront-` are reserved; rename \
+         it"
     );
     assert_eq!(
         desk.refused("out", &site(&[("a", ""), ("a/index.html", "")])),
@@ -208,12 +243,13 @@ fn names_that_a_folder_cannot_hold() {
 
 #[test]
 fn two_builds_into_one_folder() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     fs::create_dir(desk.at("out")).unwrap();
     let first = lock::take(&desk.at("out")).unwrap();
     assert_eq!(
         desk.refused("out", &site(&[("index.html", "")])),
-        "another build is writing into `/out` right now; wait until it is done, or choose another folder with `--output`"
+        "another build is writing to `/out` right now; wait until it has finished, or choose another folder with \
+         `--output`"
     );
     drop(first);
     assert!(desk.publish(&site(&[("index.html", "")])).is_ok());
@@ -221,7 +257,7 @@ fn two_builds_into_one_folder() {
 
 #[test]
 fn builds_at_the_same_time_leave_one_whole_site() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let sites: Vec<_> = ["a", "b", "c", "d"]
         .map(|text| site(&[("index.html", text), ("x/index.html", text)]))
         .into();
@@ -256,20 +292,21 @@ fn the_system_speaks_in_plain_words() {
     use std::io::ErrorKind;
     assert_eq!(
         words(ErrorKind::StorageFull),
-        "`out/a.html` cannot be written: the disk is full; make room and build again, or choose another folder with `--output`"
+        "`out/a.html` can't be written: the disk is full; free up some space and build again, or choose another \
+         folder with `--output`"
     );
     assert_eq!(
         words(ErrorKind::ReadOnlyFilesystem),
-        "`out/a.html` cannot be written: the disk is read-only; choose another folder with `--output`"
+        "`out/a.html` can't be written: the disk is read-only; choose another folder with `--output`"
     );
     assert_eq!(
         words(ErrorKind::PermissionDenied),
-        "`out/a.html` cannot be written: you are not allowed to; change the permissions of the folder it is in, \
-         or choose another folder with `--output`"
+        "`out/a.html` can't be written: permission denied; change the permissions of its folder, or choose another \
+         folder with `--output`"
     );
     assert_eq!(
         words(ErrorKind::NotFound),
-        "`out/a.html` cannot be written: it or the folder it is in is not there (any more); build again"
+        "`out/a.html` can't be written: the file or its folder no longer exists; build again"
     );
 }
 
@@ -277,13 +314,13 @@ fn the_system_speaks_in_plain_words() {
 #[test]
 fn a_place_where_nobody_may_write() {
     // Not even the superuser makes folders in /sys.
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let error = desk
         .publish_to(Path::new("/sys/shopfront"), &site(&[("index.html", "")]))
         .unwrap_err();
     let message = error.to_string();
     assert!(
-        message.starts_with("`/sys/shopfront` cannot be made: "),
+        message.starts_with("`/sys/shopfront` can't be made: "),
         "{message}"
     );
     assert!(!error.is_refusal());

@@ -1,6 +1,6 @@
 //! Builds in a process of their own, killed in the middle: what the system itself leaves behind.
 
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use super::*;
@@ -28,7 +28,7 @@ fn version(version: usize) -> RenderedSite {
     }
 }
 
-/// What the killed process does; a test by itself it is not.
+/// What the killed process does; not a test of its own.
 #[test]
 #[ignore = "runs in a process that is killed"]
 fn build_until_killed() {
@@ -44,9 +44,19 @@ fn build_until_killed() {
     }
 }
 
+/// A process that does not outlive its test, however that ends.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 #[test]
 fn a_killed_process_leaves_whole_files_and_no_lock() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let whole: BTreeMap<String, Vec<String>> =
         [version(0), version(1)]
             .iter()
@@ -56,7 +66,7 @@ fn a_killed_process_leaves_whole_files_and_no_lock() {
                 all
             });
     for round in 0..6 {
-        let mut child = Command::new(std::env::current_exe().unwrap())
+        let child = Command::new(std::env::current_exe().unwrap())
             .args([
                 "--exact",
                 "publish::tests::sigkill::build_until_killed",
@@ -67,20 +77,25 @@ fn a_killed_process_leaves_whole_files_and_no_lock() {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
+        let mut running = Running(child);
         while !desk.at("out").exists() {
+            assert_eq!(running.0.try_wait().unwrap(), None, "the build did not begin");
             std::thread::sleep(Duration::from_millis(1));
         }
         std::thread::sleep(Duration::from_millis(7 + 11 * round));
-        assert_eq!(child.try_wait().unwrap(), None, "the build ended by itself");
-        child.kill().unwrap();
-        child.wait().unwrap();
+        assert_eq!(
+            running.0.try_wait().unwrap(),
+            None,
+            "the build ended before it was killed"
+        );
+        drop(running);
         for (path, text) in files(&desk.at("out")) {
             let own = path.rsplit('/').next().unwrap().starts_with(folder::OWN_PREFIX);
             assert!(own || whole[&path].contains(&text), "{path} is not whole");
         }
         if round % 3 == 2 {
             desk.publish(&version(1)).unwrap();
-            let fresh = Desk::new();
+            let fresh = TestFolder::new();
             fresh.publish(&version(1)).unwrap();
             assert_eq!(everything(&desk.at("out")), everything(&fresh.at("out")));
         }

@@ -28,7 +28,7 @@ fn modified(path: &Path) -> SystemTime {
 
 #[test]
 fn the_folder_holds_the_site_and_its_manifest() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let site = site(&[("index.html", "home"), ("pl/ż b.html", "ż")]);
     let published = desk.publish(&site).unwrap();
     assert_eq!(
@@ -48,8 +48,9 @@ fn the_folder_holds_the_site_and_its_manifest() {
     expected.insert(
         ".shopfront-manifest.json".to_owned(),
         "{\n  \"version\": 1,\n  \"generator\": \"shopfront 1.2.3\",\n  \"files\": {\n    \"index.html\": {\n      \
-         \"blake3\": \"f86abc8938ea5a91d0f9b92f4dbc51b1e6a68f96f3b45e7c91f1e19dd7d2a16a\",\n      \"length\": 4\n    },\n    \
-         \"pl/ż b.html\": {\n      \"blake3\": \"\",\n      \"length\": 2\n    }\n  }\n}\n"
+               \"blake3\": \"f86abc8938ea5a91d0f9b92f4dbc51b1e6a68f96f3b45e7c91f1e19dd7d2a16a\",\n      \
+               \"length\": 4\n    },\n    \"pl/ż b.html\": {\n      \"blake3\": \"\",\n      \"length\": 2\n    }\n  \
+           }\n}\n"
             .to_owned(),
     );
     let hash = |text: &str| blake3::hash(text.as_bytes()).to_hex().to_string();
@@ -65,7 +66,7 @@ fn the_folder_holds_the_site_and_its_manifest() {
 
 #[test]
 fn nothing_changed_means_nothing_touched() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     desk.publish(&site(&OLD)).unwrap();
     let names: Vec<String> = files(&desk.at("out")).into_iter().map(|(path, _)| path).collect();
     let all = names
@@ -94,7 +95,7 @@ fn nothing_changed_means_nothing_touched() {
 
 #[test]
 fn only_what_changed_is_written() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     desk.publish(&site(&OLD)).unwrap();
     let kept = touched_long_ago(&desk.at("out/index.html"));
     let mut new = OLD;
@@ -112,7 +113,7 @@ fn only_what_changed_is_written() {
 
 #[test]
 fn what_is_not_in_the_manifest_stays() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     desk.publish(&site(&OLD)).unwrap();
     desk.write("out/b/c/mine.txt", "mine");
     desk.write("out/CNAME", "a.example");
@@ -134,7 +135,7 @@ fn what_is_not_in_the_manifest_stays() {
 
 #[test]
 fn a_file_changed_or_removed_by_hand_is_put_right() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     desk.publish(&site(&OLD)).unwrap();
     desk.write("out/index.html", "hoax");
     fs::remove_dir_all(desk.at("out/b")).unwrap();
@@ -145,7 +146,7 @@ fn a_file_changed_or_removed_by_hand_is_put_right() {
 
 #[test]
 fn a_file_becomes_a_folder_and_back() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let file = site(&[("a", "file"), ("index.html", "")]);
     let folder = site(&[("a/b/c.html", "folder"), ("index.html", "")]);
     for site in [&file, &folder, &file] {
@@ -157,7 +158,7 @@ fn a_file_becomes_a_folder_and_back() {
 #[cfg(unix)]
 #[test]
 fn a_file_replaced_by_a_link_is_a_file_again_and_its_goal_untouched() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     desk.publish(&site(&OLD)).unwrap();
     desk.write("precious", "home");
     fs::remove_file(desk.at("out/index.html")).unwrap();
@@ -171,7 +172,7 @@ fn a_file_replaced_by_a_link_is_a_file_again_and_its_goal_untouched() {
 #[cfg(unix)]
 #[test]
 fn nothing_is_removed_behind_a_link() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     desk.publish(&site(&OLD)).unwrap();
     desk.write("precious/c/index.html", "c");
     fs::remove_dir_all(desk.at("out/b")).unwrap();
@@ -185,7 +186,7 @@ fn nothing_is_removed_behind_a_link() {
 #[test]
 fn everybody_may_read_what_is_written() {
     use std::os::unix::fs::PermissionsExt;
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     desk.publish(&site(&OLD)).unwrap();
     let mode = |path: &str| fs::metadata(desk.at(path)).unwrap().permissions().mode() & 0o777;
     // The umask of whoever runs the test applies to this folder as well.
@@ -200,7 +201,7 @@ fn everybody_may_read_what_is_written() {
 
 #[test]
 fn files_on_the_disk_are_copied_and_compared() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     let long = "0123456789".repeat(20_000);
     desk.write("shop/photos/a.jpg", &long);
     let mut site = site(&[("index.html", "home")]);
@@ -216,7 +217,7 @@ fn files_on_the_disk_are_copied_and_compared() {
 
 #[test]
 fn a_source_that_went_away_is_named_and_nothing_is_touched() {
-    let desk = Desk::new();
+    let desk = TestFolder::new();
     desk.publish(&site(&OLD)).unwrap();
     let before = everything(&desk.at("out"));
     let mut new = site(&[("index.html", "other")]);
@@ -226,7 +227,7 @@ fn a_source_that_went_away_is_named_and_nothing_is_touched() {
     );
     assert_eq!(
         desk.shown(&desk.publish(&new).unwrap_err()),
-        "`/shop/photos/a.jpg` cannot be read: it or the folder it is in is not there (any more); build again"
+        "`/shop/photos/a.jpg` can't be read: the file or its folder no longer exists; build again"
     );
     assert_eq!(everything(&desk.at("out")), before);
 }

@@ -2,7 +2,7 @@
 
 use super::palette::{Palette, Scheme};
 use super::{Rgb, SchemeTokens, contrast};
-use crate::diag::{Code, Diagnostic, Place};
+use crate::diagnostics::{Code, Diagnostic, Place};
 
 /// Steps of red, green and blue: 512 accents from all over the colour space.
 const STEPS: [u8; 8] = [0, 36, 73, 109, 146, 182, 219, 255];
@@ -111,7 +111,7 @@ impl Palette {
 
 fn fault(name: &str, scheme: &Scheme, pair: &Pair, worst: &Worst<'_>) -> Diagnostic {
     let message = format!(
-        "in {name}, {} cannot be read with every accent: the contrast is {:.1} with {} on \"{}\", and {} is needed",
+        "in {name}, {} can't be read with every accent: the contrast is {:.1} with {} on \"{}\", but {} is needed",
         pair.what,
         worst.contrast,
         worst.accent.hex(),
@@ -119,7 +119,7 @@ fn fault(name: &str, scheme: &Scheme, pair: &Pair, worst: &Worst<'_>) -> Diagnos
         pair.least
     );
     Diagnostic::error(Code::CONTRAST, (pair.place)(scheme).clone(), message).help(
-        "bring the lightness, the first number, nearer to 0 or to 1; paper and tint have to be on the same side",
+        "move the lightness (the first number) closer to 0 or 1; paper and tint have to be on the same side",
     )
 }
 

@@ -36,7 +36,7 @@ impl Rgb {
     }
 
     /// The colour an owner wrote.
-    pub fn from_colour(colour: &crate::value::Colour) -> Self {
+    pub fn from_colour(colour: &crate::model::value::Colour) -> Self {
         Self::from_bytes([colour.red, colour.green, colour.blue])
     }
 

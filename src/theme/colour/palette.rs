@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{Oklch, Rgb, SchemeTokens};
-use crate::diag::Spanned;
-use crate::shop::decode::{Context, Decode, Form, Value, Words, record};
-use crate::value::Colour;
+use crate::diagnostics::Spanned;
+use crate::model::shop::decode::{Context, Decode, Form, Value, Words, record};
+use crate::model::value::Colour;
 
 /// A list of `N` numbers.
 #[derive(Clone, Copy, Debug, PartialEq)]

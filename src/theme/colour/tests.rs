@@ -6,11 +6,11 @@ use crate::theme::Theme;
 fn any_accent_is_readable_in_every_theme_and_tone() {
     for name in crate::theme::builtin_names() {
         let palette = Theme::palette(&name).unwrap();
-        let told: Vec<String> = palette
+        let reported: Vec<String> = palette
             .unreadable()
             .iter()
             .map(|fault| fault.message.clone())
             .collect();
-        assert_eq!(told, [""; 0], "{name}");
+        assert_eq!(reported, [""; 0], "{name}");
     }
 }

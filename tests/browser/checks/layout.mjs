@@ -1,11 +1,11 @@
-// What only a laid-out page tells: nothing scrolls sideways, no text leaves its box or is cut off.
+// What only a laid-out page tells: nothing scrolls sideways, no text leaves its box or is cut off, no line lies on another.
 
 import { SIZES } from '../lib/browser.mjs';
 import { inPage } from '../lib/in-page.mjs';
 
 /** Layout at the size the page has now. */
 export async function layout(page) {
-  return [...(await inPage(page, sidewaysScroll)), ...(await inPage(page, textOutsideItsBox))];
+  return [...(await inPage(page, sidewaysScroll)), ...(await inPage(page, textOutsideItsBox)), ...(await inPage(page, linesOnLines))];
 }
 
 /** Layout at other widths than the one the page was opened at; the first size is restored. */
@@ -81,4 +81,24 @@ function textOutsideItsBox() {
     else if (clips && below > 0) found.set(block, ['text-cut', 'lines of text are cut off at the bottom of their box']);
   }
   return [...found].map(([block, [rule, message]]) => ({ rule, element: describe(block), message }));
+}
+
+/** Headings in a script whose letters fill a line's height, set so tight that the letters of two lines meet. */
+function linesOnLines() {
+  const findings = [];
+  const brush = document.createElement('canvas').getContext('2d');
+  for (const heading of document.querySelectorAll('h1, h2, h3')) {
+    const text = heading.textContent.trim();
+    if (!isSeen(heading) || !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Arabic}]/u.test(text)) continue;
+    const { font, fontSize, lineHeight } = getComputedStyle(heading);
+    brush.font = font;
+    const { actualBoundingBoxAscent, actualBoundingBoxDescent } = brush.measureText(text);
+    const ink = actualBoundingBoxAscent + actualBoundingBoxDescent;
+    const leading = lineHeight === 'normal' ? Infinity : parseFloat(lineHeight);
+    const box = heading.getBoundingClientRect();
+    if (box.height > 1.5 * leading && ink > leading) {
+      findings.push({ rule: 'lines-overlap', element: describe(heading), message: `letters ${Math.round(ink)} px high on lines ${Math.round(leading)} px apart (type of ${fontSize})` });
+    }
+  }
+  return findings;
 }

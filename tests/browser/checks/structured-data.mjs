@@ -106,6 +106,8 @@ function everyNode(value) {
 }
 
 function forbidden(nodes) {
-  const types = everyNode(nodes).flatMap((node) => [node['@type']].flat());
+  // Price lists and events are the shop's own offers; goods that are sold elsewhere aren't.
+  const own = new Set(everyNode(nodes).filter((node) => ['OfferCatalog', 'Menu', 'Event'].includes(node['@type'])).flatMap(everyNode));
+  const types = everyNode(nodes).filter((node) => !own.has(node)).flatMap((node) => [node['@type']].flat());
   return NEVER.filter((type) => types.includes(type)).map((type) => ({ rule: 'data/never', message: `${type} must not be said on these pages` }));
 }

@@ -71,15 +71,17 @@ export async function checkFirstView({ folder, called = '', most, report }) {
   }
 }
 
-/** Checks that nothing moves on `pages` when their fonts arrive. */
-export async function checkFonts({ folder, pages, called, report }) {
+/** Checks that nothing moves on `pages` when their pictures, scripts, fonts and second style sheet arrive. */
+export async function checkShifts({ folder, pages, called, report }) {
   const browser = await launch();
   const server = await serve(folder);
   try {
     const visits = pages.flatMap((page) => ['phone', 'desktop'].map((size) => ({ page, size })));
     await inParallel(visits, WIDTH, async ({ page, size }) => {
-      const { findings } = await shift(browser, server.home + addressOf(page), size);
-      report.add('fonts', { page: called + page, view: size }, findings);
+      const is404 = page === '404.html';
+      const prepare = is404 ? (context) => liveAt(context, declaredUrl(folder), server.home) : undefined;
+      const findings = await shift(browser, server.home + (is404 ? 'no/such/page/' : addressOf(page)), size, prepare);
+      report.add('late parts', { page: called + page, view: size }, findings);
     });
   } finally {
     await browser.close();

@@ -1,4 +1,4 @@
-// Shops that are hard to make look good: nothing at all, far too much, long words, odd pictures, other scripts.
+// Shops that are hard to make look good: nothing at all, far too much, long words, odd pictures, other scripts, odd words.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -20,7 +20,7 @@ export function writeHardShops(root, theme) {
 }
 
 function hardShops() {
-  return { five: fiveLines(), words: longWords(), many: manyOfAll(), pictures: oddPictures() };
+  return { five: fiveLines(), words: longWords(), many: manyOfAll(), pictures: oddPictures(), odd: oddWords() };
 }
 
 const toml = (lines) => `${lines.join('\n')}\n`;
@@ -86,6 +86,16 @@ function oddPictures() {
     'photos/wide.png': png(6000, 900),
     'photos/tiny.png': png(24, 18),
     'photos/wide-logo.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 60"><path fill="currentColor" d="M0 0h900v60H0z"/></svg>',
+  };
+}
+
+/** A long Japanese name, a photo of 3:2, prices without a photo, a story that begins with a heading. */
+function oddWords() {
+  return {
+    'shop.toml': toml(['[shop]', 'name = "株式会社京都伝統工芸陶磁器製作所直営店"', 'photo = { file = "photos/shop.png", alt = "A shop" }', '[theme]']),
+    'story.md': '## How it began\n\nWith a kiln.\n\n### And then\n\nWith two.\n',
+    'products/cup.md': '+++\ntitle = "湯のみ"\nprice = "3000 JPY"\nphoto = { file = "photos/shop.png", alt = "A cup" }\n+++\nA cup.\n',
+    'photos/shop.png': png(1800, 1200),
   };
 }
 

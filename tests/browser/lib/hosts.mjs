@@ -43,6 +43,24 @@ export function ask(url, headers = {}) {
   });
 }
 
+/** Netlify and Cloudflare Pages: the files that they read, `_headers` and `_redirects`, as their documentation says. */
+async function headersFile({ output, port }) {
+  const lines = (name) => readFileSync(join(output, name), 'utf8').split('\n').filter((line) => line.trim() && !line.startsWith('#'));
+  const rules = [];
+  for (const line of lines('_headers')) {
+    if (line.startsWith('/')) rules.push({ path: line.trim(), headers: {} });
+    else {
+      const [, name, value] = /^\s+([\w-]+): (.*)$/.exec(line);
+      rules.at(-1).headers[name.toLowerCase()] = value;
+    }
+  }
+  const holds = (rule, path) => (rule.endsWith('*') ? path.startsWith(rule.slice(0, -1)) : path === rule);
+  const headersOf = (path) => Object.assign({}, ...rules.filter((rule) => holds(rule.path, path)).map(({ headers }) => headers));
+  const moved = new Map(lines('_redirects').map((line) => line.split(' ')).map(([from, to]) => [from, to]));
+  const { home, close } = await serve(resolve(output), '/', { port, headersOf, moved });
+  return { url: home, stop: close, log: () => '' };
+}
+
 /** Hosts that send no headers of the site: any server of plain files stands for them. */
 async function plainFiles({ output, path }) {
   const { home, close } = await serve(resolve(output), path);
@@ -52,6 +70,7 @@ async function plainFiles({ output, path }) {
 /** The servers by the name that `shopfront host` knows them by. */
 export const SERVERS = {
   'github-pages': { start: plainFiles, headers: false },
+  netlify: { start: headersFile, below: false },
   nginx: {
     start({ shop, port, root }) {
       return run({ shop, port, root }, (desk) => {

@@ -44,7 +44,7 @@ export async function serve(folder, ...more) {
   });
   const ended = new Promise((done) => child.once('exit', (code, signal) => done({ code, signal })));
   const says = (pattern) => {
-    const missing = new Promise((_, fail) => setTimeout(fail, 20_000, new Error(`${pattern} was not printed:\n${printed}`)));
+    const missing = new Promise((_, fail) => setTimeout(fail, 60_000, new Error(`${pattern} was not printed:\n${printed}`)));
     return Promise.race([new Promise((found) => waiting.push({ pattern, found }) && pattern.test(printed) && found(pattern.exec(printed))), missing]);
   };
   const [, address] = await says(/(http:\/\/127\.0\.0\.1:\d+\/\S*)/);
@@ -53,5 +53,5 @@ export async function serve(folder, ...more) {
     child.kill(signal);
     return { ...(await ended), took: performance.now() - asked };
   };
-  return { address, port: new URL(address).port, started, says, stop, printed: () => printed };
+  return { address, pid: child.pid, port: new URL(address).port, started, says, stop, printed: () => printed };
 }

@@ -22,6 +22,7 @@ const TYPES = {
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
   '.pdf': 'application/pdf',
+  '.ics': 'text/calendar; charset=utf-8',
   '.vcf': 'text/vcard; charset=utf-8',
 };
 
@@ -30,16 +31,25 @@ export const typeOf = (file) => TYPES[extname(file).toLowerCase()] ?? 'applicati
 
 /**
  * Serves `root` below the path `base` (which starts and ends with `/`).
- * Gives the address of the home page, the origin, and `close`.
+ * Gives the address of the home page, the origin, and `close`. `headersOf` may add headers by path, and `moved` leads
+ * from one path to another. `change` may give pages another text, by the address of the home page.
  */
-export async function serve(root, base = '/') {
+export async function serve(root, base = '/', { port = 0, headersOf = () => ({}), moved = new Map(), change } = {}) {
   const server = createServer((request, response) => {
-    answer(root, base, request).then(
-      ({ status, headers, body }) => response.writeHead(status, headers).end(body),
+    const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+    const answered = moved.has(path)
+      ? Promise.resolve({ status: 301, headers: { location: moved.get(path) }, body: '' })
+      : answer(root, base, request);
+    answered.then(
+      ({ status, headers, body }) => {
+        const isPage = change && headers['content-type']?.startsWith('text/html');
+        const sent = isPage ? change(String(body), `http://${request.headers.host}${base}`) : body;
+        response.writeHead(status, { ...headers, ...headersOf(path) }).end(sent);
+      },
       (error) => response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error)),
     );
   });
-  await new Promise((ready, fail) => server.once('error', fail).listen(0, '127.0.0.1', ready));
+  await new Promise((ready, fail) => server.once('error', fail).listen(port, '127.0.0.1', ready));
   const origin = `http://127.0.0.1:${server.address().port}`;
   const close = () => {
     server.closeAllConnections();

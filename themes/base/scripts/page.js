@@ -1,8 +1,7 @@
-// Improves pages that are whole without it: whether the shop is open, offers that have ended, share and copy.
+// Improves pages that are whole without it: whether the shop is open, offers and events that have ended, share and copy.
 // Times are compared as the shop's clock shows them, so no change of the clock and no visitor's zone matters.
 (() => {
   const zone = document.currentScript.dataset.zone;
-  const language = document.documentElement.lang;
   const all = (css) => document.querySelectorAll(css);
 
   // The shop's date, as UTC midnight, and the minute of its day.
@@ -22,30 +21,29 @@
     for (let days = -1; days < 9; days++) {
       const day = later(date, days);
       const special = hours.special.find(([from, through]) => from <= iso(day) && iso(day) <= through);
-      const ranges = special ? special[2] : hours.week[day.getUTCDay()];
-      for (const [from, to, opens, closes] of ranges) {
+      const of = iso(day).slice(5);
+      const season = hours.seasons?.find(([from, through]) => (from > through ? from <= of || of <= through : from <= of && of <= through));
+      const ranges = special ? special[2] : (season ? season[2] : hours.week)[day.getUTCDay()];
+      for (const [from, to, opens, opensOn, until] of ranges) {
         const last = found.at(-1);
-        const span = { days, from: days * 1440 + from, to: days * 1440 + to, opens, closes };
-        // Hours that follow one another without a pause are one.
-        if (!last || last.to < span.from) found.push(span);
-        else if (last.to < span.to) Object.assign(last, { to: span.to, closes });
+        const span = { days, from: days * 1440 + from, to: days * 1440 + to, opens, opensOn, until };
+        // Hours that follow one another without a pause are one. Those by appointment have no words.
+        if (!last || last.to < span.from || !opens || !last.opens) found.push(span);
+        else if (last.to < span.to) Object.assign(last, { to: span.to, until });
       }
     }
     return found;
   };
 
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-
   // Whether the shop is open, in words, and until or from when.
-  const now = (words, hours, { date, minute }) => {
-    const next = spans(hours, date).find((span) => span.to > minute);
+  const now = (hours, { date, minute }) => {
+    const next = spans(hours, date).find((span) => span.to > minute && (span.opens || span.from <= minute));
     if (!next) return ['closed', ''];
-    if (next.from <= minute) return ['open', next.to - minute > 2880 ? '' : fill(words.until, { time: next.closes })];
-    if (next.days < 1) return ['closed', fill(words.opens, { time: next.opens })];
-    const day = next.days < 2
-      ? new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(1, 'day')
-      : new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(later(date, next.days));
-    return ['closed', fill(words.opensOn, { day, time: next.opens })];
+    if (!next.opens) return ['arranged', ''];
+    if (next.from <= minute) return ['open', next.to - minute > 2880 ? '' : next.until];
+    if (next.days < 1) return ['closed', next.opens];
+    const day = hours.days[next.days < 2 ? 0 : 1 + later(date, next.days).getUTCDay()];
+    return ['closed', next.opensOn.replace('{day}', () => day)];
   };
 
   const offers = [...all('[data-through]:not(tr)')];
@@ -53,7 +51,7 @@
     const time = shopTime();
     for (const line of all('[data-hours]')) {
       const words = line.dataset;
-      const [state, detail] = now(words, JSON.parse(words.hours), time);
+      const [state, detail] = now(JSON.parse(words.hours), time);
       if (words.state === state && line.lastChild.textContent === detail) continue;
       words.state = state;
       line.firstChild.textContent = words[state];

@@ -1,0 +1,226 @@
+//! Tables with keys of their own, each declared once with [`record!`].
+
+use std::ops::Range;
+
+use super::{Context, Form, KeyPath, RecordForm, Table, TextVisitor};
+use crate::diagnostics::{Applicability, Code, did_you_mean};
+
+/// A table with keys of its own.
+pub trait Record: Sized {
+    /// Its keys.
+    const KEYS: &'static [&'static str];
+
+    /// Its description, for the reference and the schema.
+    fn record_form() -> RecordForm;
+
+    /// Reads every key it knows; others are not looked at. `None` if one it needs is missing or wrong.
+    fn from_keys(table: &Table<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self>;
+
+    /// Visits every text in it that visitors read; it stands `at` the path.
+    fn visit_texts<'a>(&'a self, at: &KeyPath<'_>, visit: &mut TextVisitor<'_, 'a>);
+}
+
+/// Reads a record and reports the keys it does not know.
+pub fn decode_record<R: Record>(
+    table: &Table<'_>,
+    span: &Range<usize>,
+    context: &mut Context<'_>,
+) -> Option<R> {
+    reject_but_for(
+        table,
+        R::KEYS,
+        |name| belongs_under(name, &R::record_form()),
+        context,
+    );
+    R::from_keys(table, span, context)
+}
+
+/// Reads two records whose keys stand in one table, as in front matter.
+pub fn decode_two<A: Record, B: Record>(
+    table: &Table<'_>,
+    span: &Range<usize>,
+    context: &mut Context<'_>,
+) -> Option<(A, B)> {
+    reject_unknown(table, &[A::KEYS, B::KEYS], context);
+    let (first, second) = (
+        A::from_keys(table, span, context),
+        B::from_keys(table, span, context),
+    );
+    first.zip(second)
+}
+
+/// The heading of `form` under which there is a key `name`.
+fn belongs_under(name: &str, form: &RecordForm) -> Option<String> {
+    let mut tables = form.fields.iter().filter(|field| has_key(&field.form, name));
+    tables
+        .next()
+        .map(|field| format!("`{name}` belongs under `[{}]`", field.key))
+}
+
+/// True for a table that has the key `name`, even if it may be written without a table.
+fn has_key(form: &Form, name: &str) -> bool {
+    match form {
+        Form::Record(record) => record().fields.iter().any(|field| field.key == name),
+        Form::Either(forms) => forms.iter().any(|form| has_key(form, name)),
+        _ => false,
+    }
+}
+
+/// Reports each key of `table` that is in none of the lists.
+pub fn reject_unknown(table: &Table<'_>, known: &[&[&'static str]], context: &mut Context<'_>) {
+    reject_unknown_but(table, known, |_| None, context);
+}
+
+/// The same; `place_for` knows better than a guess where a key belongs.
+pub fn reject_unknown_but(
+    table: &Table<'_>,
+    known: &[&[&'static str]],
+    place_for: impl Fn(&str) -> Option<String>,
+    context: &mut Context<'_>,
+) {
+    let known: Vec<&'static str> = known.iter().flat_map(|keys| keys.iter().copied()).collect();
+    reject_but_for(table, &known, place_for, context);
+}
+
+/// The same for keys of one list.
+fn reject_but_for(
+    table: &Table<'_>,
+    known: &[&'static str],
+    place_for: impl Fn(&str) -> Option<String>,
+    context: &mut Context<'_>,
+) {
+    for (key, _) in table {
+        let name: &str = key.get_ref();
+        if known.contains(&name) {
+            continue;
+        }
+        let elsewhere = place_for(name);
+        let near = did_you_mean(name, known.iter().copied()).or_else(|| cut_short(name, known));
+        // One that is written already cannot be written again.
+        let near = near.filter(|near| elsewhere.is_none() && !table.contains_key(*near));
+        let help = elsewhere.unwrap_or_else(|| match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => a_line_each(name, known).unwrap_or_else(|| format!("known here: {}", known.join(", "))),
+        });
+        context.error(
+            Code::UNKNOWN_KEY,
+            &key.span(),
+            format!("unknown key `{name}`"),
+            Some(help),
+        );
+        context.instead(Applicability::Unsafe, &key.span(), near);
+    }
+}
+
+/// The one key that begins with `name`: `mon`, `desc`.
+fn cut_short(name: &str, known: &[&'static str]) -> Option<&'static str> {
+    let lower = name.to_lowercase();
+    let mut begun = known
+        .iter()
+        .filter(|key| lower.len() > 2 && key.starts_with(&lower));
+    let first = begun.next()?;
+    begun.next().is_none().then_some(*first)
+}
+
+/// Several days in one key, as people write them: `monday-friday`, `mon-fri`, `weekdays`.
+fn a_line_each(name: &str, known: &[&'static str]) -> Option<String> {
+    let days: Vec<&str> = known.iter().copied().filter(|key| key.ends_with("day")).collect();
+    let lower = name.to_lowercase();
+    let day = |word: &str| {
+        let word = word.trim_matches([' ', '.', '_']);
+        days.iter()
+            .position(|day| word.len() > 1 && day.starts_with(word))
+    };
+    let several = match lower.as_str() {
+        "weekdays" | "weekday" | "workdays" | "mo_fr" => days.get(..5)?,
+        "weekend" | "weekends" => days.get(5..)?,
+        "daily" | "everyday" | "every_day" | "all" => days.as_slice(),
+        _ => {
+            let (first, last) = lower
+                .split_once(['-', '–', '—', '/', '&'])
+                .or_else(|| lower.split_once("_to_"))?;
+            days.get(day(first)?..=day(last)?)?
+        }
+    };
+    let lines: Vec<String> = several.iter().map(|day| format!("`{day} = …`")).collect();
+    (!lines.is_empty()).then(|| format!("write a line for each day: {}", lines.join(", ")))
+}
+
+/// Declares a record: a struct whose fields are keys of a TOML table.
+///
+/// The type of a field says how it is written: `Spanned<T>` must be there, `Option<Spanned<T>>` may,
+/// `Vec<Spanned<T>>` is a list. Its doc comment is the text of the reference.
+macro_rules! record {
+    ($(#[doc = $doc:literal])+ pub struct $name:ident { $($(#[doc = $field_doc:literal])+ pub $field:ident: $type:ty,)+ }) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Debug)]
+        pub struct $name { $($(#[doc = $field_doc])+ pub $field: $type,)+ }
+
+        impl $crate::model::shop::decode::Record for $name {
+            const KEYS: &'static [&'static str] = &[$(stringify!($field)),+];
+
+            fn record_form() -> $crate::model::shop::decode::RecordForm {
+                $crate::model::shop::decode::RecordForm {
+                    name: stringify!($name),
+                    doc: concat!($($doc, "\n"),+),
+                    fields: vec![$($crate::model::shop::decode::FieldForm {
+                        key: stringify!($field),
+                        doc: concat!($($field_doc, "\n"),+),
+                        required: <$type as $crate::model::shop::decode::Field>::REQUIRED,
+                        form: <$type as $crate::model::shop::decode::Field>::form(),
+                    }),+],
+                    others: None,
+                }
+            }
+
+            fn from_keys(
+                table: &$crate::model::shop::decode::Table<'_>,
+                span: &std::ops::Range<usize>,
+                context: &mut $crate::model::shop::decode::Context<'_>,
+            ) -> Option<Self> {
+                $(let $field = <$type as $crate::model::shop::decode::Field>::take(table, stringify!($field), span, context);)+
+                Some(Self { $($field: $field?),+ })
+            }
+
+            fn visit_texts<'a>(
+                &'a self,
+                at: &$crate::model::shop::decode::KeyPath<'_>,
+                visit: &mut $crate::model::shop::decode::TextVisitor<'_, 'a>,
+            ) {
+                $(<$type as $crate::model::shop::decode::Field>::texts(
+                    &self.$field,
+                    &at.field(stringify!($field)),
+                    visit,
+                );)+
+            }
+        }
+
+        impl $crate::model::shop::decode::Decode for $name {
+            fn form() -> $crate::model::shop::decode::Form {
+                $crate::model::shop::decode::Form::Record(<Self as $crate::model::shop::decode::Record>::record_form)
+            }
+
+            fn decode(
+                value: &$crate::model::shop::decode::Value<'_>,
+                span: &std::ops::Range<usize>,
+                context: &mut $crate::model::shop::decode::Context<'_>,
+            ) -> Option<Self> {
+                let Some(table) = value.as_table() else {
+                    let form = <Self as $crate::model::shop::decode::Record>::record_form();
+                    context.no_table(value, span, &form);
+                    return None;
+                };
+                $crate::model::shop::decode::decode_record(table, span, context)
+            }
+
+            fn texts<'a>(
+                &'a self,
+                at: &$crate::model::shop::decode::KeyPath<'_>,
+                visit: &mut $crate::model::shop::decode::TextVisitor<'_, 'a>,
+            ) {
+                $crate::model::shop::decode::Record::visit_texts(self, at, visit);
+            }
+        }
+    };
+}
+pub(crate) use record;

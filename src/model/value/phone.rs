@@ -1,0 +1,148 @@
+//! Telephone numbers.
+
+use std::fmt;
+
+use super::{Invalid, in_toml, quoted};
+use crate::diagnostics::Applicability;
+
+/// A telephone number with its country code (ITU-T E.164), kept as the owner wrote it for people and as bare
+/// digits for machines. Two are equal when both forms are.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Phone {
+    digits: String,
+    shown: String,
+}
+
+impl Phone {
+    /// Takes `+48 12 345 67 89`: a plus, 7 to 15 digits, and spaces, hyphens, dots, slashes or brackets
+    /// between them.
+    ///
+    /// # Errors
+    /// [`Invalid`] without a plus, with letters, with `(0)`, with too few or too many digits.
+    pub fn parse(text: &str) -> Result<Self, Invalid> {
+        let text = text.trim();
+        let refuse = |why: String| Err(not_a_number(text).help(why));
+        let Some(national) = text.strip_prefix('+') else {
+            return Err(without_plus(text));
+        };
+        if let Some(stranger) = national.chars().find(|c| !c.is_ascii_digit() && !separates(*c)) {
+            return refuse(format!("remove {}", quoted(&stranger.to_string())));
+        }
+        if national.contains("(0)") {
+            // What is left of "+49 (0) 30" has one space.
+            let left = text.replace("(0) ", "").replace("(0)", "");
+            let invalid = not_a_number(text).help(format!("leave out the \"(0)\": {}", quoted(&left)));
+            return Err(match Self::parse(&left) {
+                Ok(_) => invalid.or(Applicability::Safe, in_toml(&left)),
+                Err(_) => invalid,
+            });
+        }
+        let digits: String = national.chars().filter(char::is_ascii_digit).collect();
+        if digits.starts_with('0') {
+            return refuse("put the country code after the \"+\", such as \"+48\" for Poland".to_owned());
+        }
+        if !(7..=15).contains(&digits.len()) {
+            return refuse(format!(
+                "it has {} digits; 7 to 15 are usual (E.164)",
+                digits.len()
+            ));
+        }
+        Ok(Self {
+            digits,
+            shown: text.to_owned(),
+        })
+    }
+
+    /// The number as the owner wrote it: `+48 12 345 67 89`.
+    pub fn shown(&self) -> &str {
+        &self.shown
+    }
+
+    /// The number for machines (E.164): `+48123456789`.
+    pub fn e164(&self) -> String {
+        format!("+{}", self.digits)
+    }
+
+    /// The address of a link that calls (RFC 3966): `tel:+48123456789`.
+    pub fn tel(&self) -> String {
+        format!("tel:+{}", self.digits)
+    }
+}
+
+pub(super) fn separates(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | '\u{a0}' | '\u{202f}' | '-' | '\u{2011}' | '.' | '/' | '(' | ')'
+    )
+}
+
+fn not_a_number(text: &str) -> Invalid {
+    Invalid::new(format!(
+        "{} isn't a phone number with a country code",
+        quoted(text)
+    ))
+}
+
+fn without_plus(text: &str) -> Invalid {
+    let invalid = not_a_number(text);
+    let after_zeros = text.strip_prefix("00").map(str::trim_start);
+    let world = after_zeros.map(|rest| format!("+{rest}"));
+    match world.filter(|world| Phone::parse(world).is_ok()) {
+        Some(world) => invalid
+            .help(format!("write \"+\" for \"00\": {}", quoted(&world)))
+            .or(Applicability::Safe, in_toml(&world)),
+        None => invalid.help("start with \"+\" and the country code, such as \"+48\" for Poland"),
+    }
+}
+
+impl fmt::Display for Phone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.shown)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::invalid::assert_refused;
+    use super::*;
+
+    #[test]
+    fn a_number_has_a_form_for_people_and_one_for_machines() {
+        let phone = Phone::parse(" +48 12 345-67-89 ").unwrap();
+        assert_eq!(phone.shown(), "+48 12 345-67-89");
+        assert_eq!(phone.tel(), "tel:+48123456789");
+        assert_eq!(phone.e164(), "+48123456789");
+        assert_eq!(
+            Phone::parse("+1 (555) 010.9999").unwrap().tel(),
+            "tel:+15550109999"
+        );
+    }
+
+    #[test]
+    fn what_is_no_number_says_why() {
+        let not = |text: &str| format!("\"{text}\" isn't a phone number with a country code");
+        let plus = "start with \"+\" and the country code, such as \"+48\" for Poland";
+        let cases = [
+            ("12 345 67 89", plus),
+            ("", plus),
+            (
+                "0048 12 345 67 89",
+                "write \"+\" for \"00\": \"+48 12 345 67 89\"",
+            ),
+            ("+49 (0)30 123456", "leave out the \"(0)\": \"+49 30 123456\""),
+            ("+48 12 345 67 89 ext. 2", "remove \"e\""),
+            (
+                "+0 12 345 67",
+                "put the country code after the \"+\", such as \"+48\" for Poland",
+            ),
+            ("+48 123", "it has 5 digits; 7 to 15 are usual (E.164)"),
+            (
+                "+48 1234 5678 9012 3456",
+                "it has 18 digits; 7 to 15 are usual (E.164)",
+            ),
+        ];
+        for (text, why) in cases {
+            assert_refused(Phone::parse, &[(text, &not(text), why)]);
+        }
+    }
+}

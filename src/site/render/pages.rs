@@ -1,0 +1,452 @@
+//! Every page through its template, and everything else the site consists of.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use super::context::RenderContext;
+use super::feed;
+use super::gallery::Gallery;
+use super::head::PageMeta;
+use super::page_renderer::{PageRenderer, PageViews, formats};
+use super::redirects;
+use super::share_images::{self, Fonts, ShareImages};
+use super::site::RenderedSite;
+use super::view::{PlaceView, ProseView};
+use crate::content::Library;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, SourcePath};
+use crate::media::{PictureCache, Stripped, Variant, strip_metadata};
+use crate::memo::{KeyBuilder, Memo};
+use crate::model::shop::{Document, Shop};
+use crate::model::value::LanguageTag;
+use crate::site::plan::{LinkStyle, Page, PageKind, SitePath, SitePlan};
+use crate::source::{Blob, SourceFile, SourceTree};
+use crate::theme::{Theme, Words};
+use rayon::prelude::*;
+
+/// What a site is rendered from.
+pub struct RenderInput<'a> {
+    /// The shop folder.
+    pub tree: &'a SourceTree,
+    /// The shop.
+    pub shop: &'a Shop,
+    /// Its texts.
+    pub library: &'a Library,
+    /// The plan.
+    pub plan: &'a SitePlan,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// The pictures.
+    pub gallery: &'a Gallery,
+    /// The words of each language.
+    pub words: &'a BTreeMap<LanguageTag, Arc<Words>>,
+    /// How addresses inside the site are spelled.
+    pub style: LinkStyle,
+    /// Pages that were rendered before.
+    pub memo: &'a Memo,
+    /// Share pictures and icons that were made before.
+    pub cache: &'a dyn PictureCache,
+    /// False for a site that is only looked at: it has no share pictures and no icons.
+    pub draws: bool,
+}
+
+/// Renders the whole site. With any error the site is not whole, and must not be shown.
+pub fn render(input: &RenderInput<'_>, diagnostics: &mut Diagnostics) -> RenderedSite {
+    let mut site = RenderedSite::default();
+    let mut contexts = Vec::new();
+    let fonts = Fonts::new(&input.theme.fonts);
+    let share_images = ShareImages::new(input, &fonts, diagnostics);
+    for language in &input.shop.languages {
+        let Some(context) = context(input, &share_images, language) else {
+            continue;
+        };
+        match PageRenderer::new(input, &context) {
+            Ok(renderer) => render_language(input, &context, &renderer, &mut site, diagnostics),
+            // The templates are the same in every language, and so are their errors.
+            Err(found) => {
+                diagnostics.extend(found);
+                return site;
+            }
+        }
+        contexts.push(context);
+    }
+    add_files(input, &contexts, &mut site, diagnostics);
+    site
+}
+
+fn context<'a>(
+    input: &RenderInput<'a>,
+    share_images: &'a ShareImages<'a>,
+    language: &LanguageTag,
+) -> Option<RenderContext<'a>> {
+    let url = input.shop.identity().url.as_ref();
+    Some(RenderContext {
+        shop: input.shop,
+        library: input.library,
+        plan: input.plan,
+        gallery: input.gallery,
+        language: language.clone(),
+        words: input.words.get(language)?.clone(),
+        formats: formats(input.memo, language, input.shop.country()),
+        style: input.style,
+        share_images,
+        archive_card: OnceLock::new(),
+        base: url.and_then(|url| url.as_base().ok()).unwrap_or_default(),
+    })
+}
+
+/// A page, and its share picture where it has one.
+struct RenderedPage {
+    path: SitePath,
+    html: Blob,
+    card: Option<Variant>,
+}
+
+fn render_language(
+    input: &RenderInput<'_>,
+    context: &RenderContext<'_>,
+    renderer: &PageRenderer,
+    site: &mut RenderedSite,
+    diagnostics: &mut Diagnostics,
+) {
+    let pages: Vec<&Page> = input
+        .plan
+        .pages
+        .iter()
+        .filter(|page| page.language == context.language)
+        .collect();
+    let rendered: Vec<Result<RenderedPage, Box<Diagnostic>>> = pages
+        .into_par_iter()
+        .map(|page| {
+            let (html, card) = renderer.render_page(context, page, input)?;
+            Ok(RenderedPage {
+                path: page.path.clone(),
+                html,
+                card,
+            })
+        })
+        .collect();
+    for page in rendered {
+        match page {
+            Ok(RenderedPage { path, html, card }) => {
+                site.files.insert(path, html);
+                if let Some(card) = card
+                    && let Ok(path) = SitePath::new(share_images::address(&card))
+                {
+                    site.files.insert(path, card.blob);
+                }
+                site.pages += 1;
+            }
+            Err(problem) => diagnostics.push(*problem),
+        }
+    }
+}
+
+/// What brings an address from the site's root to `page`.
+fn root(context: &RenderContext<'_>, page: &Page) -> String {
+    match page.kind {
+        // Shown for addresses of any depth, so only an address from the host's root will do.
+        PageKind::NotFound if context.style == LinkStyle::AtRoot => "/".to_owned(),
+        PageKind::NotFound if context.style == LinkStyle::Pretty => {
+            let url = context.shop.identity().url.as_ref();
+            let path = url.map(|url| url.path_and_more()).unwrap_or("/");
+            if path.ends_with('/') {
+                path.to_owned()
+            } else {
+                format!("{path}/")
+            }
+        }
+        _ => match page.path.as_str().matches('/').count() {
+            0 => "./".to_owned(),
+            depth => "../".repeat(depth),
+        },
+    }
+}
+
+/// What the template of a page gets, and its share picture.
+pub(super) struct FilledPage {
+    pub(super) views: PageViews,
+    pub(super) card: Option<Variant>,
+}
+
+/// Builds everything that the template of `page` needs.
+pub(super) fn fill(context: &RenderContext<'_>, page: &Page, theme: &Theme) -> FilledPage {
+    let mut views = PageViews::default();
+    let root = root(context, page);
+    let meta = body(context, page, &root, &mut views);
+    let card = context.card(page, &meta);
+    views.insert("page", context.page_view(page, meta, card.as_ref(), theme));
+    views.insert("root", root);
+    FilledPage { views, card }
+}
+
+/// Adds what this kind of page shows, and says what the head needs of it.
+fn body(context: &RenderContext<'_>, page: &Page, root: &str, views: &mut PageViews) -> PageMeta {
+    let documents = &context.shop.documents;
+    match page.kind {
+        PageKind::Home => {
+            let home = context.home(root);
+            let facts = PageMeta {
+                photo: home.photo.clone(),
+                ..PageMeta::default()
+            };
+            views.insert("home", home);
+            facts
+        }
+        PageKind::Story => documents
+            .story
+            .as_ref()
+            .map(|story| prose(context, story, context.signature(story), root, views))
+            .unwrap_or_default(),
+        PageKind::Page(at) => documents
+            .pages
+            .get(at)
+            .map(|page| prose(context, page, String::new(), root, views))
+            .unwrap_or_default(),
+        PageKind::Products => {
+            let groups = context.product_groups();
+            views.insert("groups", groups);
+            views.insert("count", documents.products.len());
+            PageMeta::default()
+        }
+        PageKind::Product(at) => {
+            let Some(product) = context.product(at, root) else {
+                return PageMeta::default();
+            };
+            let facts = PageMeta {
+                description: product.card.summary.clone(),
+                photo: product.card.photo.clone(),
+            };
+            views.insert("product", product);
+            facts
+        }
+        PageKind::PriceLists => {
+            views.insert("lists", context.price_lists());
+            PageMeta::default()
+        }
+        PageKind::PriceList(at) => {
+            let Some(list) = context.price_list(at) else {
+                return PageMeta::default();
+            };
+            let facts = PageMeta {
+                description: list.intro.clone(),
+                photo: list.photo.clone(),
+            };
+            views.insert("list", list);
+            facts
+        }
+        PageKind::Policies => {
+            views.insert("policies", context.policies());
+            PageMeta::default()
+        }
+        PageKind::Policy(at) => {
+            let Some(policy) = context.policy(at, Some(root)) else {
+                return PageMeta::default();
+            };
+            let summary = documents
+                .policies
+                .get(at)
+                .map(|policy| context.summary(policy))
+                .unwrap_or_default();
+            views.insert("policy", policy);
+            PageMeta {
+                description: summary,
+                photo: None,
+            }
+        }
+        PageKind::Testimonials => {
+            views.insert("testimonials", context.testimonials());
+            PageMeta::default()
+        }
+        PageKind::Offers => {
+            views.insert("offers", context.offers(root));
+            PageMeta::default()
+        }
+        PageKind::Events => {
+            views.insert("events", context.events());
+            PageMeta::default()
+        }
+        PageKind::Event(at) => {
+            let Some(event) = context.event(at, root) else {
+                return PageMeta::default();
+            };
+            let facts = PageMeta {
+                description: event.card.summary.clone(),
+                photo: event.card.photo.clone(),
+            };
+            views.insert("event", event);
+            facts
+        }
+        PageKind::News(number) => {
+            views.insert("news", context.news_list(number));
+            PageMeta::default()
+        }
+        PageKind::NewsEntry(at) => {
+            let Some(entry) = context.news_entry(at, root) else {
+                return PageMeta::default();
+            };
+            let facts = PageMeta {
+                description: entry.card.summary.clone(),
+                photo: entry.card.photo.clone(),
+            };
+            views.insert("entry", entry);
+            facts
+        }
+        PageKind::Place(at) => {
+            let Some(place) = context.shop.places().get(at) else {
+                return PageMeta::default();
+            };
+            let place = context.place(at, place);
+            let facts = PageMeta {
+                description: place_description(&place),
+                photo: place.photo.clone(),
+            };
+            views.insert("place", place);
+            facts
+        }
+        PageKind::Counter => {
+            views.insert("counter", context.counter());
+            PageMeta::default()
+        }
+        PageKind::Visit | PageKind::Legal | PageKind::NotFound => PageMeta::default(),
+    }
+}
+
+/// Where the place is, and how to find it.
+fn place_description(place: &PlaceView) -> String {
+    let address = place.address.as_ref().map(|address| address.line.as_str());
+    let said = [address.unwrap_or_default(), &place.directions];
+    let said: Vec<&str> = said.into_iter().filter(|part| !part.is_empty()).collect();
+    said.join(" – ")
+}
+
+fn prose<K>(
+    context: &RenderContext<'_>,
+    document: &Document<K>,
+    signature: String,
+    root: &str,
+    views: &mut PageViews,
+) -> PageMeta {
+    let photo = context.picture_maybe(document.entry.photo.as_ref());
+    let html = context.html(document, root);
+    views.insert(
+        "content",
+        ProseView {
+            html,
+            photo: photo.clone(),
+            signature,
+        },
+    );
+    PageMeta {
+        description: context.summary(document),
+        photo,
+    }
+}
+
+/// Everything that is no page.
+fn add_files(
+    input: &RenderInput<'_>,
+    contexts: &[RenderContext<'_>],
+    site: &mut RenderedSite,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(first) = contexts.first() else { return };
+    let mut add = |path: &str, bytes: Blob| {
+        if let Ok(path) = SitePath::new(path) {
+            site.files.insert(path, bytes);
+        }
+    };
+    add("robots.txt", Blob::from(feed::robots(&first.base)));
+    if !first.base.is_empty() {
+        add("sitemap.xml", Blob::from(feed::sitemap(contexts)));
+        for context in contexts
+            .iter()
+            .filter(|context| !context.shop.documents.news.is_empty())
+        {
+            add(&feed::path(context), Blob::from(feed::feed(context)));
+        }
+    }
+    for (path, bytes) in contexts
+        .iter()
+        .flat_map(|context| context.counter_files(input.memo))
+    {
+        add(&path, bytes);
+    }
+    for (path, bytes) in contexts.iter().flat_map(|context| context.calendar_files()) {
+        add(&path, bytes);
+    }
+    for alias in &input.plan.aliases {
+        if let Some(context) = contexts.iter().find(|context| context.language == alias.language) {
+            add(alias.path.as_str(), redirects::page(input, context, alias));
+        }
+    }
+    let styles = &input.theme.styles;
+    for asset in styles
+        .sheets()
+        .chain(styles.assets.values())
+        .chain(&input.theme.script)
+    {
+        add(&asset.path, asset.bytes.clone());
+    }
+    for (path, bytes) in first.share_images.files(first) {
+        add(&path, bytes);
+    }
+    for (path, bytes) in input.gallery.files() {
+        add(path.as_str(), bytes);
+    }
+    for (path, source) in &input.plan.files {
+        if let Some(file) = input.tree.get(source) {
+            add(path.as_str(), kept_file(source, file, input.memo, diagnostics));
+        }
+    }
+}
+
+/// The same, where the memo does not have it.
+fn kept_file(source: &SourcePath, file: &SourceFile, memo: &Memo, diagnostics: &mut Diagnostics) -> Blob {
+    let content = memo.keeps().then(|| file.fingerprint(memo).ok()).flatten();
+    let Some(content) = content.filter(|_| may_tell(source)) else {
+        return static_file(source, file, diagnostics);
+    };
+    let key = || {
+        KeyBuilder::new("static")
+            .add(source.as_str())
+            .add(content.as_bytes())
+            .done()
+    };
+    let made = memo.get(key, || {
+        let mut found = Diagnostics::new();
+        (static_file(source, file, &mut found), found)
+    });
+    diagnostics.append(made.1.clone());
+    made.0.clone()
+}
+
+/// True for pictures that may hold what a camera writes.
+fn may_tell(source: &SourcePath) -> bool {
+    matches!(
+        source.extension().as_str(),
+        "jpg" | "jpeg" | "png" | "webp" | "gif" | "heic" | "heif" | "avif" | "tif" | "tiff"
+    )
+}
+
+/// A file of `static/` as it is, but for what pictures tell about people and cameras.
+fn static_file(source: &SourcePath, file: &SourceFile, diagnostics: &mut Diagnostics) -> Blob {
+    let blob = match file {
+        SourceFile::Binary(blob) => blob.clone(),
+        SourceFile::Text(text) => Blob::new(text.as_bytes()),
+    };
+    if !may_tell(source) {
+        return blob;
+    }
+    match blob.read().map(|bytes| strip_metadata(&bytes)) {
+        Ok(Stripped::Without(clean)) => Blob::from(clean),
+        // One that is too large to be taken into memory may tell just as much.
+        Ok(Stripped::Broken(_) | Stripped::NotTakenApart(_)) | Err(_) => {
+            let message = "shopfront can't check this picture for private data such as place, camera or time";
+            let help = "save it again as JPEG, PNG or WebP, or put it in `photos/` and show it on a page";
+            let place = Place::file(source);
+            diagnostics.push(Diagnostic::warning(Code::METADATA, place, message).help(help));
+            blob
+        }
+        Ok(Stripped::AsItWas) => blob,
+    }
+}

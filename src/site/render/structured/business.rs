@@ -1,0 +1,280 @@
+//! The shop itself: what kind of business, where, and how it trades.
+
+use super::super::context::RenderContext;
+use super::hours::opening_hours;
+use super::nodes::{
+    Business, ContactPoint, EntryPoint, GeoCoordinates, Many, Node, Party, PostalAddress, PotentialAction,
+    Ref, digits,
+};
+use crate::model::shop::{ActionKind, Address, Contact, StoreKind, Words};
+use crate::model::value::{GeoPoint, SchemaType};
+use crate::site::plan::PageKind;
+
+/// Search engines take no logo with a shorter side, in pixels.
+const SMALLEST_LOGO: u32 = 112;
+
+impl RenderContext<'_> {
+    /// All there is to say, for the home page.
+    pub(super) fn business(&self) -> Business {
+        let (identity, config) = (self.shop.identity(), &self.shop.config);
+        let legal = config.legal.as_ref();
+        let words = |words: &Words| words.to_string();
+        let only = self.shop.only_place().filter(|_| self.shop_address().is_some());
+        let hours = only.and_then(|place| place.hours.as_ref());
+        let contact = config.contact.as_ref();
+        Business {
+            legal_name: legal
+                .and_then(|legal| legal.name.as_ref())
+                .map(|name| words(name)),
+            description: self.plain(identity.description.as_ref().or(identity.tagline.as_ref())),
+            logo: self.logo_url(),
+            image: self.photo_url(identity.photo.as_ref()),
+            founding_date: identity.founded.as_ref().map(|year| year.value.0.to_string()),
+            address: self.shop_address().map(postal_address),
+            geo: only.and_then(|place| coordinates(place.geo.as_ref()?.value)),
+            opening_hours_specification: hours
+                .map(|hours| opening_hours(hours, &self.plan.calendar))
+                .unwrap_or_default(),
+            telephone: contact
+                .and_then(|contact| telephone(contact))
+                .or_else(|| Some(only?.phone.as_ref()?.e164())),
+            email: contact.and_then(|contact| email(contact)),
+            contact_point: contact.and_then(|contact| contact_point(contact)),
+            vat_id: legal.and_then(|legal| legal.vat_id.as_ref()).map(|id| words(id)),
+            tax_id: legal.and_then(|legal| legal.tax_id.as_ref()).map(|id| words(id)),
+            same_as: self.elsewhere(),
+            has_merchant_return_policy: self.return_policy(),
+            has_shipping_service: self.shipping_service(),
+            has_member_program: self.member_program(),
+            department: self.departments(),
+            area_served: self.area_served(),
+            potential_action: self.potential_actions(),
+            ..self.business_in_short()
+        }
+    }
+
+    /// The shop as another page mentions it.
+    pub(super) fn business_in_short(&self) -> Business {
+        Business {
+            types: self.business_types(),
+            id: Some(self.node_id("business")),
+            name: self.plain(Some(&self.shop.identity().name)),
+            url: super::some(&self.base),
+            ..Business::default()
+        }
+    }
+
+    /// A place that customers can visit makes a `LocalBusiness`, selling on the web an `OnlineStore`, and a
+    /// shop can be both. Without a place the kinds of `LocalBusiness` are no choice: they need an address.
+    fn business_types(&self) -> Many<&'static str> {
+        let named = self.shop.identity().schema_type.as_ref().map(|named| named.value);
+        let mut types: Vec<&'static str> = Vec::new();
+        let local = named.filter(|named| named.is_local_business());
+        if self.shop.only_place().is_some() && self.shop_address().is_some() {
+            types.push(local.unwrap_or(SchemaType::LOCAL_BUSINESS).as_str());
+        }
+        let organization =
+            named.filter(|named| !named.is_local_business() && *named != SchemaType::ORGANIZATION);
+        types.extend(organization.map(SchemaType::as_str));
+        if self.sells_online() && !types.contains(&"OnlineStore") {
+            types.push("OnlineStore");
+        }
+        if types.is_empty() {
+            types.push(SchemaType::ORGANIZATION.as_str());
+        }
+        Many(types)
+    }
+
+    /// The towns and postal codes that a business comes to.
+    fn area_served(&self) -> Many<String> {
+        let Some(area) = &self.shop.config.area else {
+            return Many::default();
+        };
+        let towns = area.towns.iter().filter_map(|town| self.plain(Some(town)));
+        towns
+            .chain(area.postal_codes.iter().map(|code| code.value.to_string()))
+            .collect()
+    }
+
+    /// What customers can book or order on the web.
+    fn potential_actions(&self) -> Many<PotentialAction> {
+        let actions = self.shop.config.actions.iter().filter_map(|action| {
+            let name = match action.kind.value {
+                ActionKind::Book | ActionKind::Reserve => "ReserveAction",
+                ActionKind::Order => "OrderAction",
+                _ => return None,
+            };
+            let url = action.url.as_ref()?;
+            Some(PotentialAction {
+                types: Some(name),
+                target: Some(EntryPoint {
+                    url_template: Some(url.value.to_string()),
+                }),
+            })
+        });
+        actions.collect()
+    }
+
+    fn sells_online(&self) -> bool {
+        let on_site = self
+            .shop
+            .identity()
+            .sells_on_site
+            .as_ref()
+            .is_some_and(|yes| yes.value);
+        let mut stores = self.shop.config.stores.iter();
+        on_site || stores.any(|store| store.kind() == StoreKind::Own && store.url.is_some())
+    }
+
+    /// Where the shop is: the only place to visit, or where its owner is established.
+    pub(super) fn shop_address(&self) -> Option<&Address> {
+        let only = self.shop.only_place().and_then(|only| only.address.as_ref());
+        let legal = self
+            .shop
+            .config
+            .legal
+            .as_ref()
+            .and_then(|legal| legal.address.as_ref());
+        only.or(legal).map(|address| &address.value)
+    }
+
+    /// Several places, each a node of its own.
+    pub(super) fn place_nodes(&self) -> Vec<Node> {
+        let places = 0..self.shop.places().len();
+        let nodes = places.filter_map(|at| self.place_node(at, Party::Ref(self.business_ref())));
+        nodes.map(|node| Node::Business(Box::new(node))).collect()
+    }
+
+    fn departments(&self) -> Many<Ref> {
+        let places = 0..self.shop.places().len();
+        let there = places.filter(|at| self.is_branch(*at));
+        there
+            .map(|at| Ref {
+                id: self.place_id(at),
+            })
+            .collect()
+    }
+
+    /// The place `at`, one of several; `None` without an address, which search engines need.
+    pub(super) fn place_node(&self, at: usize, parent: Party) -> Option<Business> {
+        let place = self.shop.places().get(at).filter(|_| self.is_branch(at))?;
+        let named = self.shop.identity().schema_type.as_ref().map(|named| named.value);
+        let local = named.filter(|named| named.is_local_business());
+        let contact = self.shop.config.contact.as_ref();
+        let page = self.page(PageKind::Place(at));
+        Some(Business {
+            types: Many(vec![local.unwrap_or(SchemaType::LOCAL_BUSINESS).as_str()]),
+            id: Some(self.place_id(at)),
+            name: self.plain(place.name.as_ref()),
+            url: page.and_then(|page| super::some(&self.absolute(&page.path))),
+            image: self.photo_url(place.photo.as_ref()),
+            address: self.shop.place_address(at).map(|address| postal_address(address)),
+            geo: place.geo.as_ref().and_then(|geo| coordinates(geo.value)),
+            opening_hours_specification: place
+                .hours
+                .as_ref()
+                .map(|hours| opening_hours(hours, &self.plan.calendar))
+                .unwrap_or_default(),
+            telephone: match &place.phone {
+                Some(phone) => Some(phone.e164()),
+                None => contact.and_then(|contact| telephone(contact)),
+            },
+            parent_organization: Some(parent),
+            ..Business::default()
+        })
+    }
+
+    /// True for one of several places whose address is known.
+    fn is_branch(&self, at: usize) -> bool {
+        self.shop.only_place().is_none() && self.shop.place_address(at).is_some()
+    }
+
+    /// The name of a place's node, the same in every language.
+    fn place_id(&self, at: usize) -> String {
+        let slug = self.shop.place_slug(at, &self.shop.default_language());
+        self.node_id(&format!("place-{slug}"))
+    }
+
+    /// The logo or the mark, whichever comes first that search engines take.
+    fn logo_url(&self) -> Option<String> {
+        let identity = self.shop.identity();
+        let pictures = [&identity.logo, &identity.mark].into_iter().flatten();
+        let mut large = pictures
+            .filter_map(|picture| self.picture(picture))
+            .filter(|picture| {
+                picture.src.ends_with(".svg") || picture.width.min(picture.height) >= SMALLEST_LOGO
+            });
+        self.file_url(&large.next()?.src)
+    }
+
+    /// The shop's own pages elsewhere: social profiles, its web shop, its shop on a marketplace. Stockists and
+    /// fairs are someone else's pages.
+    fn elsewhere(&self) -> Many<String> {
+        let config = &self.shop.config;
+        let social = config.social.iter().map(|link| &link.url);
+        let own = |kind| matches!(kind, StoreKind::Own | StoreKind::Marketplace);
+        let stores = config.stores.iter().filter(|store| own(store.kind()));
+        let mut addresses: Vec<String> = Vec::new();
+        for url in social.chain(stores.filter_map(|store| store.url.as_ref())) {
+            let address = url.value.to_string();
+            if address != self.base && !addresses.contains(&address) {
+                addresses.push(address);
+            }
+        }
+        Many(addresses)
+    }
+}
+
+pub(super) fn postal_address(address: &Address) -> PostalAddress {
+    let lines = [&address.street, &address.extra].into_iter().flatten();
+    let lines: Vec<&str> = lines.map(|line| line.value.0.as_str()).collect();
+    let words = |words: &Words| words.to_string();
+    PostalAddress {
+        street_address: super::some(&lines.join(", ")),
+        post_office_box_number: address.po_box.as_ref().map(|po_box| words(po_box)),
+        postal_code: address.postal_code.as_ref().map(|code| words(code)),
+        address_locality: Some(words(&address.city)),
+        address_region: address.region.as_ref().map(|region| words(region)),
+        address_country: Some(address.country.as_str().to_owned()),
+    }
+}
+
+/// Search engines want five decimals, about a metre. A place given to no more than three is a neighbourhood:
+/// zeros behind it would claim what its owner did not say.
+pub(super) fn coordinates(geo: GeoPoint) -> Option<GeoCoordinates> {
+    let coarse = |degrees: f64| format!("{degrees:.3}").parse() == Ok(degrees);
+    if coarse(geo.latitude()) && coarse(geo.longitude()) {
+        return None;
+    }
+    Some(GeoCoordinates {
+        latitude: digits(decimals(geo.latitude())),
+        longitude: digits(decimals(geo.longitude())),
+    })
+}
+
+/// At least five decimals, and all that are there.
+fn decimals(degrees: f64) -> String {
+    let five = format!("{degrees:.5}");
+    if five.parse() == Ok(degrees) {
+        five
+    } else {
+        degrees.to_string()
+    }
+}
+
+fn telephone(contact: &Contact) -> Option<String> {
+    contact.phone.as_ref().map(|phone| phone.e164())
+}
+
+fn email(contact: &Contact) -> Option<String> {
+    contact.email.as_ref().map(|email| email.value.to_string())
+}
+
+fn contact_point(contact: &Contact) -> Option<ContactPoint> {
+    let (telephone, email) = (telephone(contact), email(contact));
+    (telephone.is_some() || email.is_some()).then_some(ContactPoint {
+        contact_type: Some("customer service"),
+        telephone,
+        email,
+    })
+}

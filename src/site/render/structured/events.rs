@@ -1,0 +1,145 @@
+//! Events: one node for each date that the page names, as search engines ask for (Google, "Event").
+
+use jiff::tz::TimeZone;
+
+use super::super::context::RenderContext;
+use super::business::{coordinates, postal_address};
+use super::nodes::{Event, Location, Many, Node, Offer, Party, Place, Term, VirtualLocation, digits};
+use super::{PageFacts, some};
+use crate::model::shop::{EventKeys, EventPlace, EventStatus, Occurrence};
+use crate::model::value::EventTime;
+
+impl RenderContext<'_> {
+    /// The dates of the event at `at`; none without a place, which search engines need.
+    pub(super) fn event_nodes(&self, at: usize, facts: &PageFacts<'_>) -> Vec<Node> {
+        let ahead = self.plan.calendar.events.iter().find(|event| event.at == at);
+        let (Some(ahead), Some(event)) = (ahead, self.shop.documents.events.get(at)) else {
+            return Vec::new();
+        };
+        let keys = &event.keys;
+        if self.event_locations(keys).0.is_empty() {
+            return Vec::new();
+        }
+        let dates = ahead.dates.iter().enumerate();
+        dates
+            .map(|(number, date)| {
+                let organizer = if number == 0 {
+                    Party::Business(Box::new(self.business_in_short()))
+                } else {
+                    Party::Ref(self.business_ref())
+                };
+                Node::Event(Box::new(Event {
+                    organizer: Some(organizer),
+                    ..self.event_node(keys, date, facts)
+                }))
+            })
+            .collect()
+    }
+
+    fn event_node(&self, keys: &EventKeys, date: &Occurrence, facts: &PageFacts<'_>) -> Event {
+        let is_moved = keys.moved_from.is_some() && *date == keys.first();
+        let moved_from = keys.moved_from.as_ref().filter(|_| is_moved);
+        let name = match (keys.status(), is_moved) {
+            (EventStatus::Cancelled, _) => "EventCancelled",
+            (_, true) => "EventRescheduled",
+            _ => "EventScheduled",
+        };
+        let locations = self.event_locations(keys);
+        let attendance = match locations.0.as_slice() {
+            [Location::Virtual(_)] => "OnlineEventAttendanceMode",
+            [_] => "OfflineEventAttendanceMode",
+            _ => "MixedEventAttendanceMode",
+        };
+        Event {
+            id: some(facts.canonical).map(|address| format!("{address}#{}", date.start.date)),
+            name: some(facts.title),
+            description: some(facts.description),
+            url: some(facts.canonical),
+            image: self.raster_url(facts.picture),
+            in_language: Some(facts.language()),
+            start_date: Some(self.event_moment(date.start)),
+            end_date: date.end.map(|end| self.event_moment(end)),
+            previous_start_date: moved_from.map(|moved| self.event_moment(moved.value)),
+            event_status: Some(Term(name)),
+            event_attendance_mode: Some(Term(attendance)),
+            location: locations,
+            offers: self.event_offer(keys, facts),
+            is_accessible_for_free: keys
+                .price
+                .as_ref()
+                .filter(|price| price.0.minor() == 0)
+                .map(|_| true),
+            maximum_attendee_capacity: keys.capacity.as_ref().map(|capacity| capacity.value.0),
+            organizer: None,
+        }
+    }
+
+    /// Where it is; a place needs a name and an address.
+    fn event_locations(&self, keys: &EventKeys) -> Many<Location> {
+        let place = self.shop.event_place(keys).and_then(|place| match place {
+            EventPlace::Own(at) => self.own_place(at),
+            EventPlace::Other(name, address) => {
+                let address = address?;
+                let named = name.map(|name| name.get(&self.language).to_owned());
+                Some(Place {
+                    name: named.or_else(|| Some(address.city.value.to_string())),
+                    address: Some(postal_address(address)),
+                    geo: None,
+                })
+            }
+        });
+        let online = keys.online.as_ref().map(|url| {
+            Location::Virtual(VirtualLocation {
+                url: Some(url.value.to_string()),
+            })
+        });
+        place.map(Location::Place).into_iter().chain(online).collect()
+    }
+
+    fn own_place(&self, at: usize) -> Option<Place> {
+        let (place, address) = (self.shop.places().get(at)?, self.shop.place_address(at)?);
+        let shop = Some(&self.shop.identity().name);
+        Some(Place {
+            name: self.plain(place.name.as_ref().or(shop)),
+            address: Some(postal_address(address)),
+            geo: place.geo.as_ref().and_then(|geo| coordinates(geo.value)),
+        })
+    }
+
+    fn event_offer(&self, keys: &EventKeys, facts: &PageFacts<'_>) -> Option<Offer> {
+        let price = keys.price.as_ref()?;
+        let from = keys.price_from.as_ref().is_some_and(|from| from.value);
+        let amount = digits(price.0.amount());
+        let (price_amount, low_price) = if from { (None, amount) } else { (amount, None) };
+        let sold_out = keys.status() == EventStatus::SoldOut;
+        let books = keys.action.as_ref().and_then(|action| action.url.as_ref());
+        Some(Offer {
+            types: Some(if from { "AggregateOffer" } else { "Offer" }),
+            price: price_amount,
+            low_price,
+            price_currency: Some(price.0.currency().code()),
+            availability: (keys.status() != EventStatus::Cancelled).then_some(Term(if sold_out {
+                "SoldOut"
+            } else {
+                "InStock"
+            })),
+            url: books
+                .map(|url| url.value.to_string())
+                .or_else(|| some(facts.canonical)),
+            ..Offer::default()
+        })
+    }
+
+    /// A day, or a time with its distance from UTC. Where the shop names no zone, nobody could tell when the time is.
+    fn event_moment(&self, moment: EventTime) -> String {
+        if moment.time.is_none() {
+            return moment.date.to_string();
+        }
+        let local = moment.civil();
+        let zoned = |zone: TimeZone| zone.to_ambiguous_zoned(local).compatible().ok();
+        match self.time_zone().and_then(zoned) {
+            Some(zoned) => zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+            None => moment.date.to_string(),
+        }
+    }
+}

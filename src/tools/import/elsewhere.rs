@@ -1,0 +1,197 @@
+//! Recognises files that people mistake for a supported export, and explains what to do instead.
+
+/// A kind of file that is not read here.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct OtherFile {
+    /// As people call it, with its article.
+    pub(super) what: &'static str,
+    pub(super) way_out: WayOut,
+    /// Columns or keys that it has, in small letters.
+    has: &'static [&'static str],
+}
+
+/// What to do with such a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WayOut {
+    /// The same place has the right file too.
+    Download,
+    /// Any sheet of products can be read once its columns have the right names.
+    Rename,
+    /// A few reviews are quicker written than converted.
+    Write,
+}
+
+impl WayOut {
+    /// In words; `None` if the file that was asked for is to be had.
+    pub(super) fn words(self) -> Option<&'static str> {
+        match self {
+            Self::Download => None,
+            Self::Rename => Some(
+                "in a spreadsheet, name its columns for the product's name, description and price \"Title\", \"Body \
+                 (HTML)\" and \"Variant Price\", add a column \"Handle\" with a short name for each product, save it \
+                 as \"CSV UTF-8\", and import that with `shopfront import shopify-products`",
+            ),
+            Self::Write => {
+                Some("add the ones you want to show to testimonials.toml, under `[[testimonials]]`")
+            }
+        }
+    }
+}
+
+const fn file(what: &'static str, way_out: WayOut, has: &'static [&'static str]) -> OtherFile {
+    OtherFile { what, way_out, has }
+}
+
+/// Sheets, the more particular first.
+static SHEETS: [OtherFile; 21] = [
+    file(
+        "an Etsy file of items sold (EtsySoldOrderItems.csv)",
+        WayOut::Download,
+        &["sale date", "item name", "transaction id"],
+    ),
+    file(
+        "an Etsy orders file (EtsySoldOrders.csv)",
+        WayOut::Download,
+        &["sale date", "order id"],
+    ),
+    file(
+        "an Etsy statement of fees and deposits",
+        WayOut::Download,
+        &["date", "type", "info", "currency", "fees & taxes"],
+    ),
+    file(
+        "a Shopify orders file",
+        WayOut::Download,
+        &["name", "financial status", "fulfillment status"],
+    ),
+    file(
+        "a Shopify customers file",
+        WayOut::Download,
+        &["first name", "last name", "accepts email marketing"],
+    ),
+    file(
+        "a Shopify inventory file",
+        WayOut::Download,
+        &["handle", "title", "coo", "location"],
+    ),
+    file(
+        "a Square sales report",
+        WayOut::Download,
+        &["date", "time zone", "gross sales"],
+    ),
+    file(
+        "a Square customers file",
+        WayOut::Download,
+        &["square customer id"],
+    ),
+    file(
+        "a WooCommerce products export",
+        WayOut::Rename,
+        &["type", "name", "regular price", "categories"],
+    ),
+    file(
+        "a Wix products export",
+        WayOut::Rename,
+        &["handleid", "fieldtype", "name"],
+    ),
+    file(
+        "a Wix products export",
+        WayOut::Rename,
+        &["handle", "fieldtype", "name"],
+    ),
+    file(
+        "a BigCommerce products export",
+        WayOut::Rename,
+        &["product name", "product code/sku"],
+    ),
+    file(
+        "a BigCommerce products export",
+        WayOut::Rename,
+        &["item", "name", "sku", "retail price"],
+    ),
+    file(
+        "an Ecwid products export",
+        WayOut::Rename,
+        &["product_name", "product_price"],
+    ),
+    file(
+        "a Squarespace products export",
+        WayOut::Rename,
+        &["product id [non editable]", "title"],
+    ),
+    file(
+        "a Magento products export",
+        WayOut::Rename,
+        &["sku", "attribute_set_code", "product_type"],
+    ),
+    file(
+        "a PrestaShop products export",
+        WayOut::Rename,
+        &["product id", "name", "reference"],
+    ),
+    file(
+        "an eBay listings report",
+        WayOut::Rename,
+        &["item number", "title", "available quantity"],
+    ),
+    file(
+        "a product feed for Google or Facebook",
+        WayOut::Rename,
+        &["title", "availability", "condition", "image_link"],
+    ),
+    file(
+        "a Judge.me reviews export",
+        WayOut::Write,
+        &["reviewer_name", "review_date", "rating"],
+    ),
+    file(
+        "a Yotpo reviews export",
+        WayOut::Write,
+        &["review_content", "review_score"],
+    ),
+];
+
+/// JSON, the more particular first.
+static JSON: [OtherFile; 6] = [
+    file(
+        "a SerpApi result, not Google's export for the owner",
+        WayOut::Download,
+        &["search_metadata"],
+    ),
+    file(
+        "an Outscraper list, not Google's export for the owner",
+        WayOut::Download,
+        &["author_title"],
+    ),
+    file(
+        "an Apify list, not Google's export for the owner",
+        WayOut::Download,
+        &["reviewerId"],
+    ),
+    file(
+        "a response from Google's Places API, with only a few of the reviews",
+        WayOut::Download,
+        &["author_name"],
+    ),
+    file(
+        "a response from Google's Places API, with only a few of the reviews",
+        WayOut::Download,
+        &["authorAttribution"],
+    ),
+    file(
+        "the data.json of a Google Business Profile, which contains no reviews",
+        WayOut::Download,
+        &["storeCode"],
+    ),
+];
+
+/// A sheet with these columns.
+pub(super) fn sheet(columns: &[String]) -> Option<&'static OtherFile> {
+    let has = |name: &&str| columns.iter().any(|column| column == name);
+    SHEETS.iter().find(|file| file.has.iter().all(has))
+}
+
+/// JSON with these keys.
+pub(super) fn json(has: impl Fn(&str) -> bool) -> Option<&'static OtherFile> {
+    JSON.iter().find(|file| file.has.iter().all(|key| has(key)))
+}

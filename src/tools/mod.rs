@@ -1,0 +1,7 @@
+//! What isn't part of a build: imports from elsewhere, the files of a new shop, the check of a theme, and the JSON
+//! Schemas for editors.
+
+pub mod import;
+pub mod scaffold;
+pub mod schema;
+pub mod theme_check;
