@@ -9,7 +9,7 @@ use crate::diagnostics::{
     Applicability, Code, Diagnostic, Diagnostics, Place, SourcePath, Spanned, did_you_mean,
 };
 use crate::model::shop::ThemeChoice;
-use crate::model::shop::decode::{Context, Words, decode_record, decode_toml};
+use crate::model::shop::decode::{Context, Trail, Words, decode_record, decode_toml};
 use crate::model::value::LanguageTag;
 use crate::model::value::in_toml;
 use crate::source::SourceTree;
@@ -274,6 +274,8 @@ pub(super) fn manifest(layer: &Layer, diagnostics: &mut Diagnostics) -> Option<T
         offset: 0,
         languages: &languages,
         currency: None,
+        country: None,
+        trail: Trail::default(),
         diagnostics,
     };
     decode_toml(text, &mut context, decode_record)

@@ -219,6 +219,8 @@ mod tests {
             offset: 0,
             languages: &[LanguageTag::default()],
             currency: None,
+            country: None,
+            trail: crate::model::shop::decode::Trail::default(),
             diagnostics: &mut diagnostics,
         };
         decode_toml(text, &mut context, decode_record).unwrap()

@@ -301,8 +301,8 @@ fn what_is_missing_is_told_at_once() {
     let wrong = desk.run("new shop --name Ann --country Atlantis");
     assert!(
         wrong.err.starts_with(
-            "error: invalid value 'Atlantis' for '--country <COUNTRY>': \"Atlantis\" isn't a country code: use the \
-             two-letter ISO 3166-1 code, such as \"PL\" or \"DE\"\n"
+            "error: invalid value 'Atlantis' for '--country <COUNTRY>': \"Atlantis\" isn't a country: write its \
+             name, or its two-letter code (ISO 3166-1), such as \"PL\" or \"DE\"\n"
         ),
         "{}",
         wrong.err

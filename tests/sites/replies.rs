@@ -16,13 +16,13 @@ fn a_number_is_said_in_every_language() {
     for (language, one_day, two_days, hours) in [
         (
             "en",
-            "We reply within 1 working day",
+            "Response time: 1 working day",
             "2 working days",
-            "within 24 hours",
+            "Response time: 24 hours",
         ),
         (
             "en-US",
-            "We reply within 1 business day",
+            "Response time: 1 business day",
             "2 business days",
             "24 hours",
         ),
@@ -34,9 +34,9 @@ fn a_number_is_said_in_every_language() {
         ),
         (
             "fr",
-            "Réponse sous 1 jour ouvré",
+            "Délai de réponse : 1 jour ouvré",
             "2 jours ouvrés",
-            "sous 24 heures",
+            "réponse : 24 heures",
         ),
         (
             "es",

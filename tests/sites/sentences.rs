@@ -75,7 +75,7 @@ const LANGUAGES: [Said; 8] = [
             "in our online shop, October 2026",
             "Keramik Berger GmbH S 1",
             "VAT number PL 676-253-81-94",
-            "We reply within 24 h.",
+            "Response time: 24 h.",
             "Mon 24 hours Wed 9:30am–1pm , 2pm–6pm Thu noon–6pm Fri 6pm–1am Sat 1am–3am",
         ],
         now: &[
@@ -226,7 +226,7 @@ const LANGUAGES: [Said; 8] = [
             "sur notre boutique en ligne, octobre 2026",
             "Keramik Berger GmbH S 1",
             "N° de TVA PL 676-253-81-94",
-            "Réponse sous 24 h.",
+            "Délai de réponse : 24 h.",
             "Lun. 24 heures sur 24 Mer. 9 h 30–13 h , 14 h–18 h Jeu. 12 h–18 h Ven. 18 h–1 h Sam. 1 h–3 h",
         ],
         now: &[

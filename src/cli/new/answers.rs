@@ -2,7 +2,7 @@
 
 use shopfront::model::value::{Colour, CountryCode, Email, LanguageTag, Phone, WebUrl};
 use shopfront::theme::builtin_names;
-use shopfront::tools::scaffold::{Answers, find_country, habits};
+use shopfront::tools::scaffold::{Answers, habits};
 
 use super::super::args::NewArgs;
 use super::super::failure::Failure;
@@ -237,7 +237,7 @@ pub(crate) fn words(text: &str) -> Result<String, String> {
 
 /// A country by its code or its name.
 pub(crate) fn country(text: &str) -> Result<CountryCode, String> {
-    find_country(text).map_or_else(|| CountryCode::parse(text).map_err(said), Ok)
+    CountryCode::parse(text).map_err(said)
 }
 
 /// `pl, en`
@@ -256,7 +256,7 @@ fn languages(text: &str) -> Result<Vec<LanguageTag>, String> {
 }
 
 pub(crate) fn language(text: &str) -> Result<LanguageTag, String> {
-    LanguageTag::parse(text.trim()).map_err(said)
+    LanguageTag::meant_by(text).map_err(said)
 }
 
 pub(crate) fn web_url(text: &str) -> Result<WebUrl, String> {

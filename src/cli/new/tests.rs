@@ -29,7 +29,7 @@ fn talk(
 
 #[test]
 fn wrong_answers_are_explained_and_asked_again() {
-    let lines = "Klingon\n\n\nAnn's\n\nAtlantis\npolska\nFrome\ncz\nen, pl en\nann.example\nhttps://ann.example\n\n\
+    let lines = "Klingon\n\n\nAnn's\n\nAtlantis\npolska\nFrome\nKlingon\nen, pl en\nann.example\nhttps://ann.example\n\n\
                  ann\nann@ann.example\n\
                  12345\n\nperhaps\nyes\n4 Mill Lane\n\nred\n#b52\n";
     let (answers, printed) = talk(&["shop", "--theme", "market"], "C_GB.UTF-8", lines);
@@ -62,12 +62,12 @@ What is your business called?
 What do you do? As customers would say it: Pottery studio, Bakery, Bicycle repair
 > 
 Which country are you in? (name or two-letter code) [GB]
->   \"Atlantis\" isn't a country code: use the two-letter ISO 3166-1 code, such as \"PL\" or \"DE\"
+>   \"Atlantis\" isn't a country: write its name, or its two-letter code (ISO 3166-1), such as \"PL\" or \"DE\"
 > 
 In which town?
 > 
 Which languages is your website in? The main one first, separated by commas: pl, en [pl]
->   \"cz\" isn't a language: did you mean \"cs\"?
+>   \"Klingon\" isn't a language: use a code such as \"en\", \"pl\" or \"pt-BR\" (BCP 47)
 > 
 Where can people buy from you online? One address: https://…
 >   \"ann.example\" isn't a web address: start with the scheme: \"https://ann.example\"

@@ -356,6 +356,7 @@ fn read_translation(
     let basics = Basics {
         languages: vec![language.clone()],
         currency: basics.currency,
+        country: basics.country,
     };
     let mut context = basics.context(path, split.toml.start, diagnostics);
     let toml = text.get(split.toml.clone()).unwrap_or("");

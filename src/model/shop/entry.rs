@@ -105,6 +105,8 @@ record! {
     /// [[variants]]
     /// name = "large"
     /// price = "15 EUR"
+    /// price_to = "18 EUR"
+    /// price_from = false
     /// quantity = "500 g"
     /// availability = "in_stock"
     /// url = "https://shop.example/honey-500"
@@ -112,8 +114,12 @@ record! {
     pub struct ProductVariant {
         /// What it's called: "large", "blue".
         pub name: Spanned<Text>,
-        /// Its price, if it differs from the product's.
+        /// Its price or a range, if it differs from the product's.
         pub price: Option<Spanned<Price>>,
+        /// `true` if this is the lowest of several prices.
+        pub price_from: Option<Spanned<bool>>,
+        /// The highest price, if it depends: `price` is the lowest then.
+        pub price_to: Option<Spanned<Price>>,
         /// How much is in it: "500 g".
         pub quantity: Option<Spanned<Quantity>>,
         /// Whether it's available.
@@ -153,7 +159,7 @@ record! {
     /// availability = "sold_out"
     /// ```
     pub struct ProductKeys {
-        /// The price: "149 PLN".
+        /// The price, "149 PLN", or a range, "149-189 PLN".
         pub price: Option<Spanned<Price>>,
         /// `true` if this is the lowest of several prices.
         pub price_from: Option<Spanned<bool>>,
@@ -203,6 +209,17 @@ pub enum PriceRange {
     Between(Money, Money),
 }
 
+impl PriceRange {
+    /// What `price` is the lowest end of.
+    pub fn of(price: &Price, from: Option<&Spanned<bool>>, highest: Option<&Spanned<Price>>) -> Self {
+        match highest {
+            Some(highest) => Self::Between(price.0, highest.value.0),
+            None if from.is_some_and(|from| from.value) => Self::From(price.0),
+            None => Self::Exact(price.0),
+        }
+    }
+}
+
 impl ProductKeys {
     /// The price, or the lowest of its variants; `None` if neither has one.
     pub fn price_range(&self) -> Option<PriceRange> {
@@ -217,7 +234,8 @@ impl ProductKeys {
         }
         let lowest = prices.iter().copied().min()?;
         let varies = self.price_from.as_ref().is_some_and(|from| from.value)
-            || prices.iter().any(|price| *price != lowest);
+            || prices.iter().any(|price| *price != lowest)
+            || self.variants.iter().any(|variant| variant.varies());
         Some(match &self.price_to {
             Some(highest) => PriceRange::Between(lowest, highest.value.0),
             None if varies => PriceRange::From(lowest),
@@ -236,6 +254,13 @@ impl ProductKeys {
     }
 }
 
+impl ProductVariant {
+    /// True if its price depends.
+    pub fn varies(&self) -> bool {
+        self.price_to.is_some() || self.price_from.as_ref().is_some_and(|from| from.value)
+    }
+}
+
 record! {
     /// An offer, `offers/*.md`. It's shown from its first to its last day, in the shop's time zone.
     ///
@@ -243,6 +268,8 @@ record! {
     /// from = 2026-12-01
     /// through = 2026-12-24
     /// price = "99 PLN"
+    /// price_to = "119 PLN"
+    /// price_from = false
     /// was = "129 PLN"
     /// lowest_30_days = "119 PLN"
     /// code = "KILN"
@@ -255,8 +282,12 @@ record! {
         pub from: Spanned<Date>,
         /// The last day.
         pub through: Spanned<Date>,
-        /// The price during the offer.
+        /// The price during the offer, or a range.
         pub price: Option<Spanned<Price>>,
+        /// `true` if this is the lowest of several prices.
+        pub price_from: Option<Spanned<bool>>,
+        /// The highest price, if it depends: `price` is the lowest then.
+        pub price_to: Option<Spanned<Price>>,
         /// The regular price.
         pub was: Option<Spanned<Price>>,
         /// The lowest price in the 30 days before, which EU law requires next to a reduced price.

@@ -46,6 +46,7 @@ record! {
     /// online = "https://meet.example/throwing"
     /// price = "140 PLN"
     /// price_from = true
+    /// price_to = "180 PLN"
     /// price_note = "clay and firing included"
     /// capacity = 6
     /// action = { kind = "book", url = "https://booking.example/throwing" }
@@ -76,10 +77,12 @@ record! {
         pub address: Option<Spanned<Address>>,
         /// Where to take part online. With a place, people can do either.
         pub online: Option<Spanned<WebUrl>>,
-        /// What it costs: "40 PLN". 0 is shown as "free".
+        /// What it costs: "40 PLN", or a range: "40-60 PLN". 0 is shown as "free".
         pub price: Option<Spanned<Price>>,
         /// `true` if this is the lowest of several prices.
         pub price_from: Option<Spanned<bool>>,
+        /// The highest price, if it depends: `price` is the lowest then.
+        pub price_to: Option<Spanned<Price>>,
         /// What the price includes.
         pub price_note: Option<Spanned<Text>>,
         /// How many people can take part.
@@ -248,7 +251,7 @@ impl Decode for EventTime {
     fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
         let expected = "a date with a time, such as \"2026-12-12 10:00\"";
         let written = moment(value, span, expected, context)?;
-        checked(Self::parse(&written), span, context)
+        checked(Self::read(&written, context.dates()), span, context)
     }
 }
 
@@ -258,8 +261,11 @@ impl Decode for EventEnd {
     }
 
     fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
-        let written = moment(value, span, "a time, or a date with a time", context)?;
-        checked(Self::parse(&written), span, context)
+        let written = match value {
+            Value::Integer(hour) => hour.as_str().to_owned(),
+            _ => moment(value, span, "a time, or a date with a time", context)?,
+        };
+        checked(Self::read(&written, context.dates()), span, context)
     }
 }
 

@@ -11,7 +11,7 @@ use opening_hours_syntax::rules::{RuleOperator, RuleSequence};
 
 use super::decode::{Context, Decode, Form, Value, ValueForm, Words, checked};
 use super::hours_rule::{Dates, NamedDays, dates_of, day_hours, no_overlap};
-use super::hours_words::{Likely, in_osm_words};
+use super::hours_words::{Likely, in_osm_words, with_osm_months};
 use super::week::{DayHours, Week};
 use crate::diagnostics::{Applicability, Code, Diagnostic, Fix};
 use crate::model::value::{Invalid, LanguageTag, Weekday, YearDays, in_toml, quoted};
@@ -154,7 +154,11 @@ impl HoursLine {
     }
 
     fn add(&mut self, rule: &str, languages: &[LanguageTag]) -> Result<(), Invalid> {
-        let parsed = opening_hours_syntax::parse(rule).or_else(|_| {
+        let parsed = opening_hours_syntax::parse(rule).or_else(|not_read| {
+            let dated = with_osm_months(rule, languages);
+            dated.map_or(Err(not_read), |rule| opening_hours_syntax::parse(&rule))
+        });
+        let parsed = parsed.or_else(|_| {
             let unknown = || {
                 Invalid::new(format!("{} isn't understood as opening hours", quoted(rule)))
                     .help("write weekdays and times such as \"Mo-Fr 09:00-18:00; Sa 10:00-14:00\"")

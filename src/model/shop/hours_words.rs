@@ -2,7 +2,7 @@
 
 use super::week::split_appointment;
 use crate::model::language::{weekday_in, weekday_named};
-use crate::model::value::{LanguageTag, Meant, meant_hours, says_by_appointment, says_closed};
+use crate::model::value::{LanguageTag, Meant, meant_hours, month_named, says_by_appointment, says_closed};
 
 /// What a rule means.
 #[derive(Debug, PartialEq, Eq)]
@@ -15,7 +15,11 @@ pub(super) enum Likely {
 
 /// Weekdays by number from Monday.
 const DAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+/// Months in OpenStreetMap's words.
 const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+const ENGLISH_MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",
@@ -201,16 +205,13 @@ fn begins_with_day(text: &str, languages: &[LanguageTag]) -> bool {
 
 /// `Mo`, `Dec` or `PH` for a word that means it.
 fn day_or_month(word: &str, languages: &[LanguageTag]) -> Option<&'static str> {
-    const SHORT: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
     let lower = word.to_lowercase();
     if lower == "ph" {
         return Some("PH");
     }
     let osm = DAYS.into_iter().find(|day| day.to_lowercase() == lower);
     // `Mar` is a month in English and a Tuesday in French.
-    let month_too = SHORT.into_iter().find(|month| month.to_lowercase() == lower);
+    let month_too = MONTHS.into_iter().find(|month| month.to_lowercase() == lower);
     let in_own_words = weekday_in(word, languages);
     if let Some(month) = month_too {
         let english = languages.iter().any(|language| language.language() == "en");
@@ -221,13 +222,68 @@ fn day_or_month(word: &str, languages: &[LanguageTag]) -> Option<&'static str> {
         };
     }
     let named = || DAYS.get(weekday_named(word, languages)?.index()).copied();
-    let month = || {
-        let at = MONTHS
-            .iter()
-            .position(|month| lower.len() > 2 && month.starts_with(&lower))?;
-        SHORT.get(at).copied()
-    };
+    let month = || month(word, languages);
     osm.or_else(named).or_else(month)
+}
+
+/// `Nov` for a word that means the month: a name or its beginning in English, a name in any other language.
+fn month(word: &str, languages: &[LanguageTag]) -> Option<&'static str> {
+    let lower = word.to_lowercase();
+    let english = || {
+        let begun = |name: &&str| lower.len() > 2 && name.starts_with(&lower);
+        let at = ENGLISH_MONTHS.iter().position(begun)?;
+        MONTHS.get(at).copied()
+    };
+    let named = month_named(word, languages).and_then(|number| {
+        let at = usize::try_from(number).ok()?.checked_sub(1)?;
+        MONTHS.get(at).copied()
+    });
+    named.or_else(english)
+}
+
+/// `rule` with its months in OpenStreetMap's words and before their days: `Dec 24-Jan 6` for `24. Dezember – 6. Januar`. `None`
+/// where it names none with a day.
+pub(super) fn with_osm_months(rule: &str, languages: &[LanguageTag]) -> Option<String> {
+    let mut written = String::new();
+    let mut has_month = false;
+    let mut rest = rule.trim();
+    while let Some(first) = rest.chars().next() {
+        let is_word = first.is_alphabetic();
+        let end = rest
+            .find(|c: char| c.is_alphabetic() != is_word)
+            .unwrap_or(rest.len());
+        let (part, behind) = rest.split_at_checked(end)?;
+        rest = behind;
+        if !is_word {
+            written.push_str(&part.replace(['–', '—', '−'], "-").replace(" - ", "-"));
+            continue;
+        }
+        if weekday_in(part, languages).is_some() {
+            written.push_str(part);
+            continue;
+        }
+        let Some(month) = month(part, languages) else {
+            if TO.contains(&part.to_lowercase().as_str()) {
+                written = written.trim_end().to_owned() + "-";
+                rest = rest.trim_start();
+            } else {
+                written.push_str(part);
+            }
+            continue;
+        };
+        has_month = true;
+        rest = rest.strip_prefix('.').unwrap_or(rest);
+        // The day before it: "24 " or "24. ".
+        let before = written.trim_end().trim_end_matches('.');
+        let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let (head, day) = before.split_at_checked(before.len() - digits)?;
+        if day.is_empty() || digits > 2 || before.len() == written.len() {
+            written.push_str(month);
+        } else {
+            written = format!("{head}{month} {day}");
+        }
+    }
+    has_month.then_some(written)
 }
 
 #[cfg(test)]
@@ -268,6 +324,40 @@ mod tests {
                 "{rule}"
             );
         }
+    }
+
+    #[test]
+    fn months_have_names_in_every_language() {
+        for (rule, language, meant) in [
+            ("April bis Oktober Sa 9-17 Uhr", "de", "Apr-Oct Sa 09:00-17:00"),
+            ("Okt.-März 10-16 Uhr", "de", "Oct-Mar 10:00-16:00"),
+            ("kwiecień-październik sob. 9-17", "pl", "Apr-Oct Sa 09:00-17:00"),
+            ("od kwietnia do października 10-18", "pl", "Apr-Oct 10:00-18:00"),
+            ("avril à octobre sam. 9h-17h", "fr", "Apr-Oct Sa 09:00-17:00"),
+            ("abril a octubre 10-18", "es", "Apr-Oct 10:00-18:00"),
+            ("aprile-ottobre 10-18", "it", "Apr-Oct 10:00-18:00"),
+            ("april-oktober 10-18", "nl", "Apr-Oct 10:00-18:00"),
+            ("duben-říjen 10-18", "cs", "Apr-Oct 10:00-18:00"),
+            ("huhtikuu-lokakuu 10-18", "fi", "Apr-Oct 10:00-18:00"),
+        ] {
+            let language = [LanguageTag::parse(language).unwrap()];
+            assert_eq!(
+                in_osm_words(rule, &language),
+                Some(Likely::One(meant.to_owned())),
+                "{rule}"
+            );
+        }
+        for (rule, language, meant) in [
+            ("24. Dezember – 6. Januar", "de", "Dec 24-Jan 6"),
+            ("24. Dez bis 6. Jan", "de", "Dec 24-Jan 6"),
+            ("24 grudnia-6 stycznia", "pl", "Dec 24-Jan 6"),
+            ("24 Dec - 6 Jan", "en", "Dec 24-Jan 6"),
+            ("Okt 3-12", "de", "Oct 3-12"),
+        ] {
+            let language = [LanguageTag::parse(language).unwrap()];
+            assert_eq!(with_osm_months(rule, &language).as_deref(), Some(meant), "{rule}");
+        }
+        assert_eq!(with_osm_months("Mo-Fr 9-18", &[]), None);
     }
 
     #[test]

@@ -187,6 +187,7 @@ record! {
     /// name = "Poland"
     /// countries = ["PL"]
     /// rate = "18 PLN"
+    /// rate_to = "24 PLN"
     /// free_over = "300 PLN"
     /// transit_days = { min = 1, max = 2 }
     /// carrier = "Parcel locker"
@@ -200,8 +201,10 @@ record! {
         pub name: Option<Spanned<Text>>,
         /// The countries.
         pub countries: Vec<Spanned<CountryCode>>,
-        /// The delivery charge; 0 if it's free.
+        /// The delivery charge, or a range: "18-24 PLN"; 0 if it's free.
         pub rate: Option<Spanned<Price>>,
+        /// The highest charge, if it depends: `rate` is the lowest then.
+        pub rate_to: Option<Spanned<Price>>,
         /// Delivery is free on orders from this amount.
         pub free_over: Option<Spanned<Price>>,
         /// Delivery time in working days.

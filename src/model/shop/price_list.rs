@@ -72,12 +72,19 @@ record! {
     /// [[sections.items]]
     /// name = "Flat white"
     /// variants = [{ name = "small", price = "3.20 EUR" }, { name = "large", price = "4.10 EUR" }]
+    /// [[sections.items]]
+    /// name = "Cake"
+    /// variants = [{ name = "slice", price = "4 EUR", price_to = "6 EUR" }, { name = "whole", price = "30 EUR", price_from = true }]
     /// ```
     pub struct PriceVariant {
         /// What it's called: "small", "long hair".
         pub name: Spanned<Text>,
-        /// Its price.
+        /// Its price, or a range: "45-60 EUR".
         pub price: Spanned<Price>,
+        /// `true` if the price is the lowest of several.
+        pub price_from: Option<Spanned<bool>>,
+        /// The highest price, if it depends: `price` is the lowest then.
+        pub price_to: Option<Spanned<Price>>,
     }
 }
 
@@ -118,7 +125,7 @@ record! {
         pub name: Spanned<Text>,
         /// A few words about it.
         pub description: Option<Spanned<Text>>,
-        /// The price: "45 EUR". 0 is shown as "free".
+        /// The price, "45 EUR", or a range, "45-60 EUR". 0 is shown as "free".
         pub price: Option<Spanned<Price>>,
         /// `true` if the price is the lowest of several.
         pub price_from: Option<Spanned<bool>>,
@@ -311,10 +318,10 @@ mod tests {
     fn slips_in_labels_get_a_suggestion() {
         assert_eq!(
             problems(
-                "[[items]]\nname = \"A\"\ndiets = [\"gluten-free\"]\nallergens = [\"nut\"]\nduration = true\n"
+                "[[items]]\nname = \"A\"\ndiets = [\"gluten-free\", \"veggie\"]\nallergens = [\"nut\"]\nduration = true\n"
             ),
             [
-                "SY006 \"gluten-free\" isn't allowed here | did you mean \"gluten_free\"? One of \"vegetarian\", \"vegan\", \
+                "SY006 \"veggie\" isn't allowed here | one of \"vegetarian\", \"vegan\", \
                  \"gluten_free\", \"lactose_free\", \"halal\", \"kosher\", \"organic\", \"spicy\"",
                 "SY006 \"nut\" isn't allowed here | did you mean \"nuts\"? One of \"gluten\", \"crustaceans\", \"eggs\", \
                  \"fish\", \"peanuts\", \"soya\", \"milk\", \"nuts\", \"celery\", \"mustard\", \"sesame\", \"sulphites\", \

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::action::Action;
 use super::area::ServiceArea;
-use super::decode::{Context, Record, Table, decode_record, decode_toml, record};
+use super::decode::{Context, Record, Table, Trail, decode_record, decode_toml, record};
 use super::document::Documents;
 use super::identity::{Contact, Identity, Legal, Person};
 use super::place::ShopPlace;
@@ -188,6 +188,8 @@ pub struct Basics {
     pub languages: Vec<LanguageTag>,
     /// The shop's currency.
     pub currency: Option<Currency>,
+    /// The country that the shop is in, as far as an address of `shop.toml` says.
+    pub country: Option<CountryCode>,
 }
 
 impl Basics {
@@ -203,6 +205,8 @@ impl Basics {
             offset,
             languages: &self.languages,
             currency: self.currency,
+            country: self.country,
+            trail: Trail::default(),
             diagnostics,
         }
     }
@@ -227,8 +231,25 @@ impl Basics {
         Self {
             languages,
             currency: currency.and_then(|code| Currency::parse(code).ok()),
+            country: peek_country(table.get_ref()),
         }
     }
+}
+
+/// The country of the first address: as [`Shop::country`] will say.
+fn peek_country(file: &Table<'_>) -> Option<CountryCode> {
+    let table = |key: &str| file.get(key)?.get_ref().as_table();
+    let places = file.get("places").and_then(|list| list.get_ref().as_array());
+    let places = places
+        .into_iter()
+        .flatten()
+        .filter_map(|place| place.get_ref().as_table());
+    let with_address = table("legal").into_iter().chain(table("visit")).chain(places);
+    let mut countries = with_address.filter_map(|table| {
+        let address = table.get("address")?.get_ref().as_table()?;
+        CountryCode::parse(address.get("country")?.get_ref().as_str()?).ok()
+    });
+    countries.next()
 }
 
 fn peek_languages(shop: &Table<'_>) -> Vec<LanguageTag> {
@@ -237,7 +258,7 @@ fn peek_languages(shop: &Table<'_>) -> Vec<LanguageTag> {
     for tag in written
         .into_iter()
         .flatten()
-        .filter_map(|tag| LanguageTag::parse(tag.get_ref().as_str()?).ok())
+        .filter_map(|tag| LanguageTag::meant_by(tag.get_ref().as_str()?).ok())
     {
         if !languages.contains(&tag) {
             languages.push(tag);

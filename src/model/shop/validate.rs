@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::hours_line::{MOST_SEASONS, too_many_seasons};
 use super::week::DayHours;
-use super::{Hours, Price, PriceItem, ProductKeys, Shop, Text};
+use super::{Hours, PolicyTerms, Price, PriceItem, ProductKeys, Shop, Text};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Spanned};
 use crate::model::value::{ClockTime, Invalid, LanguageTag, TimeRange, Weekday};
 
@@ -30,14 +30,54 @@ pub(super) fn check(shop: &Shop, diagnostics: &mut Diagnostics) {
         product_prices(&product.keys, diagnostics);
     }
     events::check(shop, diagnostics);
+    let zones = shop
+        .documents
+        .policies
+        .iter()
+        .flat_map(|policy| match &policy.keys.terms {
+            PolicyTerms::Shipping(terms) => terms.zones.as_slice(),
+            _ => &[],
+        });
+    for zone in zones {
+        price_range(Ends::RATE, zone.rate.as_ref(), zone.rate_to.as_ref(), diagnostics);
+    }
+    for event in &shop.documents.events {
+        let keys = &event.keys;
+        price_range(
+            Ends::PRICE,
+            keys.price.as_ref(),
+            keys.price_to.as_ref(),
+            diagnostics,
+        );
+    }
     for offer in &shop.documents.offers {
+        let keys = &offer.keys;
+        price_range(
+            Ends::PRICE,
+            keys.price.as_ref(),
+            keys.price_to.as_ref(),
+            diagnostics,
+        );
         in_order(&offer.keys.from, Some(&offer.keys.through), diagnostics);
     }
 }
 
 /// A line of a price list says one thing about its price.
 fn price(item: &Spanned<PriceItem>, diagnostics: &mut Diagnostics) {
-    price_range(item.price.as_ref(), item.price_to.as_ref(), diagnostics);
+    price_range(
+        Ends::PRICE,
+        item.price.as_ref(),
+        item.price_to.as_ref(),
+        diagnostics,
+    );
+    for variant in &item.variants {
+        price_range(
+            Ends::PRICE,
+            Some(&variant.price),
+            variant.price_to.as_ref(),
+            diagnostics,
+        );
+    }
     let on_request = item.on_request.as_ref().filter(|yes| yes.value);
     if let (Some(price), Some(_)) = (&item.price, on_request) {
         diagnostics.push(invalid(
@@ -50,7 +90,16 @@ fn price(item: &Spanned<PriceItem>, diagnostics: &mut Diagnostics) {
 
 /// A product and its variants agree on the price.
 fn product_prices(keys: &ProductKeys, diagnostics: &mut Diagnostics) {
-    price_range(keys.price.as_ref(), keys.price_to.as_ref(), diagnostics);
+    price_range(
+        Ends::PRICE,
+        keys.price.as_ref(),
+        keys.price_to.as_ref(),
+        diagnostics,
+    );
+    for variant in &keys.variants {
+        let lowest = variant.price.as_ref().or(keys.price.as_ref());
+        price_range(Ends::PRICE, lowest, variant.price_to.as_ref(), diagnostics);
+    }
     let prices = || keys.variants.iter().filter_map(|variant| variant.price.as_ref());
     if let Some(highest) = &keys.price_to
         && let Some(above) = prices().find(|price| price.0 > highest.0)
@@ -68,27 +117,49 @@ fn product_prices(keys: &ProductKeys, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// The keys of the two ends of a range, and what they are called.
+struct Ends {
+    lowest: &'static str,
+    highest: &'static str,
+    what: &'static str,
+}
+
+impl Ends {
+    const PRICE: Self = Self {
+        lowest: "price",
+        highest: "price_to",
+        what: "price",
+    };
+    const RATE: Self = Self {
+        lowest: "rate",
+        highest: "rate_to",
+        what: "charge",
+    };
+}
+
 /// The highest price is above the lowest.
 fn price_range(
+    ends: Ends,
     lowest: Option<&Spanned<Price>>,
     highest: Option<&Spanned<Price>>,
     diagnostics: &mut Diagnostics,
 ) {
     let Some(highest) = highest else { return };
+    let (key, what) = (ends.highest, ends.what);
     let problem = match lowest {
         None => invalid(
             &highest.place,
-            "`price_to` is the highest of several prices, and the lowest is missing",
-            "add the lowest as `price`",
+            format!("`{key}` is the highest of several {what}s, and the lowest is missing"),
+            &format!("add the lowest as `{}`", ends.lowest),
         ),
         Some(lowest) if lowest.0.currency() != highest.0.currency() => two_currencies(lowest, highest),
         Some(lowest) if lowest.0 >= highest.0 => invalid(
             &highest.place,
             format!(
-                "the highest price, {}, is not above the lowest, {}",
+                "the highest {what}, {}, is not above the lowest, {}",
                 highest.0, lowest.0
             ),
-            "swap the two, or remove `price_to`",
+            &format!("swap the two, or remove `{key}`"),
         ),
         Some(_) => return,
     };

@@ -17,11 +17,28 @@ impl ClockTime {
     /// The end of the day, `24:00`.
     pub const END: Self = Self(24 * 60);
 
+    /// Takes `10:00`; `9:30` is `09:30`. Also what people write otherwise and has one meaning: `9.30`, `9h30`, `9 Uhr`,
+    /// `2 pm`, `16`.
+    ///
+    /// # Errors
+    /// [`Invalid`] for anything else; for an hour alone, which can be in the morning or in the evening, with both.
+    pub fn parse(text: &str) -> Result<Self, Invalid> {
+        Self::exact(text).or_else(|not_a_time| match readings(text).as_slice() {
+            [] => Err(not_a_time),
+            [only] => Ok(*only),
+            several => Err(Invalid::new(format!(
+                "{} doesn't say whether it's morning or afternoon",
+                quoted(text.trim())
+            ))
+            .one_of(several)),
+        })
+    }
+
     /// Takes `10:00`; `9:30` is `09:30`.
     ///
     /// # Errors
     /// [`Invalid`] for anything else; `10.30`, `10h30`, `10` and `2:30 pm` get a hint.
-    pub fn parse(text: &str) -> Result<Self, Invalid> {
+    pub(super) fn exact(text: &str) -> Result<Self, Invalid> {
         let text = text.trim();
         let parts = text
             .split_once(':')
@@ -76,6 +93,56 @@ fn numbers(hour: &str, minute: &str) -> Option<(u16, u16)> {
     (fits).then_some((hour.parse().ok()?, minute.parse().ok()?))
 }
 
+/// Words beside a time that is counted to 24, in the languages of shops, the longer first.
+#[rustfmt::skip]
+const HOURS: [&str; 20] = [
+    "heures", "heure", "horas", "hora", "hodin", "godz.", "godz", "klo", "kl.", "uhr", "uur", "hod.", "hod", "ore", "ora", "óra",
+    "ώρα", "kl", "時", "u",
+];
+/// Longer than any time in words.
+const LONGEST: usize = 40;
+
+/// What a time that is written as people write it can mean, the likeliest first: `9 Uhr`, `21h`, `2:30 pm`, `9`.
+pub(super) fn readings(text: &str) -> Vec<ClockTime> {
+    if text.len() > LONGEST {
+        return Vec::new();
+    }
+    let lower = text
+        .trim()
+        .to_lowercase()
+        .replace('’', "'")
+        .replace("o'clock", "");
+    let mut clock = lower.replace('分', "");
+    // "um 9 Uhr", "à 9 h", "a las 9 horas"
+    for word in ["um ", "at ", "a las ", "alle ", "à ", "o "] {
+        clock = clock.strip_prefix(word).unwrap_or(&clock).to_owned();
+    }
+    let mut counts_to_24 = clock.contains('h');
+    for word in HOURS {
+        if clock.contains(word) {
+            counts_to_24 = true;
+            clock = clock.replacen(word, ":", 1);
+        }
+    }
+    let clock = clock.trim_matches([':', ' ']);
+    let Some(time) = meant(clock) else {
+        return Vec::new();
+    };
+    let is_hour_alone = clock.bytes().all(|byte| byte.is_ascii_digit());
+    if counts_to_24 || !is_hour_alone || !(1..=12).contains(&time.hour()) {
+        return vec![time];
+    }
+    let Some(other) = ClockTime::new((time.hour() + 12) % 24, 0) else {
+        return vec![time];
+    };
+    // Shops open late rather than before seven.
+    if time.hour() < 7 {
+        vec![other, time]
+    } else {
+        vec![time, other]
+    }
+}
+
 /// What other ways to write a time mean: `10`, `10.30`, `10h30`, `2 pm`, `2:30pm`.
 pub(super) fn meant(text: &str) -> Option<ClockTime> {
     let lower: String = text
@@ -121,6 +188,25 @@ mod tests {
             ("9:30", 570, "09:30"),
             (" 10:00 ", 600, "10:00"),
             ("24:00", 1440, "24:00"),
+            ("10.30", 630, "10:30"),
+            ("9h30", 570, "09:30"),
+            ("10 h", 600, "10:00"),
+            ("9 Uhr", 540, "09:00"),
+            ("9:30 Uhr", 570, "09:30"),
+            ("um 9 Uhr 30", 570, "09:30"),
+            ("godz. 9", 540, "09:00"),
+            ("kl. 21", 1260, "21:00"),
+            ("9u30", 570, "09:30"),
+            ("9 uur", 540, "09:00"),
+            ("alle ore 9", 540, "09:00"),
+            ("a las 21 horas", 1260, "21:00"),
+            ("9時30分", 570, "09:30"),
+            ("9am", 540, "09:00"),
+            ("2:30 pm", 870, "14:30"),
+            ("12am", 0, "00:00"),
+            ("12 p.m.", 720, "12:00"),
+            ("21", 1260, "21:00"),
+            ("0", 0, "00:00"),
         ] {
             let time = ClockTime::parse(text).unwrap();
             assert_eq!((time.minutes(), time.to_string().as_str()), (minutes, canonical));
@@ -156,13 +242,6 @@ mod tests {
             ("noon", form),
             ("", form),
             ("99999999999999:00", form),
-            ("10", "write \"10:00\""),
-            ("10.30", "write \"10:30\""),
-            ("10h30", "write \"10:30\""),
-            ("10 h", "write \"10:00\""),
-            ("2:30 pm", "write \"14:30\""),
-            ("12am", "write \"00:00\""),
-            ("12 p.m.", "write \"12:00\""),
             ("13 pm", form),
         ];
         for (text, why) in cases {
@@ -170,6 +249,14 @@ mod tests {
                 ClockTime::parse,
                 &[(text, &format!("\"{text}\" isn't a time"), why)],
             );
+        }
+        for (text, why) in [
+            ("9", "write \"09:00\" or \"21:00\""),
+            ("9 o'clock", "write \"09:00\" or \"21:00\""),
+            ("12", "write \"12:00\" or \"00:00\""),
+        ] {
+            let message = format!("\"{text}\" doesn't say whether it's morning or afternoon");
+            assert_refused(ClockTime::parse, &[(text, &message, why)]);
         }
     }
 }

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use super::{Invalid, LanguageTag, country_names, quoted};
-use crate::diagnostics::Applicability;
 
 /// The member states of the European Union (since 1 February 2020), in order.
 const EU: [&str; 27] = [
@@ -16,12 +15,19 @@ const EU: [&str; 27] = [
 pub struct CountryCode(&'static str);
 
 impl CountryCode {
-    /// Takes one of the 249 assigned codes, in capital letters.
+    /// Takes one of the 249 assigned codes, and a country's name in any language that the interface speaks: `Deutschland`,
+    /// `日本`, `USA`, `England`.
     ///
     /// # Errors
-    /// [`Invalid`] for anything else; a code in small letters, `UK`, `EU` and English country names get a hint.
+    /// [`Invalid`] for anything else, and for a name that several countries share, with their codes.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
-        find(text).ok_or_else(|| refused(text))
+        match country_names::meant(text).as_slice() {
+            [] => Err(refused(text)),
+            [code] => Ok(Self(code)),
+            several => {
+                Err(Invalid::new(format!("{} can be several countries", quoted(text))).one_of(several))
+            }
+        }
     }
 
     /// The code: `PL`.
@@ -49,53 +55,14 @@ impl CountryCode {
     pub fn name(self, language: &LanguageTag) -> &'static str {
         country_names::name(self.0, language).unwrap_or(self.0)
     }
-
-    /// The country that `same` finds by its name in any of those languages; `None` if there is none, or more than one.
-    pub fn called(same: impl Fn(&str) -> bool) -> Option<Self> {
-        match country_names::called(same).as_slice() {
-            [code] => Some(Self(code)),
-            _ => None,
-        }
-    }
-}
-
-fn find(text: &str) -> Option<CountryCode> {
-    country_names::code(text).map(CountryCode)
 }
 
 fn refused(text: &str) -> Invalid {
-    let invalid = Invalid::new(format!("{} isn't a country code", quoted(text)));
-    let upper = text.trim().to_uppercase();
-    match upper.as_str() {
-        "UK" => {
-            return invalid
-                .help("use \"GB\" for the United Kingdom")
-                .or(Applicability::Safe, "\"GB\"");
-        }
-        "USA" | "U.S." | "U.S.A." | "AMERICA" => return invalid.did_you_mean("US"),
-        "ENGLAND" | "SCOTLAND" | "WALES" | "NORTHERN IRELAND" | "GREAT BRITAIN" | "BRITAIN" | "U.K." => {
-            return invalid.did_you_mean("GB");
-        }
-        "HOLLAND" => return invalid.did_you_mean("NL"),
-        "EL" => {
-            return invalid
-                .help("use \"GR\" for Greece (\"EL\" is only used in VAT numbers)")
-                .or(Applicability::Safe, "\"GR\"");
-        }
-        "EU" => {
-            return invalid
-                .help("list the countries of the European Union one by one, such as \"PL\", \"DE\"");
-        }
-        _ => {}
+    let invalid = Invalid::new(format!("{} isn't a country", quoted(text)));
+    if text.trim().eq_ignore_ascii_case("EU") {
+        return invalid.help("list the countries of the European Union one by one, such as \"PL\", \"DE\"");
     }
-    match find(&upper).or_else(|| by_name(&upper)) {
-        Some(meant) => invalid.did_you_mean(meant),
-        None => invalid.help("use the two-letter ISO 3166-1 code, such as \"PL\" or \"DE\""),
-    }
-}
-
-fn by_name(upper: &str) -> Option<CountryCode> {
-    CountryCode::called(|name| name.to_uppercase() == *upper)
+    invalid.help("write its name, or its two-letter code (ISO 3166-1), such as \"PL\" or \"DE\"")
 }
 
 impl fmt::Display for CountryCode {
@@ -131,54 +98,62 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_code_says_what_to_write() {
-        let form = "use the two-letter ISO 3166-1 code, such as \"PL\" or \"DE\"";
+    fn countries_are_taken_by_the_names_that_people_use() {
+        for (text, expected) in [
+            ("pl", "PL"),
+            (" PL ", "PL"),
+            ("UK", "GB"),
+            ("EL", "GR"),
+            ("Poland", "PL"),
+            ("polska", "PL"),
+            ("Deutschland", "DE"),
+            ("Österreich", "AT"),
+            ("Osterreich", "AT"),
+            ("USA", "US"),
+            ("U.S.A.", "US"),
+            ("United States", "US"),
+            ("England", "GB"),
+            ("Northern Ireland", "GB"),
+            ("The Netherlands", "NL"),
+            ("Holland", "NL"),
+            ("Czech Republic", "CZ"),
+            ("日本", "JP"),
+            ("ελλάδα", "GR"),
+            ("GBR", "GB"),
+        ] {
+            assert_eq!(
+                CountryCode::parse(text).map(CountryCode::as_str),
+                Ok(expected),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_country_says_what_to_write() {
+        let form = "write its name, or its two-letter code (ISO 3166-1), such as \"PL\" or \"DE\"";
         assert_refused(
             CountryCode::parse,
             &[
-                ("pl", "\"pl\" isn't a country code", "did you mean \"PL\"?"),
-                ("PL ", "\"PL \" isn't a country code", "did you mean \"PL\"?"),
-                (
-                    "UK",
-                    "\"UK\" isn't a country code",
-                    "use \"GB\" for the United Kingdom",
-                ),
                 (
                     "EU",
-                    "\"EU\" isn't a country code",
+                    "\"EU\" isn't a country",
                     "list the countries of the European Union one by one, such as \"PL\", \"DE\"",
                 ),
-                (
-                    "EL",
-                    "\"EL\" isn't a country code",
-                    "use \"GR\" for Greece (\"EL\" is only used in VAT numbers)",
-                ),
-                (
-                    "Poland",
-                    "\"Poland\" isn't a country code",
-                    "did you mean \"PL\"?",
-                ),
-                (
-                    "Österreich",
-                    "\"Österreich\" isn't a country code",
-                    "did you mean \"AT\"?",
-                ),
-                ("USA", "\"USA\" isn't a country code", "did you mean \"US\"?"),
-                (
-                    "England",
-                    "\"England\" isn't a country code",
-                    "did you mean \"GB\"?",
-                ),
-                ("日本", "\"日本\" isn't a country code", "did you mean \"JP\"?"),
-                (
-                    "ελλάδα",
-                    "\"ελλάδα\" isn't a country code",
-                    "did you mean \"GR\"?",
-                ),
                 // Both countries of that name are called so in some language.
-                ("Kongo", "\"Kongo\" isn't a country code", form),
-                ("XX", "\"XX\" isn't a country code", form),
-                ("", "\"\" isn't a country code", form),
+                (
+                    "Kongo",
+                    "\"Kongo\" can be several countries",
+                    "write \"CD\" or \"CG\"",
+                ),
+                (
+                    "Korea",
+                    "\"Korea\" can be several countries",
+                    "write \"KP\" or \"KR\"",
+                ),
+                ("Atlantis", "\"Atlantis\" isn't a country", form),
+                ("XX", "\"XX\" isn't a country", form),
+                ("", "\"\" isn't a country", form),
             ],
         );
     }

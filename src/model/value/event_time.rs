@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::civil::{Date, DateTime, Time};
 
-use super::{ClockTime, Invalid, parse_date, quoted};
+use super::{ClockTime, DateStyle, Invalid, quoted};
 
 /// A day, or a time on a day, by the shop's clock: `2026-12-12`, `2026-12-12 10:00`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,20 +25,33 @@ pub enum EventEnd {
 }
 
 impl EventTime {
-    /// Takes `2026-12-12` and `2026-12-12 10:00`, also with a `T` between the two and with seconds that are zero.
+    /// Takes `2026-12-12` and `2026-12-12 10:00`, also with a `T` between the two and with seconds that are zero. Also dates
+    /// and times as people write them, where they have one meaning: `12 December 2026, 10 am`.
     ///
     /// # Errors
-    /// [`Invalid`] for anything else; for other orders of day, month and year with what was probably meant.
+    /// [`Invalid`] for anything else, with what was probably meant.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
+        Self::read(text, DateStyle::default())
+    }
+
+    /// The same for a shop that writes dates in `style`.
+    ///
+    /// # Errors
+    /// As [`EventTime::parse`].
+    pub fn read(text: &str, style: DateStyle<'_>) -> Result<Self, Invalid> {
         let text = text.trim();
-        let at = text.find(|c: char| c.is_whitespace() || matches!(c, 'T' | 't'));
-        let Some((day, rest)) = at.and_then(|at| text.split_at_checked(at)) else {
-            return parse_date(text).map(|date| Self { date, time: None });
+        let alone = style.read(text).map(|date| Self { date, time: None });
+        // A date that is nearly one has no time.
+        if alone
+            .as_ref()
+            .map_or_else(|invalid| !invalid.instead.is_empty(), |_| true)
+        {
+            return alone;
+        }
+        let Some((day, clock)) = split(text, style) else {
+            return alone;
         };
-        let (date, time) = (
-            parse_date(day),
-            time(rest.get(1..).unwrap_or_default().trim(), text),
-        );
+        let (date, time) = (style.read(day), time(clock, text));
         match (date, time) {
             (Ok(date), Ok(time)) => Ok(Self {
                 date,
@@ -73,6 +86,24 @@ impl EventTime {
     }
 }
 
+/// Where a date ends and a time begins: behind the first date, at a space, a comma or a `T`.
+fn split<'t>(text: &'t str, style: DateStyle<'_>) -> Option<(&'t str, &'t str)> {
+    /// More than any date has.
+    const MOST_WORDS: usize = 8;
+    let ends = text.match_indices(|c: char| c.is_whitespace() || matches!(c, 'T' | 't' | ','));
+    let places: Vec<(&str, &str)> = ends
+        .take(MOST_WORDS)
+        .filter_map(|(at, mark)| Some((text.get(..at)?, text.get(at + mark.len()..)?.trim())))
+        .filter(|(day, clock)| day.contains(|c: char| c.is_ascii_digit()) && !clock.is_empty())
+        .collect();
+    // "12 Dec 2026 10" has no date before its third word.
+    let is_date = |(day, _): &&(&str, &str)| match style.read(day) {
+        Ok(_) => true,
+        Err(invalid) => !invalid.instead.is_empty(),
+    };
+    places.iter().find(is_date).or(places.first()).copied()
+}
+
 fn civil_time(time: ClockTime) -> Option<Time> {
     let (hour, minute) = (i8::try_from(time.hour()).ok()?, i8::try_from(time.minute()).ok()?);
     Time::new(hour, minute, 0, 0).ok()
@@ -101,37 +132,51 @@ fn without_seconds(time: &str) -> &str {
     }
 }
 
-/// Why a part is wrong; where it's certain what was meant, the `whole` is written instead.
+/// Why a part is wrong; where that part has other readings, the `whole` is written with each.
 fn completed(invalid: &Invalid, whole: impl Fn(&str) -> String) -> Invalid {
     let again = Invalid::new(invalid.message.clone());
-    match invalid.instead.first() {
-        Some(meant) => again.write(whole(meant.toml.trim_matches('"'))),
-        None => again.help_maybe(invalid.help.clone()),
+    let meant: Vec<String> = invalid
+        .instead
+        .iter()
+        .map(|meant| whole(meant.toml.trim_matches('"')))
+        .collect();
+    match meant.as_slice() {
+        [] => again.help_maybe(invalid.help.clone()),
+        [only] => again.write(only),
+        several => again.one_of(several),
     }
 }
 
 impl EventEnd {
-    /// Takes what [`EventTime::parse`] takes, and a time alone: `16:00`.
+    /// Takes what [`EventTime::parse`] takes, and a time alone: `16:00`, `9 pm`.
     ///
     /// # Errors
     /// [`Invalid`] for anything else.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
+        Self::read(text, DateStyle::default())
+    }
+
+    /// The same for a shop that writes dates in `style`.
+    ///
+    /// # Errors
+    /// As [`EventEnd::parse`].
+    pub fn read(text: &str, style: DateStyle<'_>) -> Result<Self, Invalid> {
         let text = text.trim();
-        if text.len() <= 8 && text.contains(':') {
-            return ClockTime::parse(without_seconds(text)).map(Self::Time);
-        }
-        EventTime::parse(text).map(Self::At).map_err(|invalid| {
-            // "9 pm" is a time too.
-            let time = ClockTime::parse(text).err();
-            let time = time.filter(|time| !time.instead.is_empty());
-            let is_date = !invalid.instead.is_empty() || text.contains(['-', '.', '/']);
-            time.unwrap_or_else(|| {
-                if is_date {
-                    return invalid;
-                }
-                Invalid::new(format!("{} isn't a date or a time", quoted(text)))
-                    .help("write the time, such as \"21:00\", or the date and the time, such as \"2026-12-24 21:00\"")
-            })
+        let time = match ClockTime::parse(without_seconds(text)) {
+            Ok(time) => return Ok(Self::Time(time)),
+            Err(invalid) => invalid,
+        };
+        EventTime::read(text, style).map(Self::At).map_err(|invalid| {
+            // "9" can be two times.
+            if !time.instead.is_empty() || (text.len() <= 8 && text.contains(':')) {
+                return time;
+            }
+            if !invalid.instead.is_empty() || text.contains(['-', '.', '/']) {
+                return invalid;
+            }
+            Invalid::new(format!("{} isn't a date or a time", quoted(text))).help(
+                "write the time, such as \"21:00\", or the date and the time, such as \"2026-12-24 21:00\"",
+            )
         })
     }
 
@@ -200,12 +245,20 @@ mod tests {
             ("2026-12-12T10:00:00", "2026-12-12 10:00"),
             (" 2026-12-12  9:30 ", "2026-12-12 09:30"),
             ("2026-12-12t24:00", "2026-12-12 24:00"),
+            ("12.12.2026 10:00", "2026-12-12 10:00"),
+            ("12 December 2026, 10 am", "2026-12-12 10:00"),
+            ("12. Dezember 2026 um 10 Uhr", "2026-12-12 10:00"),
+            ("2026-12-12 9.30", "2026-12-12 09:30"),
+            ("12 October 2026 at 9pm", "2026-10-12 21:00"),
         ] {
             assert_eq!(EventTime::parse(text).unwrap().to_string(), canonical);
             assert_eq!(EventEnd::parse(text).unwrap().to_string(), canonical);
         }
         assert_eq!(EventEnd::parse("16:00:00").unwrap().to_string(), "16:00");
         assert_eq!(EventEnd::parse(" 9:30").unwrap().to_string(), "09:30");
+        assert_eq!(EventEnd::parse("21 Uhr").unwrap().to_string(), "21:00");
+        assert_eq!(EventEnd::parse("9 pm").unwrap().to_string(), "21:00");
+        assert_eq!(EventEnd::parse("12.12.2026").unwrap().to_string(), "2026-12-12");
     }
 
     #[test]
@@ -214,19 +267,19 @@ mod tests {
             EventTime::parse,
             &[
                 (
-                    "12.12.2026 10:00",
-                    "\"12.12.2026\" isn't a date",
-                    "write \"2026-12-12 10:00\"",
+                    "04/05/2026 10:00",
+                    "\"04/05/2026\" can be 4 May 2026 or 5 April 2026",
+                    "write \"2026-05-04 10:00\" or \"2026-04-05 10:00\"",
+                ),
+                (
+                    "2026-12-12 10",
+                    "\"10\" doesn't say whether it's morning or afternoon",
+                    "write \"2026-12-12 10:00\" or \"2026-12-12 22:00\"",
                 ),
                 (
                     "2026-02-30 10:00",
                     "30 February 2026 doesn't exist",
                     "February 2026 has 28 days",
-                ),
-                (
-                    "2026-12-12 10 am",
-                    "\"10 am\" isn't a time",
-                    "write \"2026-12-12 10:00\"",
                 ),
                 (
                     "2026-12-12T10:00:00Z",
@@ -249,8 +302,8 @@ mod tests {
                     "write hours and minutes from \"00:00\" to \"24:00\"",
                 ),
                 (
-                    "21 Uhr",
-                    "\"21 Uhr\" isn't a date or a time",
+                    "late",
+                    "\"late\" isn't a date or a time",
                     "write the time, such as \"21:00\", or the date and the time, such as \"2026-12-24 21:00\"",
                 ),
                 (
@@ -258,12 +311,16 @@ mod tests {
                     "\"2026-13-01\" isn't a date",
                     "write year, month and day, such as \"2026-12-24\"",
                 ),
-                ("9 pm", "\"9 pm\" isn't a time", "write \"21:00\""),
+                (
+                    "9",
+                    "\"9\" doesn't say whether it's morning or afternoon",
+                    "write \"09:00\" or \"21:00\"",
+                ),
             ],
         );
-        let meant = EventTime::parse("12.12.2026 10:00").unwrap_err().instead;
+        let meant = EventTime::parse("2026-12-12 10").unwrap_err().instead;
         let meant: Vec<&str> = meant.iter().map(|it| it.toml.as_str()).collect();
-        assert_eq!(meant, ["\"2026-12-12 10:00\""]);
+        assert_eq!(meant, ["\"2026-12-12 10:00\"", "\"2026-12-12 22:00\""]);
     }
 
     #[test]

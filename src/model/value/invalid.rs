@@ -57,6 +57,24 @@ impl Invalid {
         self
     }
 
+    /// Several values of which one is meant, the likeliest first: `write "…", "…" or "…"`.
+    #[must_use]
+    pub fn one_of(self, values: &[impl Display]) -> Self {
+        let written: Vec<String> = values.iter().map(in_toml).collect();
+        let Some((last, rest)) = written.split_last() else {
+            return self;
+        };
+        let named = if rest.is_empty() {
+            last.clone()
+        } else {
+            format!("{} or {last}", rest.join(", "))
+        };
+        let invalid = self.help(format!("write {named}"));
+        written
+            .into_iter()
+            .fold(invalid, |invalid, toml| invalid.or(Applicability::Unsafe, toml))
+    }
+
     /// The values that could stand at `place` instead, as fixes.
     pub fn fixes(&self, place: &Place) -> Vec<Fix> {
         let instead = self.instead.iter();
@@ -152,6 +170,10 @@ mod tests {
             .map(|edit| edit.text.as_str())
             .collect();
         assert_eq!(texts, ["\"PL\"", "[]"]);
+        let several = Invalid::new("no").one_of(&["a", "b", "c"]);
+        assert_eq!(several.help.as_deref(), Some("write \"a\", \"b\" or \"c\""));
+        assert_eq!(several.instead.len(), 3);
+        assert_eq!(Invalid::new("no").one_of(&[""; 0]).help, None);
     }
 
     #[test]

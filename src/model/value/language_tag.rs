@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use icu_locale_core::LanguageIdentifier;
 
-use super::{Invalid, quoted};
+use super::{Invalid, language_names, quoted};
 
 /// The two-letter codes of ISO 639-1.
 #[rustfmt::skip]
@@ -14,51 +14,6 @@ const TWO_LETTERS: &str = "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn
     ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr \
     ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl \
     sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
-
-/// What people write for a language, and its code: country codes, three-letter codes, English names.
-const MEANT: [(&str, &str); 41] = [
-    ("cz", "cs"),
-    ("cn", "zh"),
-    ("dk", "da"),
-    ("gr", "el"),
-    ("jp", "ja"),
-    ("rs", "sr"),
-    ("ua", "uk"),
-    ("vn", "vi"),
-    ("eng", "en"),
-    ("pol", "pl"),
-    ("deu", "de"),
-    ("ger", "de"),
-    ("fra", "fr"),
-    ("fre", "fr"),
-    ("spa", "es"),
-    ("ita", "it"),
-    ("por", "pt"),
-    ("nld", "nl"),
-    ("swe", "sv"),
-    ("ces", "cs"),
-    ("ukr", "uk"),
-    ("rus", "ru"),
-    ("english", "en"),
-    ("polish", "pl"),
-    ("german", "de"),
-    ("french", "fr"),
-    ("spanish", "es"),
-    ("italian", "it"),
-    ("portuguese", "pt"),
-    ("dutch", "nl"),
-    ("swedish", "sv"),
-    ("danish", "da"),
-    ("norwegian", "nb"),
-    ("finnish", "fi"),
-    ("czech", "cs"),
-    ("slovak", "sk"),
-    ("hungarian", "hu"),
-    ("greek", "el"),
-    ("ukrainian", "uk"),
-    ("polski", "pl"),
-    ("deutsch", "de"),
-];
 
 /// Languages that are written from right to left unless the tag names another script.
 const RIGHT_TO_LEFT: [&str; 12] = [
@@ -119,8 +74,8 @@ impl LanguageTag {
             })
         };
         let lower = text.trim().to_lowercase();
-        if let Some((_, code)) = MEANT.iter().find(|(wrong, _)| *wrong == lower) {
-            return refuse(Some((*code).to_owned()));
+        if let Some(code) = language_names::code(&lower) {
+            return refuse(Some(code.to_owned()));
         }
         let identifier = match LanguageIdentifier::try_from_str(text) {
             Ok(identifier) if !text.contains('_') => identifier,
@@ -133,6 +88,20 @@ impl LanguageTag {
             return refuse(Some(format!("{}-GB", identifier.language)));
         }
         Ok(Self::of(identifier))
+    }
+
+    /// Takes what [`LanguageTag::parse`] takes, and what people write for a language: its name in itself or in a language of
+    /// `shopfront new`, `pl_PL.UTF-8`, a country's code that is no language's.
+    ///
+    /// # Errors
+    /// [`Invalid`] for anything else.
+    pub fn meant_by(text: &str) -> Result<Self, Invalid> {
+        let parsed = Self::parse(text.trim());
+        let Err(Invalid { instead, .. }) = &parsed else {
+            return parsed;
+        };
+        let meant = instead.first().map(|it| Self::parse(it.toml.trim_matches('"')));
+        meant.unwrap_or(parsed)
     }
 
     fn of(identifier: LanguageIdentifier) -> Self {

@@ -156,6 +156,9 @@ pub enum ListedPrice {
     Range(Money, Money),
 }
 
+/// How many currencies are named that share a sign.
+const NAMED: usize = 4;
+
 /// How an amount is written, where nothing better is known.
 const EXAMPLE: &str = "write a number and a currency, such as \"149.00 PLN\"";
 
@@ -218,7 +221,6 @@ fn currency(text: &str, number: &str, name: &str, default: Option<Currency>) -> 
 
 /// What is said of a sign that several currencies share.
 fn in_several_currencies(text: &str, number: &str, currencies: &[Currency]) -> Invalid {
-    const NAMED: usize = 4;
     let each = currencies.iter().take(NAMED);
     let amounts: Vec<Money> = each
         .filter_map(|currency| in_minor_units(text, number, *currency).ok())
@@ -232,16 +234,8 @@ fn in_several_currencies(text: &str, number: &str, currencies: &[Currency]) -> I
 
 /// `write "…" or "…"`.
 fn one_of(invalid: Invalid, amounts: &[Money]) -> Invalid {
-    let written: Vec<String> = amounts.iter().map(|money| in_toml(money.short())).collect();
-    let named = match written.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
-        None => return invalid,
-    };
-    let invalid = invalid.help(format!("write {named}"));
-    written
-        .into_iter()
-        .fold(invalid, |invalid, toml| invalid.or(Applicability::Unsafe, toml))
+    let written: Vec<String> = amounts.iter().map(|money| money.short()).collect();
+    invalid.one_of(&written)
 }
 
 /// The two ends of a range: `35-60`, `35 – 60 €`, `10 to 20`.
@@ -255,24 +249,37 @@ fn ends(text: &str) -> Option<(&str, &str)> {
         .find(|(low, high)| has_digit(low) && has_digit(high))
 }
 
-/// What is said of a range: one amount belongs here, and which that is nobody but the owner knows.
+/// What is said of a range where one amount belongs, and which that is nobody but the owner knows.
 fn range(text: &str, low: &str, high: &str, default: Option<Currency>) -> Invalid {
     if ends(low).is_some() || ends(high).is_some() {
         return not_an_amount(text).help(EXAMPLE);
     }
-    match both_ends(low, high, default) {
-        Some((first, last)) => {
-            let (first, last) = (first.short(), last.short());
-            let lowest = in_toml(&first);
-            Invalid::new(format!(
-                "{} is a range, from {first} to {last}, but a single amount is needed",
-                quoted(text)
-            ))
-            .help(format!(
-                "write {lowest}; for a product or a line of a price list, also `price_to = {}`",
-                in_toml(&last)
-            ))
-            .or(Applicability::Unsafe, lowest)
+    if let Some((first, last)) = both_ends(low, high, default) {
+        let (first, last) = (first.short(), last.short());
+        let message = format!(
+            "{} is a range, from {first} to {last}, but a single amount is needed",
+            quoted(text)
+        );
+        return Invalid::new(message).one_of(&[first, last]);
+    }
+    let name = [split(high).1, split(low).1]
+        .into_iter()
+        .find(|name| !name.is_empty());
+    let shared: Vec<String> = Currency::meant_by(name.unwrap_or(""))
+        .iter()
+        .take(NAMED)
+        .filter_map(|currency| both_ends(low, high, Some(*currency)))
+        .map(|(first, last)| format!("{} – {}", first.short(), last.short()))
+        .collect();
+    if shared.len() > 1 {
+        return Invalid::new(format!("{} could be in several currencies", quoted(text))).one_of(&shared);
+    }
+    let euro = Currency::parse("EUR").ok();
+    match default {
+        None if both_ends(low, high, euro).is_some() => {
+            let example = quoted(&format!("{text} EUR"));
+            Invalid::new(format!("{} has no currency", quoted(text)))
+                .help(format!("add the currency, such as {example}"))
         }
         _ => not_an_amount(text).help(EXAMPLE),
     }
@@ -295,10 +302,12 @@ fn lowest(text: &str, rest: &str, default: Option<Currency>) -> Invalid {
     match Money::parse_with_default(rest, default) {
         Ok(money) => {
             let toml = in_toml(money.short());
-            not_an_amount(text)
-                .help(format!(
-                    "write {toml}; for a product or a line of a price list, also `price_from = true`"
-                ))
+            let message = format!(
+                "{} is the lowest of several prices, but a single amount is needed",
+                quoted(text)
+            );
+            Invalid::new(message)
+                .help(format!("write {toml}"))
                 .or(Applicability::Unsafe, toml)
         }
         Err(why) => why,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Invalid, in_toml, quoted};
+use super::{CountryCode, Invalid, LanguageTag, in_toml, quoted};
 use crate::diagnostics::Applicability;
 
 /// A telephone number with its country code (ITU-T E.164), kept as the owner wrote it for people and as bare
@@ -39,7 +39,7 @@ impl Phone {
         }
         let digits: String = national.chars().filter(char::is_ascii_digit).collect();
         if digits.starts_with('0') {
-            return refuse("put the country code after the \"+\", such as \"+48\" for Poland".to_owned());
+            return refuse("put the country code after the \"+\"".to_owned());
         }
         if !(7..=15).contains(&digits.len()) {
             return refuse(format!(
@@ -50,6 +50,38 @@ impl Phone {
         Ok(Self {
             digits,
             shown: text.to_owned(),
+        })
+    }
+
+    /// Takes what [`Phone::parse`] takes. A number without a country code is refused with the same number as the whole world
+    /// dials it, where it is one of `country`, the shop's: nobody knows that it's no other country's.
+    ///
+    /// # Errors
+    /// [`Invalid`] as of [`Phone::parse`].
+    pub fn of_shop_in(text: &str, country: Option<CountryCode>) -> Result<Self, Invalid> {
+        Self::parse(text).map_err(|refused| {
+            let text = text.trim();
+            let could_be = !text.starts_with('+') && refused.instead.is_empty();
+            let Some(country) = country.filter(|_| could_be) else {
+                return refused;
+            };
+            let name = country.name(&LanguageTag::default());
+            match Self::in_country(text, country) {
+                Ok(phone) => {
+                    let toml = in_toml(phone.shown());
+                    not_a_number(text)
+                        .help(format!("write {toml} if it's a number in {name}"))
+                        .or(Applicability::Unsafe, toml)
+                }
+                // Its help counts the digits of this country.
+                Err(incomplete) if incomplete.message != refused.message => {
+                    let counted = incomplete
+                        .help
+                        .map(|help| format!("for a number in {name}: {help}"));
+                    not_a_number(text).help_maybe(counted)
+                }
+                Err(_) => refused,
+            }
         })
     }
 
@@ -91,7 +123,7 @@ fn without_plus(text: &str) -> Invalid {
         Some(world) => invalid
             .help(format!("write \"+\" for \"00\": {}", quoted(&world)))
             .or(Applicability::Safe, in_toml(&world)),
-        None => invalid.help("start with \"+\" and the country code, such as \"+48\" for Poland"),
+        None => invalid.help("start with \"+\" and the country code of this number"),
     }
 }
 
@@ -121,7 +153,7 @@ mod tests {
     #[test]
     fn what_is_no_number_says_why() {
         let not = |text: &str| format!("\"{text}\" isn't a phone number with a country code");
-        let plus = "start with \"+\" and the country code, such as \"+48\" for Poland";
+        let plus = "start with \"+\" and the country code of this number";
         let cases = [
             ("12 345 67 89", plus),
             ("", plus),
@@ -131,10 +163,7 @@ mod tests {
             ),
             ("+49 (0)30 123456", "leave out the \"(0)\": \"+49 30 123456\""),
             ("+48 12 345 67 89 ext. 2", "remove \"e\""),
-            (
-                "+0 12 345 67",
-                "put the country code after the \"+\", such as \"+48\" for Poland",
-            ),
+            ("+0 12 345 67", "put the country code after the \"+\""),
             ("+48 123", "it has 5 digits; 7 to 15 are usual (E.164)"),
             (
                 "+48 1234 5678 9012 3456",
@@ -143,6 +172,45 @@ mod tests {
         ];
         for (text, why) in cases {
             assert_refused(Phone::parse, &[(text, &not(text), why)]);
+        }
+    }
+
+    #[test]
+    fn a_number_without_a_country_code_is_asked_about_by_the_country_of_the_shop() {
+        let not = |text: &str| format!("\"{text}\" isn't a phone number with a country code");
+        for (country, text, why) in [
+            (
+                "DE",
+                "07071/55512-0",
+                "write \"+49 7071 55512-0\" if it's a number in Germany",
+            ),
+            (
+                "GB",
+                "01422 555019",
+                "write \"+44 1422 555019\" if it's a number in United Kingdom",
+            ),
+            (
+                "PL",
+                "12 345 67",
+                "for a number in Poland: after \"+48\" there should be 9 digits, but \"+48 12 345 67\" has 7",
+            ),
+            (
+                "JP",
+                "0285-72-0000",
+                "start with \"+\" and the country code of this number",
+            ),
+            (
+                "DE",
+                "call us",
+                "start with \"+\" and the country code of this number",
+            ),
+            ("DE", "+49 123", "it has 5 digits; 7 to 15 are usual (E.164)"),
+        ] {
+            let country = CountryCode::parse(country).ok();
+            assert_refused(
+                |text| Phone::of_shop_in(text, country),
+                &[(text, &not(text), why)],
+            );
         }
     }
 }

@@ -27,6 +27,7 @@ pub(crate) fn meant_hours(text: &str) -> Option<Vec<Meant>> {
     for word in IDLE {
         lower = lower.replace(word, " ");
     }
+    lower = lower.replace('時', ":").replace('分', "");
     for word in [" and ", " und ", " et ", " y ", " i ", "&", ";", "/"] {
         lower = lower.replace(word, ",");
     }
@@ -38,7 +39,8 @@ fn span(text: &str, counts_to_24: bool) -> Option<Meant> {
     for word in TO {
         text = text.replace(word, "-");
     }
-    let (from, to) = text.split_once(['-', '\u{2010}', '\u{2011}', '–', '—', '\u{2212}'])?;
+    let dashes = ['-', '\u{2010}', '\u{2011}', '–', '—', '\u{2212}', '〜', '～', '~'];
+    let (from, to) = text.split_once(dashes)?;
     let (start, end) = (meant(from)?, meant(to)?);
     let has_half = |text: &str| text.trim_end_matches([' ', '.']).ends_with('m');
     let has_minutes = |text: &str| text.chars().filter(char::is_ascii_digit).count() > 2;
@@ -122,6 +124,7 @@ mod tests {
             ("18-2", "18:00-02:00"),
             ("10am - 12pm", "10:00-12:00"),
             ("9am-17", "09:00-17:00"),
+            ("10時〜17時30分", "10:00-17:30"),
         ] {
             assert_eq!(read(text), Some(vec![expected.to_owned()]), "{text}");
         }

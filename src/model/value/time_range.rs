@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::clock_time::meant;
+use super::clock_time::readings;
 use super::time_guess::{Meant, meant_hours};
 use super::{ClockTime, Invalid, in_toml, quoted};
 use crate::diagnostics::Applicability;
@@ -44,7 +44,7 @@ impl TimeRange {
         if start.trim().is_empty() || end.trim().is_empty() {
             return Err(not_a_range(text));
         }
-        let times = ClockTime::parse(start).and_then(|start| Ok((start, ClockTime::parse(end)?)));
+        let times = ClockTime::exact(start).and_then(|start| Ok((start, ClockTime::exact(end)?)));
         let (start, end) = match times {
             Ok(times) => times,
             Err(not_a_time) => {
@@ -156,16 +156,19 @@ const ALL_DAY: &str = "\"00:00-24:00\"";
 /// `18:00+`
 fn open_ended(text: &str, start: &str) -> Result<TimeRange, Invalid> {
     if let Some((from, to)) = start.split_once('-') {
-        let (from, to) = (ClockTime::parse(from)?, ClockTime::parse(to)?);
-        let readings = [format!("\"{from}+\""), format!("\"{from}-{to}\"")];
-        let invalid = Invalid::new(format!("{} has an end and an open end", quoted(text)))
-            .help(format!("write {}", readings.join(" or ")));
-        return Err(readings
-            .into_iter()
-            .fold(invalid, |invalid, toml| invalid.or(Applicability::Unsafe, toml)));
+        let (from, to) = (ClockTime::exact(from)?, ClockTime::exact(to)?);
+        let invalid = Invalid::new(format!("{} has an end and an open end", quoted(text)));
+        return Err(invalid.one_of(&[format!("{from}+"), format!("{from}-{to}")]));
     }
-    let time = meant(start).map_or_else(|| ClockTime::parse(start), Ok)?;
-    TimeRange::open_ended(time).ok_or_else(|| not_a_range(text))
+    match readings(start).as_slice() {
+        [] => ClockTime::exact(start)
+            .and_then(|time| TimeRange::open_ended(time).ok_or_else(|| not_a_range(text))),
+        [time] => TimeRange::open_ended(*time).ok_or_else(|| not_a_range(text)),
+        several => {
+            let both: Vec<String> = several.iter().map(|time| format!("{time}+")).collect();
+            Err(morning_or_afternoon(text).one_of(&both))
+        }
+    }
 }
 
 /// True for a word that says that nobody is there.
@@ -195,22 +198,22 @@ fn not_a_range(text: &str) -> Invalid {
     }
 }
 
+fn morning_or_afternoon(text: &str) -> Invalid {
+    Invalid::new(format!(
+        "{} doesn't say whether it's morning or afternoon",
+        quoted(text)
+    ))
+}
+
 /// Names what `spans` can mean: a list of several, or each reading of one.
 fn with_readings(text: &str, invalid: Invalid, spans: &[Meant]) -> Invalid {
     if let [Meant { readings, certain }] = spans {
         let invalid = if *certain {
             invalid
         } else {
-            Invalid::new(format!(
-                "{} doesn't say whether it's morning or afternoon",
-                quoted(text)
-            ))
+            morning_or_afternoon(text)
         };
-        let written: Vec<String> = readings.iter().map(in_toml).collect();
-        let invalid = invalid.help(format!("write {}", written.join(" or ")));
-        return written
-            .into_iter()
-            .fold(invalid, |invalid, toml| invalid.or(Applicability::Unsafe, toml));
+        return invalid.one_of(readings);
     }
     let first = spans.iter().filter_map(|span| span.readings.first());
     let list = format!("[{}]", first.map(in_toml).collect::<Vec<_>>().join(", "));
@@ -294,6 +297,11 @@ mod tests {
                     "write \"18:00+\" or \"18:00-22:00\"",
                 ),
                 ("24:00+", "\"24:00+\" isn't a time range", form),
+                (
+                    "6+",
+                    "\"6+\" doesn't say whether it's morning or afternoon",
+                    "write \"18:00+\" or \"06:00+\"",
+                ),
                 (
                     "Ruhetag",
                     "\"Ruhetag\" isn't a time range",

@@ -88,15 +88,10 @@ impl RenderContext<'_> {
     }
 
     fn event_price(&self, keys: &EventKeys) -> Option<PriceView> {
-        let price = keys.price.as_ref()?.value.0;
-        let from = keys.price_from.as_ref().is_some_and(|from| from.value);
-        let range = if from {
-            PriceRange::From(price)
-        } else {
-            PriceRange::Exact(price)
-        };
+        let price = &keys.price.as_ref()?.value;
+        let range = PriceRange::of(price, keys.price_from.as_ref(), keys.price_to.as_ref());
         let view = self.price(range, keys.price_note.as_ref());
-        Some(if price.minor() > 0 {
+        Some(if price.0.minor() > 0 || keys.price_to.is_some() {
             view
         } else {
             PriceView {

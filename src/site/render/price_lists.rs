@@ -6,8 +6,8 @@ use super::context::RenderContext;
 use super::products::unique_id;
 use super::view::{MarkView, PriceItemView, PriceListView, PriceSectionView, PriceVariantView};
 use crate::diagnostics::Spanned;
-use crate::model::shop::{Allergen, Diet, Price, PriceItem, PriceList};
-use crate::model::value::{Quantity, Unit};
+use crate::model::shop::{Allergen, Diet, Price, PriceItem, PriceList, PriceRange};
+use crate::model::value::{Money, Quantity, Unit};
 use crate::site::plan::PageKind;
 
 /// How many lines of the first list the home page shows.
@@ -103,7 +103,14 @@ impl RenderContext<'_> {
             .collect();
         let variants = item.variants.iter().map(|variant| PriceVariantView {
             name: self.typeset(&variant.name),
-            price: self.amount_or_free(&variant.price, amounts),
+            price: self.amount_range(
+                PriceRange::of(
+                    &variant.price,
+                    variant.price_from.as_ref(),
+                    variant.price_to.as_ref(),
+                ),
+                amounts,
+            ),
         });
         PriceItemView {
             name: self.typeset(&item.name),
@@ -132,12 +139,8 @@ impl RenderContext<'_> {
                 String::new()
             };
         };
-        let from = item.price_from.as_ref().is_some_and(|from| from.value);
-        let amount = match &item.price_to {
-            Some(highest) => self.formats.money_range(price.value.0, highest.value.0),
-            None if from => self.filled("price.from", &[("price", &self.amount_in(price, amounts))]),
-            None => self.amount_or_free(price, amounts),
-        };
+        let range = PriceRange::of(price, item.price_from.as_ref(), item.price_to.as_ref());
+        let amount = self.amount_range(range, amounts);
         match &item.per {
             Some(quantity) => self.filled(
                 "price.per",
@@ -147,18 +150,21 @@ impl RenderContext<'_> {
         }
     }
 
-    fn amount_or_free(&self, price: &Price, amounts: Amounts) -> String {
-        if price.0.minor() == 0 {
-            self.word("terms.free")
-        } else {
-            self.amount_in(price, amounts)
+    fn amount_range(&self, range: PriceRange, amounts: Amounts) -> String {
+        match range {
+            PriceRange::Between(lowest, highest) => self.formats.money_range(lowest, highest),
+            PriceRange::From(lowest) => {
+                self.filled("price.from", &[("price", &self.amount_in(lowest, amounts))])
+            }
+            PriceRange::Exact(price) if price.minor() == 0 => self.word("terms.free"),
+            PriceRange::Exact(price) => self.amount_in(price, amounts),
         }
     }
 
-    fn amount_in(&self, price: &Price, amounts: Amounts) -> String {
+    fn amount_in(&self, price: Money, amounts: Amounts) -> String {
         match amounts {
-            Amounts::Whole => self.formats.money_brief(price.0),
-            Amounts::WithDecimals => self.formats.money(price.0),
+            Amounts::Whole => self.formats.money_brief(price),
+            Amounts::WithDecimals => self.formats.money(price),
         }
     }
 
@@ -231,7 +237,10 @@ enum Amounts {
 fn amounts(list: &PriceList) -> Amounts {
     let is_whole = |price: &Spanned<Price>| price.value.0.is_whole();
     let all_whole = list.all_items().all(|item| {
-        let mut variants = item.variants.iter().map(|variant| &variant.price);
+        let mut variants = item
+            .variants
+            .iter()
+            .flat_map(|variant| std::iter::once(&variant.price).chain(&variant.price_to));
         let mut prices = item.price.iter().chain(&item.price_to);
         variants.all(is_whole) && prices.all(is_whole)
     });

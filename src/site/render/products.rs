@@ -10,7 +10,9 @@ use super::view::{
 };
 use crate::content::unreserved_id;
 use crate::diagnostics::Spanned;
-use crate::model::shop::{BuyLink, Document, OfferKeys, PriceRange, ProductKeys, ProductVariant, Text};
+use crate::model::shop::{
+    BuyLink, Document, OfferKeys, Price, PriceRange, ProductKeys, ProductVariant, Text,
+};
 use crate::model::value::{Money, Quantity, Slug};
 use crate::site::plan::{PageKind, Section, offer_anchor};
 
@@ -124,15 +126,27 @@ impl RenderContext<'_> {
         VariantView {
             name: self.typeset(&variant.name),
             price: own
-                .map(|price| self.formats.money_brief(price.0))
+                .map(|price| self.variant_price(variant, price))
                 .unwrap_or_default(),
             unit_price: own
+                .filter(|_| !variant.varies())
                 .map(|price| self.unit_price(quantity, price.0))
                 .unwrap_or_default(),
             availability: availability
                 .map(|kind| kind.word().to_owned())
                 .unwrap_or_default(),
             url: url(variant.url.as_ref()),
+        }
+    }
+
+    /// "€15", "from €15", "€15–18".
+    fn variant_price(&self, variant: &ProductVariant, price: &Price) -> String {
+        match PriceRange::of(price, variant.price_from.as_ref(), variant.price_to.as_ref()) {
+            PriceRange::Exact(price) => self.formats.money_brief(price),
+            PriceRange::From(lowest) => {
+                self.filled("price.from", &[("price", &self.formats.money_brief(lowest))])
+            }
+            PriceRange::Between(lowest, highest) => self.formats.money_range(lowest, highest),
         }
     }
 
@@ -217,7 +231,8 @@ impl RenderContext<'_> {
             price: keys
                 .price
                 .as_ref()
-                .map(|price| self.price(PriceRange::Exact(price.0), self.only_note(keys))),
+                .map(|price| PriceRange::of(price, keys.price_from.as_ref(), keys.price_to.as_ref()))
+                .map(|range| self.price(range, self.only_note(keys))),
             was: amount(&keys.was),
             lowest_30_days: amount(&keys.lowest_30_days),
             code: keys

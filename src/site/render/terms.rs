@@ -219,7 +219,10 @@ impl RenderContext<'_> {
         let refused = zone.no_delivery.as_ref().is_some_and(|refused| refused.value);
         let rate = match &zone.rate {
             _ if refused => self.word("terms.no_delivery"),
-            Some(rate) => self.rate(rate),
+            Some(rate) => match &zone.rate_to {
+                Some(highest) => self.formats.money_range(rate.value.0, highest.value.0),
+                None => self.rate(rate),
+            },
             None => String::new(),
         };
         let (name, countries) = match &zone.name {

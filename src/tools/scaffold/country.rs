@@ -92,17 +92,6 @@ pub fn habits(country: CountryCode) -> Option<CountryDefaults> {
     })
 }
 
-/// The country of a code in any case, or of its name in one of the languages of the interface: `pl`, `Polska`, `Poland`.
-pub fn find_country(text: &str) -> Option<CountryCode> {
-    let fold = |name: &str| deunicode::deunicode(name).to_lowercase();
-    let text = text.trim();
-    let folded = fold(text);
-    CountryCode::parse(&text.to_uppercase())
-        .ok()
-        .or_else(|| CountryCode::called(|name| name == text))
-        .or_else(|| CountryCode::called(|name| fold(name) == folded))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -117,17 +106,5 @@ mod tests {
         for country in CountryCode::all().filter(|country| country.in_eea()) {
             assert!(habits(country).is_some(), "{country}");
         }
-    }
-
-    #[test]
-    fn countries_are_found_by_code_and_by_name() {
-        for text in ["PL", "pl", "Poland", "polska", "Polen", "Pologne", " polonia "] {
-            assert_eq!(find_country(text).map(CountryCode::as_str), Some("PL"), "{text}");
-        }
-        assert_eq!(find_country("Österreich").map(CountryCode::as_str), Some("AT"));
-        assert_eq!(find_country("osterreich").map(CountryCode::as_str), Some("AT"));
-        assert_eq!(find_country("日本").map(CountryCode::as_str), Some("JP"));
-        assert_eq!(find_country("Norvegia").map(CountryCode::as_str), Some("NO"));
-        assert_eq!(find_country("Atlantis"), None);
     }
 }

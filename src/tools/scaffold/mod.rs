@@ -15,7 +15,7 @@ mod words;
 use std::collections::BTreeMap;
 
 pub use answers::Answers;
-pub use country::{CountryDefaults, find_country, habits};
+pub use country::{CountryDefaults, habits};
 pub use place::place_of_sale;
 pub use words::Notes;
 

@@ -1,4 +1,5 @@
-//! Values with a form of their own: lists of words, and patterns no stricter than their parsers.
+//! Values with a form of their own: lists of words, and patterns no stricter than their parsers. The reader also takes the
+//! words of a list in other spellings ("Germany" for "DE"); editors complete them from the list.
 //!
 //! Patterns are regular expressions of ECMA 262, as JSON Schema wants them; the parsers of most values skip
 //! spaces at both ends.
@@ -17,11 +18,11 @@ pub(super) const WRITTEN: &str = r"\S";
 pub(super) const LANGUAGE: &str =
     "^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$";
 
-/// A time of the day, without its anchors.
-const CLOCK: &str = "(([01]?[0-9]|2[0-3]):[0-5][0-9]|24:00)";
+/// A time of the day as people write it, without its anchors: which of these have one meaning, only the reader knows.
+const CLOCK: &str = r"([^0-9\s:]+\s+)*(([01]?[0-9]|2[0-3])(\s*([:.hu時]|[uU]hr|[uU]ur)\s*[0-5][0-9])?|24([:.]00)?)(:00)?\s*[^0-9Zz:+-]*";
 
-/// A date, without its anchors.
-const DATE: &str = "[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}";
+/// A date as people write it, without its anchors: four digits of a year, and more.
+const DATE: &str = r"(?=[^T:]*[1-9][0-9]{3})[^:T]*[^0-9:T][^:T]*";
 
 /// A frequency, or parts with values: which of them fit together, only the reader knows.
 const RECURRENCE: &str = r"^\s*([Rr][Rr][Uu][Ll][Ee]:)?\s*([Dd][Aa][Ii][Ll][Yy]|[Ww][Ee][Ee][Kk][Ll][Yy]|[Mm][Oo][Nn][Tt][Hh][Ll][Yy]|[Yy][Ee][Aa][Rr][Ll][Yy]|[A-Za-z]+\s*=.*)\s*$";
@@ -53,8 +54,14 @@ pub(super) fn schema(form: ValueForm) -> Schema {
         ValueForm::OldAddress => pattern(OLD_ADDRESS),
         // Kana and kanji begin behind U+2FFF.
         ValueForm::Slug => pattern("^(?=.{1,80}$)[^ -/:-`{-\u{2fff}]+(-[^ -/:-`{-\u{2fff}]+)*$"),
-        ValueForm::LanguageTag => pattern(LANGUAGE),
-        ValueForm::ClockTime => pattern(&format!(r"^\s*{CLOCK}\s*$")),
+        // A name, as "Deutsch", is no tag.
+        ValueForm::LanguageTag => pattern(r"\S\S"),
+        ValueForm::ClockTime => object(json!({
+            "type": ["string", "integer"],
+            "pattern": format!(r"^\s*{CLOCK}\s*$"),
+            "minimum": 0,
+            "maximum": 24,
+        })),
         ValueForm::Colour => pattern(r"^\s*#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\s*$"),
         ValueForm::TimeRange => pattern(&format!(r"^({}|{TIME}\s*\+)$", time_range())),
         ValueForm::DayHours => pattern(&day_hours()),
@@ -77,10 +84,13 @@ pub(super) fn schema(form: ValueForm) -> Schema {
         })),
         ValueForm::FilePath => pattern(FILE_PATH),
         ValueForm::Quantity => pattern(r"^\s*([0-9]+([.,][0-9]{1,3})?)?\s*[^\s0-9.,][^\s]*\s*$"),
-        ValueForm::EventTime => pattern(&format!(r"^\s*{DATE}([\sTt]\s*{CLOCK}(:00)?)?\s*$")),
-        ValueForm::EventEnd => pattern(&format!(
-            r"^\s*({CLOCK}(:00)?|{DATE}([\sTt]\s*{CLOCK}(:00)?)?)\s*$"
-        )),
+        ValueForm::EventTime => pattern(&format!(r"^\s*{DATE}([\sTt,]\s*{CLOCK})?\s*$")),
+        ValueForm::EventEnd => object(json!({
+            "type": ["string", "integer"],
+            "pattern": format!(r"^\s*({CLOCK}|{DATE}([\sTt,]\s*{CLOCK})?)\s*$"),
+            "minimum": 0,
+            "maximum": 24,
+        })),
         ValueForm::Recurrence => pattern(RECURRENCE),
         ValueForm::Duration => object(json!({
             "type": ["string", "integer"],
@@ -90,9 +100,9 @@ pub(super) fn schema(form: ValueForm) -> Schema {
     }
 }
 
-/// A date: TOML's own, or a text of the same form.
+/// A date: TOML's own, or a text.
 pub(super) fn date() -> Schema {
-    object(json!({ "type": "string", "format": "date", "pattern": "^[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}$" }))
+    pattern(&format!(r"^\s*{DATE}\s*$"))
 }
 
 fn pattern(pattern: &str) -> Schema {
@@ -118,11 +128,15 @@ fn day_hours() -> String {
     format!(r"^({range}|{TIME}\s*\+|\s*{WORDS}|{range}{WORDS})$")
 }
 
-/// A number with a sign or code before or behind it.
+/// A number with a sign or code before or behind it; two of them for a range, one for the lowest of several prices.
 fn price() -> String {
+    const FROM: &str = "[^0-9\\s-]+(\\s[^0-9\\s-]+)*\\s+";
+    const TO: &str = r"\s*([-–—−…]|to|bis|do|à|hasta|a)\s*";
     const NUMBER: &str = "[0-9][0-9.,'’ \u{a0}\u{202f}]*([.,][-–—−]+)?";
     const CURRENCY: &str = r"[^\s0-9.,'’+\-−][^\s0-9]{0,7}";
-    format!(r"^\s*({CURRENCY}\s*{NUMBER}|{NUMBER}(\s*{CURRENCY})?)\s*$")
+    let amount = format!(r"({CURRENCY}\s*{NUMBER}|{NUMBER}(\s*{CURRENCY})?)");
+    // Which words mean "from" or "free", only the reader knows.
+    format!(r"^\s*({amount}({TO}{amount}|\s*\+)?|{FROM}{amount}|[^0-9+-]{{4,}})\s*$")
 }
 
 /// Codes, each with the country's English name for editors that show it.

@@ -16,7 +16,12 @@ pub trait Field: Sized {
     fn form() -> Form;
 
     /// Reads `key` of `table`, which was opened at `span`. `None` if the record cannot do without.
-    fn take(table: &Table<'_>, key: &str, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self>;
+    fn take(
+        table: &Table<'_>,
+        key: &'static str,
+        span: &Range<usize>,
+        context: &mut Context<'_>,
+    ) -> Option<Self>;
 
     /// Visits the texts in it that visitors read.
     fn texts<'a>(&'a self, at: &KeyPath<'_>, visit: &mut TextVisitor<'_, 'a>);
@@ -29,13 +34,18 @@ impl<T: Decode> Field for Spanned<T> {
         T::form()
     }
 
-    fn take(table: &Table<'_>, key: &str, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
+    fn take(
+        table: &Table<'_>,
+        key: &'static str,
+        span: &Range<usize>,
+        context: &mut Context<'_>,
+    ) -> Option<Self> {
         let Some(value) = table.get(key) else {
             let help = Some(how_to_add(key, &T::form(), span.is_empty()));
             context.error(Code::MISSING_KEY, span, format!("`{key}` is missing"), help);
             return None;
         };
-        decode_only(key, value, context)
+        context.within(key, |context| decode_only(key, value, context))
     }
 
     fn texts<'a>(&'a self, at: &KeyPath<'_>, visit: &mut TextVisitor<'_, 'a>) {
@@ -50,8 +60,17 @@ impl<T: Decode> Field for Option<Spanned<T>> {
         T::form()
     }
 
-    fn take(table: &Table<'_>, key: &str, _: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
-        Some(table.get(key).and_then(|value| decode_only(key, value, context)))
+    fn take(
+        table: &Table<'_>,
+        key: &'static str,
+        _: &Range<usize>,
+        context: &mut Context<'_>,
+    ) -> Option<Self> {
+        Some(
+            table
+                .get(key)
+                .and_then(|value| context.within(key, |context| decode_only(key, value, context))),
+        )
     }
 
     fn texts<'a>(&'a self, at: &KeyPath<'_>, visit: &mut TextVisitor<'_, 'a>) {
@@ -68,7 +87,12 @@ impl<T: Decode> Field for Vec<Spanned<T>> {
         Form::List(Box::new(T::form()))
     }
 
-    fn take(table: &Table<'_>, key: &str, _: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
+    fn take(
+        table: &Table<'_>,
+        key: &'static str,
+        _: &Range<usize>,
+        context: &mut Context<'_>,
+    ) -> Option<Self> {
         let Some(value) = table.get(key) else {
             return Some(Vec::new());
         };
@@ -82,12 +106,12 @@ impl<T: Decode> Field for Vec<Spanned<T>> {
             context.instead(Applicability::Safe, &value.span(), list);
             return Some(Vec::new());
         };
-        Some(
+        Some(context.within(key, |context| {
             items
                 .iter()
                 .filter_map(|item| decode_one(item, context))
-                .collect(),
-        )
+                .collect()
+        }))
     }
 
     fn texts<'a>(&'a self, at: &KeyPath<'_>, visit: &mut TextVisitor<'_, 'a>) {

@@ -26,8 +26,7 @@ pub use syntax::{Fault, Readable, decode_toml, readable};
 pub use texts::{KeyPath, TextVisitor};
 
 use crate::diagnostics::{Applicability, Code, Diagnostic, Diagnostics, Fix, Place, SourcePath, Spanned};
-use crate::model::value::Currency;
-use crate::model::value::LanguageTag;
+use crate::model::value::{CountryCode, Currency, DateStyle, LanguageTag};
 
 /// A TOML table with positions.
 pub type Table<'a> = DeTable<'a>;
@@ -45,11 +44,50 @@ pub struct Context<'a> {
     pub languages: &'a [LanguageTag],
     /// The currency of amounts that don't name one.
     pub currency: Option<Currency>,
+    /// The country that the shop is in.
+    pub country: Option<CountryCode>,
+    /// Which table is being read.
+    pub trail: Trail,
     /// Problems found so far.
     pub diagnostics: &'a mut Diagnostics,
 }
 
+/// The keys that lead to a table, from the top of its file.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Trail {
+    keys: [&'static str; Self::DEEPEST],
+    depth: usize,
+}
+
+impl Trail {
+    /// No table of a shop is deeper.
+    const DEEPEST: usize = 8;
+
+    fn with(mut self, key: &'static str) -> Self {
+        if let Some(place) = self.keys.get_mut(self.depth) {
+            *place = key;
+            self.depth += 1;
+        }
+        self
+    }
+
+    /// The heading of a table below this one: `visit.hours`.
+    fn heading(self, below: &str) -> String {
+        let keys = self.keys.into_iter().take(self.depth);
+        keys.chain([below]).collect::<Vec<_>>().join(".")
+    }
+}
+
 impl Context<'_> {
+    /// Reads what is written under `key`.
+    fn within<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = self.trail;
+        self.trail = outer.with(key);
+        let read = read(self);
+        self.trail = outer;
+        read
+    }
+
     /// The place of `span`, counted in the whole file.
     pub fn place(&self, span: &Range<usize>) -> Place {
         Place::new(self.file, span.start + self.offset..span.end + self.offset)
@@ -58,6 +96,14 @@ impl Context<'_> {
     /// `value` with its place.
     pub fn spanned<T>(&self, value: T, span: &Range<usize>) -> Spanned<T> {
         Spanned::new(value, self.place(span))
+    }
+
+    /// How dates are written in this shop.
+    pub fn dates(&self) -> DateStyle<'_> {
+        DateStyle {
+            country: self.country,
+            languages: self.languages,
+        }
     }
 
     /// Reports an error at `span`.
@@ -139,6 +185,7 @@ fn how_to_write(expected: &str) -> &'static str {
         ("a whole number", "write digits only, without quotes"),
         ("a number", "write digits only, without quotes"),
         ("a date", "write year, month and day: 2026-12-24"),
+        ("a time", "write hours and minutes in quotes"),
         (
             "an amount",
             "write \"149 PLN\", or 149 where `[shop]` names the `currency`",

@@ -1,9 +1,13 @@
 //! Tables with keys of their own, each declared once with [`record!`].
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{Context, Form, KeyPath, RecordForm, Table, TextVisitor};
+use toml::Spanned;
+
+use super::{Context, Form, KeyPath, RecordForm, Table, TextVisitor, Trail, Value};
 use crate::diagnostics::{Applicability, Code, did_you_mean};
+use crate::model::value::{ListedPrice, Money};
 
 /// A table with keys of its own.
 pub trait Record: Sized {
@@ -26,13 +30,15 @@ pub fn decode_record<R: Record>(
     span: &Range<usize>,
     context: &mut Context<'_>,
 ) -> Option<R> {
+    let trail = context.trail;
     reject_but_for(
         table,
         R::KEYS,
-        |name| belongs_under(name, &R::record_form()),
+        |name| belongs_under(name, &R::record_form(), trail),
         context,
     );
-    R::from_keys(table, span, context)
+    let table = with_both_ends(table, R::KEYS, context);
+    R::from_keys(&table, span, context)
 }
 
 /// Reads two records whose keys stand in one table, as in front matter.
@@ -42,19 +48,64 @@ pub fn decode_two<A: Record, B: Record>(
     context: &mut Context<'_>,
 ) -> Option<(A, B)> {
     reject_unknown(table, &[A::KEYS, B::KEYS], context);
+    let table = with_both_ends(table, B::KEYS, context);
     let (first, second) = (
-        A::from_keys(table, span, context),
-        B::from_keys(table, span, context),
+        A::from_keys(&table, span, context),
+        B::from_keys(&table, span, context),
     );
     first.zip(second)
 }
 
-/// The heading of `form` under which there is a key `name`.
-fn belongs_under(name: &str, form: &RecordForm) -> Option<String> {
+/// The table with the two ends of a range under keys of their own: `price = "35-60"` as `price` and `price_to`, and
+/// `price = "from 35"` as `price` and `price_from`. A price that can't be a range, or has those keys already, is left alone.
+fn with_both_ends<'r, 't>(
+    table: &'r Table<'t>,
+    known: &[&'static str],
+    context: &Context<'_>,
+) -> Cow<'r, Table<'t>> {
+    let mut table = Cow::Borrowed(table);
+    for [amount, from, to] in [
+        ["price", "price_from", "price_to"],
+        ["rate", "rate_from", "rate_to"],
+    ] {
+        let Some((key, value)) = table.get_key_value(amount) else {
+            continue;
+        };
+        let written = value.get_ref().as_str().unwrap_or("");
+        if table.contains_key(from) || table.contains_key(to) || !known.contains(&to) {
+            continue;
+        }
+        let (lowest, end) = match Money::parse_listed(written, context.currency) {
+            Ok(ListedPrice::Range(lowest, highest)) => {
+                (lowest, Some((to, Value::String(highest.to_string().into()))))
+            }
+            Ok(ListedPrice::From(lowest)) if known.contains(&from) => {
+                (lowest, Some((from, Value::Boolean(true))))
+            }
+            // "free"
+            Ok(ListedPrice::Exact(free)) if free.minor() == 0 => (free, None),
+            _ => continue,
+        };
+        let (key, span) = (key.clone(), value.span());
+        let at_key = key.span();
+        let owned = table.to_mut();
+        owned.insert(
+            key,
+            Spanned::new(span.clone(), Value::String(lowest.to_string().into())),
+        );
+        if let Some((end, value)) = end {
+            owned.insert(Spanned::new(at_key, end.into()), Spanned::new(span, value));
+        }
+    }
+    table
+}
+
+/// The heading of the table of `form`, which is at `trail`, under which there is a key `name`.
+fn belongs_under(name: &str, form: &RecordForm, trail: Trail) -> Option<String> {
     let mut tables = form.fields.iter().filter(|field| has_key(&field.form, name));
     tables
         .next()
-        .map(|field| format!("`{name}` belongs under `[{}]`", field.key))
+        .map(|field| format!("`{name}` belongs under `[{}]`", trail.heading(field.key)))
 }
 
 /// True for a table that has the key `name`, even if it may be written without a table.

@@ -26,6 +26,12 @@ impl Decode for Words {
     }
 
     fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
+        if let Value::Integer(number) = value {
+            // A postal code, a number in a register.
+            context.wrong_type(value, span, "a text");
+            context.instead(Applicability::Safe, span, Some(value::in_toml(number.as_str())));
+            return None;
+        }
         let text = value::without_controls(non_empty(value, span, context)?);
         if text.trim().is_empty() {
             nothing_written(span, context);
@@ -33,6 +39,15 @@ impl Decode for Words {
         }
         // A file from Windows says the same as any other: blank lines part its paragraphs.
         Some(Self(text.replace("\r\n", "\n")))
+    }
+}
+
+/// What a word for yes or no means, in the languages of `shopfront new`.
+pub(super) fn yes_or_no(word: &str) -> Option<bool> {
+    match word.trim().to_lowercase().as_str() {
+        "true" | "yes" | "on" | "ja" | "oui" | "si" | "sí" | "sì" | "tak" => Some(true),
+        "false" | "no" | "off" | "nein" | "non" | "nie" => Some(false),
+        _ => None,
     }
 }
 
@@ -47,13 +62,7 @@ impl Decode for bool {
     fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
         value.as_bool().or_else(|| {
             context.wrong_type(value, span, "true or false");
-            let word = value.as_str().unwrap_or("").trim().to_lowercase();
-            let meant = match word.as_str() {
-                "true" | "yes" | "on" => Some(true),
-                "false" | "no" | "off" => Some(false),
-                _ => None,
-            };
-            context.instead(Applicability::Safe, span, meant);
+            context.instead(Applicability::Safe, span, yes_or_no(value.as_str().unwrap_or("")));
             None
         })
     }
@@ -110,7 +119,7 @@ impl Decode for Date {
                 return None;
             }
         };
-        checked(value::parse_date(&written), span, context)
+        checked(context.dates().read(&written), span, context)
     }
 }
 
@@ -141,6 +150,51 @@ pub fn checked<T>(parsed: Result<T, Invalid>, span: &Range<usize>, context: &mut
     parsed.map_err(|invalid| context.refuse(span, invalid)).ok()
 }
 
+impl Decode for value::ClockTime {
+    fn form() -> Form {
+        Form::Value(ValueForm::ClockTime)
+    }
+
+    fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
+        let written = match value {
+            Value::Integer(hour) => hour.as_str().to_owned(),
+            // A time of TOML has seconds.
+            Value::Datetime(moment) if moment.date.is_none() => {
+                let time = moment.to_string();
+                time.strip_suffix(":00").unwrap_or(&time).to_owned()
+            }
+            Value::Datetime(_) => {
+                context.wrong_type(value, span, "a time like \"12:00\"");
+                return None;
+            }
+            _ => non_empty(value, span, context)?.to_owned(),
+        };
+        checked(Self::parse(&written), span, context)
+    }
+}
+
+impl Decode for value::Phone {
+    fn form() -> Form {
+        Form::Value(ValueForm::Phone)
+    }
+
+    fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
+        let text = non_empty(value, span, context)?;
+        checked(Self::of_shop_in(text, context.country), span, context)
+    }
+}
+
+impl Decode for value::LanguageTag {
+    fn form() -> Form {
+        Form::Value(ValueForm::LanguageTag)
+    }
+
+    fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
+        let text = non_empty(value, span, context)?;
+        checked(Self::meant_by(text), span, context)
+    }
+}
+
 /// Makes a value type readable from a text; its form has its name.
 macro_rules! decode_text {
     ($($type:ident,)+) => {
@@ -161,12 +215,9 @@ decode_text! {
     CountryCode,
     Currency,
     Email,
-    Phone,
     WebUrl,
     OldAddress,
     Slug,
-    LanguageTag,
-    ClockTime,
     TimeZoneName,
     SchemaType,
     Colour,
@@ -212,7 +263,13 @@ macro_rules! choice {
 }
 pub(crate) use choice;
 
-/// The word of `meanings` that `value` is.
+/// `In stock` and `in-stock` as `in_stock`.
+fn in_small_letters(text: &str) -> String {
+    let words = text.split([' ', '-', '_']).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect::<Vec<_>>().join("_")
+}
+
+/// The word of `meanings` that `value` is, in letters of any size, with spaces or hyphens between its parts.
 pub fn choose(
     value: &Value<'_>,
     meanings: &'static [Meaning],
@@ -226,9 +283,17 @@ pub fn choose(
         return None;
     }
     let text = non_empty(value, span, context)?;
-    let found = words.clone().find(|word| *word == text);
+    let written = in_small_letters(text);
+    let found = words.clone().find(|word| *word == text || *word == written);
     if found.is_none() {
-        let near = crate::diagnostics::did_you_mean(text, words);
+        // "Google Maps" is Google.
+        let begins = |word: &&str| {
+            written
+                .strip_prefix(word)
+                .is_some_and(|rest| rest.starts_with('_'))
+        };
+        let near = words.clone().find(begins);
+        let near = near.or_else(|| crate::diagnostics::did_you_mean(text, words));
         let help = near.map_or(format!("one of {all}"), |near| {
             format!("did you mean \"{near}\"? One of {all}")
         });

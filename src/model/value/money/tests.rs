@@ -107,9 +107,7 @@ fn ranges_are_told_with_both_ends() {
     let range = |text: &str, first: &str, last: &str| {
         (
             format!("\"{text}\" is a range, from {first} to {last}, but a single amount is needed"),
-            format!(
-                "write \"{first}\"; for a product or a line of a price list, also `price_to = \"{last}\"`"
-            ),
+            format!("write \"{first}\" or \"{last}\""),
         )
     };
     assert_eq!(reported("35-60"), range("35-60", "35 USD", "60 USD"));
@@ -137,13 +135,23 @@ fn what_is_no_amount_says_what_to_write() {
             ("free", &no_money("free"), "if it's free, write \"0 EUR\""),
             (
                 "from £4",
-                &no_money("from £4"),
-                "write \"4 GBP\"; for a product or a line of a price list, also `price_from = true`",
+                "\"from £4\" is the lowest of several prices, but a single amount is needed",
+                "write \"4 GBP\"",
             ),
             (
                 "ab 4,50 €",
-                &no_money("ab 4,50 €"),
-                "write \"4.50 EUR\"; for a product or a line of a price list, also `price_from = true`",
+                "\"ab 4,50 €\" is the lowest of several prices, but a single amount is needed",
+                "write \"4.50 EUR\"",
+            ),
+            (
+                "35-60",
+                "\"35-60\" has no currency",
+                "add the currency, such as \"35-60 EUR\"",
+            ),
+            (
+                "$35-$60",
+                "\"$35-$60\" could be in several currencies",
+                "write \"35 USD – 60 USD\", \"35 CAD – 60 CAD\", \"35 AUD – 60 AUD\" or \"35 NZD – 60 NZD\"",
             ),
             ("PLN 149 zł", &no_money("PLN 149 zł"), example),
             ("35 60 PLN", &no_money("35 60 PLN"), example),

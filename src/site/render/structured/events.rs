@@ -6,7 +6,7 @@ use super::super::context::RenderContext;
 use super::business::{coordinates, postal_address};
 use super::nodes::{Event, Location, Many, Node, Offer, Party, Place, Term, VirtualLocation, digits};
 use super::{PageFacts, some};
-use crate::model::shop::{EventKeys, EventPlace, EventStatus, Occurrence};
+use crate::model::shop::{EventKeys, EventPlace, EventStatus, Occurrence, PriceRange};
 use crate::model::value::EventTime;
 
 impl RenderContext<'_> {
@@ -67,7 +67,7 @@ impl RenderContext<'_> {
             is_accessible_for_free: keys
                 .price
                 .as_ref()
-                .filter(|price| price.0.minor() == 0)
+                .filter(|price| price.0.minor() == 0 && keys.price_to.is_none())
                 .map(|_| true),
             maximum_attendee_capacity: keys.capacity.as_ref().map(|capacity| capacity.value.0),
             organizer: None,
@@ -108,15 +108,21 @@ impl RenderContext<'_> {
 
     fn event_offer(&self, keys: &EventKeys, facts: &PageFacts<'_>) -> Option<Offer> {
         let price = keys.price.as_ref()?;
-        let from = keys.price_from.as_ref().is_some_and(|from| from.value);
+        let range = PriceRange::of(price, keys.price_from.as_ref(), keys.price_to.as_ref());
+        let is_exact = matches!(range, PriceRange::Exact(_));
         let amount = digits(price.0.amount());
-        let (price_amount, low_price) = if from { (None, amount) } else { (amount, None) };
+        let (price_amount, low_price) = if is_exact { (amount, None) } else { (None, amount) };
+        let high_price = keys
+            .price_to
+            .as_ref()
+            .and_then(|highest| digits(highest.0.amount()));
         let sold_out = keys.status() == EventStatus::SoldOut;
         let books = keys.action.as_ref().and_then(|action| action.url.as_ref());
         Some(Offer {
-            types: Some(if from { "AggregateOffer" } else { "Offer" }),
+            types: Some(if is_exact { "Offer" } else { "AggregateOffer" }),
             price: price_amount,
             low_price,
+            high_price,
             price_currency: Some(price.0.currency().code()),
             availability: (keys.status() != EventStatus::Cancelled).then_some(Term(if sold_out {
                 "SoldOut"

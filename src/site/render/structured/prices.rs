@@ -8,7 +8,7 @@ use super::nodes::{
     digits,
 };
 use crate::diagnostics::Spanned;
-use crate::model::shop::{Diet, Price, PriceItem, PriceList};
+use crate::model::shop::{Diet, Price, PriceItem, PriceList, PriceRange};
 
 impl RenderContext<'_> {
     /// The list at `at`, and the shop whose list it is.
@@ -117,7 +117,11 @@ impl RenderContext<'_> {
         let main = item.price.as_ref().map(|price| offer(item, price));
         let variants = item.variants.iter().map(|variant| Offer {
             name: self.plain(Some(&variant.name)),
-            ..exact(&variant.price)
+            ..ranged(PriceRange::of(
+                &variant.price,
+                variant.price_from.as_ref(),
+                variant.price_to.as_ref(),
+            ))
         });
         main.into_iter().chain(variants).collect()
     }
@@ -129,17 +133,29 @@ fn is_menu(list: &PriceList) -> bool {
         .any(|item| !item.diets.is_empty() || !item.allergens.is_empty())
 }
 
-fn exact(price: &Price) -> Offer {
+fn ranged(range: PriceRange) -> Offer {
+    let (lowest, highest) = match range {
+        PriceRange::Exact(price) => {
+            return Offer {
+                types: Some("Offer"),
+                price: digits(price.amount()),
+                price_currency: Some(price.currency().code()),
+                ..Offer::default()
+            };
+        }
+        PriceRange::From(lowest) => (lowest, None),
+        PriceRange::Between(lowest, highest) => (lowest, Some(highest)),
+    };
     Offer {
-        types: Some("Offer"),
-        price: digits(price.0.amount()),
-        price_currency: Some(price.0.currency().code()),
+        types: Some("AggregateOffer"),
+        low_price: digits(lowest.amount()),
+        high_price: highest.and_then(|highest| digits(highest.amount())),
+        price_currency: Some(lowest.currency().code()),
         ..Offer::default()
     }
 }
 
 fn offer(item: &PriceItem, price: &Price) -> Offer {
-    let from = item.price_from.as_ref().is_some_and(|from| from.value);
     let currency = Some(price.0.currency().code());
     if let Some(quantity) = &item.per {
         Offer {
@@ -151,17 +167,12 @@ fn offer(item: &PriceItem, price: &Price) -> Offer {
             }),
             ..Offer::default()
         }
-    } else if from || item.price_to.is_some() {
-        let highest = item.price_to.as_ref();
-        Offer {
-            types: Some("AggregateOffer"),
-            low_price: digits(price.0.amount()),
-            high_price: highest.and_then(|highest| digits(highest.0.amount())),
-            price_currency: currency,
-            ..Offer::default()
-        }
     } else {
-        exact(price)
+        ranged(PriceRange::of(
+            price,
+            item.price_from.as_ref(),
+            item.price_to.as_ref(),
+        ))
     }
 }
 

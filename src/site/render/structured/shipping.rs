@@ -78,7 +78,9 @@ fn conditions(zone: &ShippingZone) -> Vec<ShippingConditions> {
 }
 
 fn priced(zone: &ShippingZone, everywhere: ShippingConditions) -> Vec<ShippingConditions> {
-    let rate = zone.rate.as_ref().and_then(|rate| amount(rate));
+    // A charge that depends is no amount.
+    let exact = zone.rate.as_ref().filter(|_| zone.rate_to.is_none());
+    let rate = exact.and_then(|rate| amount(rate));
     let free_from = zone.free_over.as_ref().map(|price| &price.value);
     let Some(free_from) = free_from else {
         let says = rate.is_some() || everywhere.transit_time.is_some();

@@ -318,11 +318,7 @@ fn leading_zero(broken: &Broken<'_>) -> Option<Fault> {
 
 fn yes_or_no(broken: &Broken<'_>) -> Option<Fault> {
     let (_, value, _) = broken.pair()?;
-    let meant = match value.to_ascii_lowercase().as_str() {
-        "yes" | "true" | "on" => "true",
-        "no" | "false" | "off" => "false",
-        _ => return None,
-    };
+    let meant = super::super::scalar::yes_or_no(value)?.to_string();
     let fault = broken.on_value(format!("`{value}` isn't allowed here"), format!("write {meant}"));
     Broken::with_fix(fault, meant)
 }
@@ -404,8 +400,13 @@ fn in_brackets(broken: &Broken<'_>) -> Option<Fault> {
     }
     let bare = broken.message.contains("must be quoted") && !broken.underlined.is_empty();
     bare.then(|| {
-        let meant = quoted(broken.underlined);
-        let fault = broken.fault(at, "this text needs quotes", format!("write {meant}"));
+        let flag = super::super::scalar::yes_or_no(broken.underlined);
+        let meant = flag.map_or_else(|| quoted(broken.underlined), |flag| flag.to_string());
+        let message = match flag {
+            Some(_) => format!("`{}` isn't allowed here", broken.underlined),
+            None => "this text needs quotes".to_owned(),
+        };
+        let fault = broken.fault(at, message, format!("write {meant}"));
         Broken::with_fix(fault, meant)
     })?
 }
