@@ -13,7 +13,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { THEMES, exampleIn } from './lib/build.mjs';
 import { ENGINES } from './lib/engines.mjs';
-import { addressOf, declaredUrl, nameOf, onePageAKind } from './lib/folder.mjs';
+import { addressOf, declaredUrl, nameOf } from './lib/folder.mjs';
+import { onePageOfEachKind } from './lib/kinds.mjs';
 import { copyOf, serve as startPreview } from './lib/preview.mjs';
 import { Report } from './lib/report.mjs';
 import { serve } from './lib/server.mjs';
@@ -140,7 +141,7 @@ async function main() {
     const declared = declaredUrl(folder);
     const change = (html, home) => html.replace('<head>', `<head>${WATCH}`).replaceAll(`"${declared}`, `"${home}`);
     const server = await serve(folder, '/', { change });
-    sites.push({ theme, home: server.home, pages: [...onePageAKind(folder), OTHER_LANGUAGE], close: server.close });
+    sites.push({ theme, home: server.home, pages: [...onePageOfEachKind(folder).map(({ page }) => page), OTHER_LANGUAGE], close: server.close });
   }
   const engines = positionals.length ? positionals : Object.keys(ENGINES);
   await Promise.all(

@@ -10,7 +10,7 @@
 import { parseArgs } from 'node:util';
 import { FONTS, buildInTheme, buildWithFonts, THEMES } from './lib/build.mjs';
 import { checkFirstView, checkShifts, checkViews } from './lib/checks.mjs';
-import { onePageAKind } from './lib/folder.mjs';
+import { onePageOfEachKind } from './lib/kinds.mjs';
 import { Report } from './lib/report.mjs';
 
 const OF_THE_EXAMPLE = 'market';
@@ -19,6 +19,8 @@ const HARD_VIEWS = [
   { size: 'desktop', scheme: 'light' },
   { size: 'desktop', scheme: 'dark' },
 ];
+
+const onePageAKind = (folder) => onePageOfEachKind(folder).map(({ page }) => page);
 
 async function main() {
   const { positionals } = parseArgs({ allowPositionals: true });

@@ -16,11 +16,17 @@ import { shift } from '../checks/shift.mjs';
 import { structuredData } from '../checks/structured-data.mjs';
 import { SCHEMES, inParallel, launch, liveAt, settle, viewOptions } from './browser.mjs';
 import { addressOf, declaredUrl, pagesBelow } from './folder.mjs';
+import { furtherPages } from './kinds.mjs';
 import { serve } from './server.mjs';
 import { watch } from './watch.mjs';
 
 const WIDTH = 4;
 const VIEWS = ['phone', 'desktop'].flatMap((size) => SCHEMES.map((scheme) => ({ size, scheme })));
+/** What is seen of further pages of a kind: each size once, and each scheme. */
+const FEWER_VIEWS = [
+  { size: 'phone', scheme: 'light' },
+  { size: 'desktop', scheme: 'dark' },
+];
 
 /** What is looked at beside the view itself: once a page, in the view that shows it best. */
 const ONCE = [
@@ -89,7 +95,7 @@ export async function checkShifts({ folder, pages, called, report }) {
   }
 }
 
-/** Checks every page in the browser: all views, then other places. */
+/** Checks every page in the browser: one of each kind in all views, others in fewer, then other places. */
 export async function checkPages({ folder, portable, report, say = () => {} }) {
   const browser = await launch();
   const server = await serve(folder);
@@ -97,8 +103,9 @@ export async function checkPages({ folder, portable, report, say = () => {} }) {
   try {
     const site = { browser, server, report, declared: declaredUrl(folder) };
     const pages = pagesBelow(folder);
-    say(`${pages.length} pages, ${VIEWS.length} views each`);
-    const visits = pages.flatMap((page) => VIEWS.map((view) => ({ page, view })));
+    const further = new Set(furtherPages(folder));
+    say(`${pages.length} pages, ${further.size} of them in fewer views`);
+    const visits = pages.flatMap((page) => (further.has(page) ? FEWER_VIEWS : VIEWS).map((view) => ({ page, view })));
     await inParallel(visits, WIDTH, ({ page, view }) => checkView(site, page, view));
     say('without scripts, under a sub-path, from the disk');
     await inParallel(pages.filter((page) => page !== '404.html'), WIDTH, async (page) => {

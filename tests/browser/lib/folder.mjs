@@ -54,16 +54,3 @@ export function declaredUrl(root) {
   const tag = html.match(/<link\b[^>]*\brel=["']?canonical\b[^>]*>/i)?.[0];
   return tag?.match(/\bhref=["']?([^"'\s>]+)/i)?.[1].replace(/\/?$/, '/');
 }
-
-/** One page of each kind (the class `k-…` that a theme gives its body) in the language of the home page. */
-export function onePageAKind(root) {
-  const kinds = new Map();
-  const languageOf = (html) => html.match(/<html lang="([^"]*)"/)?.[1];
-  const language = languageOf(readFileSync(join(root, 'index.html'), 'utf8'));
-  for (const page of pagesBelow(root)) {
-    const html = readFileSync(join(root, page), 'utf8');
-    const kind = html.match(/<body class="k-([a-z0-9-]+)"/)?.[1] ?? page;
-    if (languageOf(html) === language && !kinds.has(kind)) kinds.set(kind, page);
-  }
-  return [...kinds.values()].sort();
-}

@@ -4,15 +4,25 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addressOf, pagesBelow } from './folder.mjs';
 
-/** The first page of each kind in the default language, as `{ kind, page }`, in the order of the kinds. */
+/** The first page of each kind in the default language, as `{ kind, page, address }`, in the order of the kinds. */
 export function onePageOfEachKind(folder) {
-  const language = (html) => /<html lang="([^"]+)"/.exec(html)?.[1];
-  const home = language(readFileSync(join(folder, 'index.html'), 'utf8'));
+  const home = languageOf(read(folder, 'index.html'));
   const found = new Map();
   for (const page of pagesBelow(folder)) {
-    const html = readFileSync(join(folder, page), 'utf8');
-    const kind = /<body class="k-([\w-]+)/.exec(html)?.[1];
-    if (kind && language(html) === home && !found.has(kind)) found.set(kind, { kind, page, address: page === '404.html' ? page : addressOf(page) });
+    const html = read(folder, page);
+    const kind = kindOf(html);
+    if (kind && languageOf(html) === home && !found.has(kind)) found.set(kind, { kind, page, address: page === '404.html' ? page : addressOf(page) });
   }
   return [...found.values()].sort((a, b) => (a.kind < b.kind ? -1 : 1));
 }
+
+/** The pages that look like another one: of a kind, but not the one page of it. */
+export function furtherPages(folder) {
+  const first = new Set(onePageOfEachKind(folder).map(({ page }) => page));
+  return pagesBelow(folder).filter((page) => !first.has(page) && kindOf(read(folder, page)));
+}
+
+const read = (folder, page) => readFileSync(join(folder, page), 'utf8');
+const languageOf = (html) => /<html lang="([^"]+)"/.exec(html)?.[1];
+/** The class `k-…` that a theme gives its body. */
+const kindOf = (html) => /<body class="k-([\w-]+)/.exec(html)?.[1];
