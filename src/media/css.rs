@@ -29,14 +29,14 @@ impl CssToken<'_> {
     }
 }
 
-/// An address in a style sheet: `url(a.png)` or `url("a.png")`.
+/// An address in a style sheet: `url(a.png)`, `url("a.png")`, or the `"a.css"` of an `@import`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CssUrl {
     /// The address, without quotes and escapes.
     pub address: String,
     /// The bytes of the address, without its quotes.
     pub address_range: Range<usize>,
-    /// The bytes of the whole function.
+    /// The bytes of the whole function, or of the quoted text.
     pub range: Range<usize>,
 }
 
@@ -129,21 +129,41 @@ pub fn urls(css: &str) -> Vec<CssUrl> {
     found
 }
 
+/// The style sheets that `css` imports, with `@import "a.css"` or `@import url(a.css)`.
+pub fn imports(css: &str) -> Vec<CssUrl> {
+    let tokens = tokens(css).unwrap_or_default();
+    let urls = urls(css);
+    let mut found = Vec::new();
+    let mut is_next = false;
+    for token in tokens.iter().filter(|token| !token.is_blank()) {
+        if is_next {
+            let url = urls.binary_search_by_key(&token.range.start, |url| url.range.start);
+            let url = url.ok().and_then(|at| urls.get(at)).cloned();
+            found.extend(url.or_else(|| quoted(css, token)));
+        }
+        is_next = matches!(&token.token, Token::AtKeyword(name) if name.eq_ignore_ascii_case("import"));
+    }
+    found
+}
+
 fn quoted_url(css: &str, block: &[CssToken<'_>]) -> Option<CssUrl> {
     let range = block.first()?.range.start..block.last()?.range.end;
-    block.iter().find_map(|token| {
-        let Token::QuotedString(address) = &token.token else {
-            return None;
-        };
-        let written = css.get(token.range.clone())?;
-        let bare = written.get(1..)?;
-        let bare = bare.strip_suffix(['"', '\'']).unwrap_or(bare);
-        let start = token.range.start + 1;
-        Some(CssUrl {
-            address: address.to_string(),
-            address_range: start..start + bare.len(),
-            range: range.clone(),
-        })
+    let quoted = block.iter().find_map(|token| quoted(css, token))?;
+    Some(CssUrl { range, ..quoted })
+}
+
+/// The address that a quoted text is.
+fn quoted(css: &str, token: &CssToken<'_>) -> Option<CssUrl> {
+    let Token::QuotedString(address) = &token.token else {
+        return None;
+    };
+    let bare = css.get(token.range.clone())?.get(1..)?;
+    let bare = bare.strip_suffix(['"', '\'']).unwrap_or(bare);
+    let start = token.range.start + 1;
+    Some(CssUrl {
+        address: address.to_string(),
+        address_range: start..start + bare.len(),
+        range: token.range.clone(),
     })
 }
 
@@ -192,6 +212,14 @@ mod tests {
         for bracket in ["{", "(", "[", "a("] {
             assert!(tokens(&bracket.repeat(100_000)).is_none(), "{bracket}");
         }
+    }
+
+    #[test]
+    fn imported_sheets_are_found_however_they_are_written() {
+        let css = "@import 'a.css'; @IMPORT/**/url(b.css) print; @import url(\"c.css\"); /* @import 'd.css' */ \
+                   e { f: url(g.png); h: \"@import 'i.css'\" } @import;";
+        let addresses: Vec<String> = imports(css).into_iter().map(|url| url.address).collect();
+        assert_eq!(addresses, ["a.css", "b.css", "c.css"]);
     }
 
     #[test]

@@ -136,3 +136,28 @@ pub fn wrong_ending(file_type: FileType, file: &SourcePath, place: &Place) -> Op
     );
     Some(Diagnostic::advice(Code::PICTURE_NAME, place.clone(), message).help(help))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_that_browsers_show_but_shopfront_cannot_read_say_so() {
+        for (file_type, name) in [
+            (FileType::Avif, "an AVIF"),
+            (FileType::JpegXl, "a JPEG XL"),
+            (FileType::Bmp, "a Windows bitmap"),
+        ] {
+            let file = SourcePath::new("photos/bowl");
+            let problem = Problem::NotShown(file_type);
+            assert_eq!(
+                problem.message(&file),
+                format!("photos/bowl is {name}, which shopfront can't read")
+            );
+            assert_eq!(
+                problem.help(),
+                "open it in an image editor and export it as JPEG, or as PNG if it has transparent areas"
+            );
+        }
+    }
+}

@@ -108,7 +108,7 @@ impl FileType {
             Self::Bmp => "a Windows bitmap",
             Self::Photoshop => "a Photoshop file",
             Self::Pdf => "a PDF",
-            Self::Film => "a film",
+            Self::Film => "a video",
             Self::WebPage => "a web page",
             Self::Gzip => "a compressed file",
             Self::Empty => "an empty file",

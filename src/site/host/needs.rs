@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::element;
 use super::sources::{Directive, Source};
+use crate::media::css::{imports, urls};
 use crate::site::plan::SitePath;
 use crate::site::render::RenderedSite;
 use crate::source::Blob;
@@ -118,14 +119,15 @@ impl Needs {
     }
 
     fn style(&mut self, css: &str) {
-        for piece in css.split("url(").skip(1) {
-            let address = piece.split(')').next().unwrap_or_default();
-            let address = address.trim().trim_matches(['"', '\'']);
-            self.fetch(kind_by_name(address), address);
+        let mut imported = BTreeSet::new();
+        for sheet in imports(css) {
+            self.fetch(Directive::Style, &sheet.address);
+            imported.insert(sheet.range.start);
         }
-        for piece in css.split("@import").skip(1) {
-            let address = piece.split(['"', '\'']).nth(1).unwrap_or_default();
-            self.fetch(Directive::Style, address);
+        for url in urls(css) {
+            if !imported.contains(&url.range.start) {
+                self.fetch(kind_by_name(&url.address), &url.address);
+            }
         }
     }
 }
@@ -264,12 +266,12 @@ mod tests {
 
     #[test]
     fn style_sheets_fetch_fonts_and_pictures() {
-        let css = "@import \"b.css\"; @font-face{src:url( 'a.WOFF2?v=1' )} p{background:url(data:image/svg+xml,x)} \
+        let css = "@import \"b.css\"; @import url(https://b.example/sheet?a=b); /* url(c.png) */ @font-face{src:url( 'a.WOFF2?v=1' )} p{background:url(data:image/svg+xml,x)} \
                    q{background:url(https://a.example/q.png)} r{fill:url(#x)}";
         assert_eq!(
             Policy::of(Needs::of_style(css), None).content_security_policy(),
             "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; connect-src 'self'; font-src 'self'; \
-             img-src data: https://a.example; style-src 'self'"
+             img-src data: https://a.example; style-src 'self' https://b.example"
         );
     }
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::media::css::{CssToken, Token, block, tokens};
+
 /// The schemes in which a rule applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Schemes {
@@ -68,156 +70,111 @@ struct Around {
     is_of_body: bool,
 }
 
-/// Rules in rules are followed so deep.
-const DEPTH: u32 = 16;
-
 /// The names that `css` sets on `:root`, `html` or `body`, on screens of every width.
 pub fn colours(css: &str) -> Vec<Named> {
-    let blank = blanked(css);
-    let mut reader = Reader {
-        css: &blank,
-        found: Vec::new(),
-    };
     let around = Around {
         schemes: Schemes::BOTH,
         is_layered: false,
         is_of_root: false,
         is_of_body: false,
     };
-    reader.block(0..blank.len(), around, DEPTH);
-    reader.found
+    let mut found = Vec::new();
+    read_block(css, &tokens(css).unwrap_or_default(), around, &mut found);
+    found
 }
 
-/// `css` with spaces for comments and quoted texts, so that every byte keeps its place.
-fn blanked(css: &str) -> String {
-    let mut out = String::with_capacity(css.len());
-    let mut rest = css;
-    while let Some(first) = rest.chars().next() {
-        let length = match first {
-            '/' if rest.starts_with("/*") => rest
-                .get(2..)
-                .and_then(|rest| rest.find("*/"))
-                .map_or(rest.len(), |end| end + 4),
-            '"' | '\'' => quoted(rest, first),
-            other => other.len_utf8(),
+/// Reads declarations and rules between two braces.
+fn read_block(css: &str, mut rest: &[CssToken<'_>], around: Around, found: &mut Vec<Named>) {
+    while let Some(first) = rest.first() {
+        let ends = |token: &CssToken<'_>| {
+            token.depth == first.depth && matches!(token.token, Token::Semicolon | Token::CurlyBracketBlock)
         };
-        let (piece, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
-        if length == first.len_utf8() && !matches!(first, '"' | '\'') {
-            out.push(first);
-        } else {
-            out.extend(std::iter::repeat_n(' ', piece.len()));
-        }
-        rest = after;
-    }
-    out
-}
-
-/// How long the quoted text is that `rest` begins with.
-fn quoted(rest: &str, quote: char) -> usize {
-    let mut is_escaped = false;
-    for (at, c) in rest.char_indices().skip(1) {
-        if c == quote && !is_escaped {
-            return at + c.len_utf8();
-        }
-        is_escaped = c == '\\' && !is_escaped;
-    }
-    rest.len()
-}
-
-struct Reader<'a> {
-    css: &'a str,
-    found: Vec<Named>,
-}
-
-impl Reader<'_> {
-    /// Reads declarations and rules between two braces.
-    fn block(&mut self, inside: Range<usize>, around: Around, depth: u32) {
-        let Some(depth) = depth.checked_sub(1) else { return };
-        let mut at = inside.start;
-        while let Some(rest) = self.css.get(at..inside.end).filter(|rest| !rest.is_empty()) {
-            let end = rest.find(['{', ';', '}']).unwrap_or(rest.len());
-            let start = at;
-            let head = start..start + end;
-            at = head.end + 1;
-            if rest.as_bytes().get(end) == Some(&b'{') {
-                let close = matching(self.css, at, inside.end);
-                if let Some(around) = self.entered(head, around) {
-                    self.block(at..close, around, depth);
+        let end = rest.iter().position(ends).unwrap_or(rest.len());
+        let (head, after) = rest.split_at(end);
+        let length = match after.first().map(|token| &token.token) {
+            Some(Token::CurlyBracketBlock) => {
+                let whole = block(after);
+                if let Some(around) = entered(&text(css, head), around) {
+                    let is_inside = |token: &&CssToken<'_>| token.depth > first.depth;
+                    let inside = whole.iter().skip(1).take_while(is_inside).count();
+                    read_block(css, whole.get(1..=inside).unwrap_or_default(), around, found);
                 }
-                at = close + 1;
-            } else if around.is_of_root || around.is_of_body {
-                self.declaration(head, around);
+                whole.len()
             }
-        }
+            Some(_) | None => {
+                if around.is_of_root || around.is_of_body {
+                    found.extend(declaration(css, head, around));
+                }
+                1
+            }
+        };
+        rest = after.get(length..).unwrap_or_default();
     }
+}
 
-    /// What is around the declarations of a rule; `None` if it is not for whole pages on every screen.
-    fn entered(&self, head: Range<usize>, around: Around) -> Option<Around> {
-        let head = self.css.get(head)?.trim().to_ascii_lowercase();
-        if let Some(query) = head.strip_prefix("@media") {
-            let schemes = around.schemes.and(media(query)?);
-            return Some(Around { schemes, ..around });
-        }
-        if head.starts_with("@layer") {
-            return Some(Around {
-                is_layered: true,
-                ..around
-            });
-        }
-        if head.starts_with("@supports") || head == "&" {
-            return Some(around);
-        }
-        let selects = |names: [&str; 2]| head.split(',').any(|one| names.contains(&one.trim()));
-        let (is_of_root, is_of_body) = (selects([":root", "html"]), selects(["body", "html body"]));
-        (is_of_root || is_of_body).then_some(Around {
-            is_of_root,
-            is_of_body,
+/// What is around the declarations of a rule; `None` if it is not for whole pages on every screen.
+fn entered(head: &str, around: Around) -> Option<Around> {
+    let head = head.to_ascii_lowercase();
+    if let Some(query) = head.strip_prefix("@media") {
+        let schemes = around.schemes.and(media(query)?);
+        return Some(Around { schemes, ..around });
+    }
+    if head.starts_with("@layer") {
+        return Some(Around {
+            is_layered: true,
             ..around
-        })
-    }
-
-    fn declaration(&mut self, bytes: Range<usize>, around: Around) {
-        let Some(text) = self.css.get(bytes.clone()) else {
-            return;
-        };
-        let Some((name, value)) = text.split_once(':') else {
-            return;
-        };
-        let Some(name) = name.trim().strip_prefix("--") else {
-            return;
-        };
-        let value = value.trim();
-        let (value, is_important) = match value.strip_suffix("!important") {
-            Some(value) => (value.trim_end(), true),
-            None => (value, false),
-        };
-        let start = bytes.start + (text.len() - text.trim_start().len());
-        self.found.push(Named {
-            name: name.to_owned(),
-            value: value.to_owned(),
-            range: start..start + text.trim().len(),
-            schemes: around.schemes,
-            is_important,
-            is_layered: around.is_layered,
-            is_of_body: around.is_of_body,
         });
     }
+    if head.starts_with("@supports") || head == "&" {
+        return Some(around);
+    }
+    let selects = |names: [&str; 2]| head.split(',').any(|one| names.contains(&one.trim()));
+    let (is_of_root, is_of_body) = (selects([":root", "html"]), selects(["body", "html body"]));
+    (is_of_root || is_of_body).then_some(Around {
+        is_of_root,
+        is_of_body,
+        ..around
+    })
 }
 
-/// Where the block ends that begins at `start`: its closing brace, or `end`.
-fn matching(css: &str, start: usize, end: usize) -> usize {
-    let mut open = 1_usize;
-    for (at, byte) in css.as_bytes().iter().enumerate().take(end).skip(start) {
-        match byte {
-            b'{' => open += 1,
-            b'}' => open -= 1,
-            _ => {}
-        }
-        if open == 0 {
-            return at;
+fn declaration(css: &str, tokens: &[CssToken<'_>], around: Around) -> Option<Named> {
+    let start = tokens.iter().position(|token| !token.is_blank())?;
+    let end = tokens.iter().rposition(|token| !token.is_blank())?;
+    let tokens = tokens.get(start..=end)?;
+    let (first, after) = tokens.split_first()?;
+    let Token::Ident(name) = &first.token else {
+        return None;
+    };
+    let colon = after.iter().position(|token| !token.is_blank())?;
+    let (colon, value) = after.get(colon..)?.split_first()?;
+    if !matches!(colon.token, Token::Colon) {
+        return None;
+    }
+    let value = text(css, value);
+    let important = value
+        .strip_suffix("important")
+        .and_then(|value| value.trim_end().strip_suffix('!'));
+    Some(Named {
+        name: name.strip_prefix("--")?.to_owned(),
+        value: important.unwrap_or(&value).trim_end().to_owned(),
+        range: first.range.start..tokens.last()?.range.end,
+        schemes: around.schemes,
+        is_important: important.is_some(),
+        is_layered: around.is_layered,
+        is_of_body: around.is_of_body,
+    })
+}
+
+/// What is written, without comments and the white space around it.
+fn text(css: &str, tokens: &[CssToken<'_>]) -> String {
+    let mut text = String::new();
+    for token in tokens {
+        match &token.token {
+            Token::Comment(_) | Token::WhiteSpace(_) => text.push(' '),
+            _ => text += css.get(token.range.clone()).unwrap_or_default(),
         }
     }
-    end
+    text.trim().to_owned()
 }
 
 /// The schemes of a media query; `None` if it asks for more than a screen and its scheme.
@@ -286,7 +243,7 @@ mod tests {
             .collect();
         assert_eq!(
             reported.iter().map(|one| one.1).collect::<Vec<_>>(),
-            ["1", "x(", "2", "3", "4", "5"]
+            ["1", "x(;)", "2", "3", "4", "5"]
         );
         assert_eq!(reported[2], ("--a: 2 !important", "2", false, true));
         assert_eq!(reported[3], ("--a: 3", "3", true, false));
