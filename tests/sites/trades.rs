@@ -148,3 +148,71 @@ fn messages_go_to_the_channels_of_the_shop() {
         assert_holds(&home, link);
     }
 }
+
+const SALON: &str = "[shop]\nname = \"A\"\nkind = \"services\"\ncurrency = \"EUR\"\n[contact]\nphone = \"+44 20 7946 \
+                     0000\"\n[[actions]]\nkind = \"book\"\nurl = \"https://a.example/b\"\n";
+
+#[test]
+fn a_line_of_a_price_list_has_a_quiet_link_of_its_own() {
+    let list = "[[items]]\nname = \"Cut\"\nprice = 30\naction = { kind = \"book\" }\n[[items]]\nname = \"Wigs\"\non_request = \
+                true\naction = { kind = \"quote\", url = \"https://a.example/ask\", label = \"Ask about wigs\" }\n[[items]]\nname = \
+                \"Trim\"\nprice = 10\n";
+    let site = shop(&[("shop.toml", SALON), ("prices/hair.toml", list)]);
+    let page = site.file("prices/hair/index.html");
+    let links: Vec<&str> = page
+        .split("<dd class=\"price-act\">")
+        .skip(1)
+        .filter_map(|rest| rest.split("</dd>").next())
+        .collect();
+    assert_eq!(
+        links,
+        [
+            "<a class=\"act\" href=\"https://a.example/b\">Book an appointment<span class=\"vh\">, Cut</span></a>",
+            "<a class=\"act\" href=\"https://a.example/ask\">Ask about wigs<span class=\"vh\">, Wigs</span></a>",
+        ]
+    );
+    assert!(!page.contains("class=\"buy\""), "{page}");
+}
+
+#[test]
+fn each_place_has_an_action_of_its_own() {
+    let places = "[[places]]\nname = \"East\"\naction = { kind = \"book\", url = \"https://a.example/east\" }\naddress = { city = \
+                  \"York\", country = \"GB\" }\n[[places]]\nname = \"West\"\nphone = \"+44 20 7946 0001\"\naction = { kind = \
+                  \"call\" }\naddress = { city = \"Leeds\", country = \"GB\" }\n[[places]]\nname = \"Market\"\naddress = { city = \
+                  \"Hull\", country = \"GB\" }\n";
+    let site = shop(&[("shop.toml", &format!("{SALON}{places}"))]);
+    let east = "href=\"https://a.example/east\">Book an appointment";
+    let west = "href=\"tel:+442079460001\">Call us";
+    assert_holds(
+        &site.file("visit/east/index.html"),
+        &format!("<a class=\"buy\" {east}</a>"),
+    );
+    assert_holds(
+        &site.file("visit/west/index.html"),
+        &format!("<a class=\"buy\" {west}</a>"),
+    );
+    assert!(!site.file("visit/market/index.html").contains("class=\"buy\""));
+    for page in ["index.html", "visit/index.html"] {
+        let page = site.file(page);
+        assert_holds(
+            &page,
+            &format!("<a class=\"act\" {east}<span class=\"vh\">, East</span></a>"),
+        );
+        assert_holds(
+            &page,
+            &format!("<a class=\"act\" {west}<span class=\"vh\">, West</span></a>"),
+        );
+        assert_eq!(page.matches("class=\"act\"").count(), 2, "{page}");
+    }
+}
+
+#[test]
+fn the_action_of_the_only_place_is_the_main_one_on_its_page() {
+    let visit = "[visit]\naddress = { city = \"York\", country = \"GB\" }\naction = { kind = \"reserve\", url = \
+                 \"https://a.example/table\", label = \"Reserve a chair\" }\n";
+    let site = shop(&[("shop.toml", &format!("{SALON}{visit}"))]);
+    assert_holds(
+        &site.file("visit/index.html"),
+        "<a class=\"buy\" href=\"https://a.example/table\">Reserve a chair</a>",
+    );
+}

@@ -94,3 +94,30 @@ fn what_others_list_is_a_catalogue_of_offers() {
         ("prices/cakes.toml", LIST),
     ]);
 }
+
+#[test]
+fn what_can_be_booked_or_ordered_is_said_of_each_line() {
+    let list = "[[items]]\nname = \"Cut\"\nprice = \"30 EUR\"\naction = { kind = \"book\" }\n[[items]]\nname = \"Cake\"\nprice = \
+                \"20 EUR\"\naction = { kind = \"order\", url = \"https://order.example/cake\" }\n[[items]]\nname = \"Wig\"\nprice = \
+                \"90 EUR\"\naction = { kind = \"quote\", url = \"https://ask.example\" }\n";
+    let shop = "[[actions]]\nkind = \"book\"\nurl = \"https://book.example/anns\"\n";
+    let expected = [
+        json!({ "@type": "ReserveAction", "target": { "@type": "EntryPoint", "urlTemplate": "https://book.example/anns" } }),
+        json!({ "@type": "OrderAction", "target": { "@type": "EntryPoint", "urlTemplate": "https://order.example/cake" } }),
+        json!(null),
+    ];
+    let site = sound(&[("shop.toml", &with_url(shop)), ("prices/all.toml", list)]);
+    let catalogue = &site.page("prices/all/index.html").json["@graph"][0];
+    for (at, action) in expected.iter().enumerate() {
+        assert_eq!(
+            &catalogue["itemListElement"][at]["itemOffered"]["potentialAction"],
+            action
+        );
+    }
+    let menu = list.replace("name = \"Cut\"", "name = \"Cut\"\ndiets = [\"vegan\"]");
+    let site = sound(&[("shop.toml", &with_url(shop)), ("prices/all.toml", &menu)]);
+    let menu = &site.page("prices/all/index.html").json["@graph"][0];
+    for (at, action) in expected.iter().enumerate() {
+        assert_eq!(&menu["hasMenuItem"][at]["potentialAction"], action);
+    }
+}

@@ -454,3 +454,33 @@ fn bookings_orders_and_the_area_are_said_of_the_shop() {
     );
     assert_eq!(shop["areaServed"], json!(["Hexham", "Corbridge", "NE46"]));
 }
+
+#[test]
+fn bookings_and_orders_are_said_of_the_place_they_are_at() {
+    let action = |url: &str| json!({ "@type": "ReserveAction", "target": { "@type": "EntryPoint", "urlTemplate": url } });
+    let shop = "[[actions]]\nkind = \"book\"\nurl = \"https://book.example/anns\"\n";
+    let only = business_of(&with_url(&format!(
+        "{shop}[visit]\naddress = {{ city = \"Hexham\", country = \"GB\" }}\naction = {{ kind = \"reserve\", url = \
+         \"https://book.example/table\" }}\n"
+    )));
+    assert_eq!(
+        only["potentialAction"],
+        json!([
+            action("https://book.example/anns"),
+            action("https://book.example/table")
+        ])
+    );
+    let places = "[[places]]\nname = \"Mill Lane\"\naction = { kind = \"book\" }\n[[places]]\nname = \"Priestpopple\"\n\
+                  action = { kind = \"call\", phone = \"+44 1434 600001\" }\n\
+                  address = { street = \"Priestpopple 7\", city = \"Hexham\", country = \"GB\" }\n";
+    let site = sound(&[(
+        "shop.toml",
+        &with_url(&format!("schema_type = \"Bakery\"\n{ADDRESS}{shop}{places}")),
+    )]);
+    let of_place = |path: &str| site.page(path).node("Bakery")["potentialAction"].clone();
+    assert_eq!(
+        of_place("visit/mill-lane/index.html"),
+        action("https://book.example/anns")
+    );
+    assert_eq!(of_place("visit/priestpopple/index.html"), Value::Null);
+}

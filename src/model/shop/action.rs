@@ -3,6 +3,7 @@
 use super::channel::Channel;
 use super::decode::{choice, record};
 use super::identity::Contact;
+use super::place::ShopPlace;
 use super::text::Text;
 use crate::diagnostics::{Code, Diagnostic, Spanned};
 use crate::model::value::{Email, Phone, WebUrl};
@@ -28,7 +29,7 @@ choice! {
 }
 
 record! {
-    /// Something that customers can do at once. In `shop.toml`, the first is the main button of the site. A product may have an action of its own; with a `kind` only, it's the shop's action of that kind.
+    /// Something that customers can do at once. In `shop.toml`, the first is the main button of the site. Products, events, lines of price lists and places may have an action of their own; with a `kind` only, it's the shop's action of that kind.
     ///
     /// ```toml
     /// [[actions]]
@@ -92,6 +93,14 @@ impl Action {
             }
             _ => None,
         }
+    }
+
+    /// True if it's a call that goes to the number of `place`: it has no number of its own, and the place does.
+    pub fn calls_place(&self, place: &ShopPlace) -> bool {
+        self.kind.value == ActionKind::Call
+            && self.url.is_none()
+            && self.phone.is_none()
+            && place.phone.is_some()
     }
 
     /// The action of the shop that this one stands for, if it says no more than its kind.

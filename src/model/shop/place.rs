@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Shop;
+use super::action::Action;
 use super::decode::{Context, Decode, Form, Value, ValueForm, checked, record};
 use super::hours::OpeningHours;
 use super::identity::Address;
@@ -26,6 +27,7 @@ record! {
     /// access = "One step of 12 cm at the door. Ring, and we bring the ramp."
     /// map = "https://maps.example/juniper-and-clay"
     /// hours = { saturday = "10:00-14:00" }
+    /// action = { kind = "book", url = "https://booking.example/jozefa" }
     ///
     /// [[places]]
     /// name = "Plac Nowy"
@@ -50,6 +52,8 @@ record! {
         pub map: Option<Spanned<WebUrl>>,
         /// Opening hours.
         pub hours: Option<Spanned<OpeningHours>>,
+        /// What customers do at this place: book, order, call. `{ kind = "book" }` is the shop's action of that kind, and a call without a number goes to this place.
+        pub action: Option<Spanned<Action>>,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Price lists: menus, services, rates.
 
+use super::action::Action;
 use super::decode::{Context, Decode, Form, Value, ValueForm, Whole, choice, record};
 use super::photo::Picture;
 use super::price::Price;
@@ -100,6 +101,7 @@ record! {
     /// price = "45 EUR"
     /// price_to = "60 EUR"
     /// duration = "45-60 min"
+    /// action = { kind = "book", url = "https://booking.example/cut" }
     /// note = "Monday to Friday only."
     ///
     /// [[sections.items]]
@@ -143,6 +145,8 @@ record! {
         pub diets: Vec<Spanned<Diet>>,
         /// Allergens in it (Regulation (EU) No 1169/2011, Annex II).
         pub allergens: Vec<Spanned<Allergen>>,
+        /// What customers do to get it: book, order, reserve. `{ kind = "book" }` is the shop's action of that kind.
+        pub action: Option<Spanned<Action>>,
         /// A condition or exception: "Monday to Friday only".
         pub note: Option<Spanned<Text>>,
     }

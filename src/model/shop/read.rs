@@ -36,6 +36,8 @@ record! {
         pub legal: Option<Spanned<Legal>>,
         /// How to reach you.
         pub contact: Option<Spanned<Contact>>,
+        /// What customers can do at once: book, order, call. The first is the main button.
+        pub actions: Vec<Spanned<Action>>,
         /// The place that customers can visit, if there's only one.
         pub visit: Option<Spanned<ShopPlace>>,
         /// The places that customers can visit, if there are several.
@@ -44,8 +46,6 @@ record! {
         pub area: Option<Spanned<ServiceArea>>,
         /// The people at the shop.
         pub people: Vec<Spanned<Person>>,
-        /// What customers can do at once: book, order, call. The first is the main button.
-        pub actions: Vec<Spanned<Action>>,
         /// Where to buy; the first is the main place.
         pub stores: Vec<Spanned<Store>>,
         /// Your social profiles.

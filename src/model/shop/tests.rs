@@ -448,10 +448,15 @@ fn every_action_leads_somewhere() {
         ),
         ("products/cut.md", "+++\naction = { kind = \"quote\" }\n+++\n"),
         ("products/trim.md", "+++\naction = { kind = \"order\" }\n+++\n"),
+        (
+            "prices/hair.toml",
+            "[[items]]\nname = \"Cut\"\naction = { kind = \"reserve\" }\n",
+        ),
     ]);
     assert_eq!(
         problems,
         [
+            "prices/hair.toml:3:19: SY006 the action \"reserve\" leads nowhere | add `url`, or `phone` if it's done by phone",
             "products/cut.md:2:19: SY006 the action \"quote\" leads nowhere | add `url`, or `phone` if it's done by phone",
             "shop.toml:4:8: SY006 the action \"book\" leads nowhere | add `url`, or `phone` if it's done by phone",
             "shop.toml:6:8: SY006 the action \"call\" leads nowhere | add `phone`, here or in `[contact]`",

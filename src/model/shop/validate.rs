@@ -201,8 +201,19 @@ fn actions(shop: &Shop, diagnostics: &mut Diagnostics) {
         .events
         .iter()
         .filter_map(|event| event.keys.action.as_ref());
+    let items = shop
+        .price_lists
+        .iter()
+        .flat_map(|list| list.list.all_items())
+        .filter_map(|item| item.action.as_ref());
+    let places = shop
+        .places()
+        .iter()
+        .filter_map(|place| place.action.as_ref().filter(|action| !action.calls_place(place)));
     let own = products
         .chain(events)
+        .chain(items)
+        .chain(places)
         .filter(|action| action.of_shop(of_shop).is_none());
     diagnostics.extend(
         of_shop

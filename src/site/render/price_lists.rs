@@ -125,6 +125,7 @@ impl RenderContext<'_> {
             marks: self.marks(&diets, &allergens),
             diets,
             allergens,
+            action: item.action.as_ref().and_then(|action| self.action(action)),
             note: self.text(item.note.as_ref()),
         }
     }

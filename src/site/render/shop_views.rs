@@ -209,6 +209,7 @@ impl RenderContext<'_> {
                 .as_ref()
                 .map(|geo| vec![geo.latitude(), geo.longitude()])
                 .unwrap_or_default(),
+            action: self.place_action(place),
             hours: place.hours.as_ref().map(|written| {
                 let address = self.shop.place_address(at);
                 let country = address.map(|address| address.country.value);

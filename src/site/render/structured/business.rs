@@ -6,7 +6,8 @@ use super::nodes::{
     Business, ContactPoint, EntryPoint, GeoCoordinates, Many, Node, Party, PostalAddress, PotentialAction,
     Ref, digits,
 };
-use crate::model::shop::{ActionKind, Address, Contact, StoreKind, Words};
+use crate::diagnostics::Spanned;
+use crate::model::shop::{Action, ActionKind, Address, Contact, StoreKind, Words};
 use crate::model::value::{GeoPoint, SchemaType};
 use crate::site::plan::PageKind;
 
@@ -96,23 +97,21 @@ impl RenderContext<'_> {
             .collect()
     }
 
-    /// What customers can book or order on the web.
+    /// What customers can book or order on the web, at the shop or at its only place.
     fn potential_actions(&self) -> Many<PotentialAction> {
-        let actions = self.shop.config.actions.iter().filter_map(|action| {
-            let name = match action.kind.value {
-                ActionKind::Book | ActionKind::Reserve => "ReserveAction",
-                ActionKind::Order => "OrderAction",
-                _ => return None,
-            };
-            let url = action.url.as_ref()?;
-            Some(PotentialAction {
-                types: Some(name),
-                target: Some(EntryPoint {
-                    url_template: Some(url.value.to_string()),
-                }),
-            })
-        });
-        actions.collect()
+        let actions = self.shop.config.actions.iter();
+        let of_shop = actions.filter_map(|action| potential_action(action));
+        let of_place = self.shop.only_place().and_then(|place| place.action.as_ref());
+        // With a kind only, it's one of the shop's.
+        of_shop
+            .chain(of_place.and_then(|action| potential_action(action)))
+            .collect()
+    }
+
+    /// What can be booked or ordered on the web of a place or a line of a price list.
+    pub(super) fn own_potential_action(&self, action: Option<&Spanned<Action>>) -> Option<PotentialAction> {
+        let action = action?;
+        potential_action(action.of_shop(&self.shop.config.actions).unwrap_or(action))
     }
 
     fn sells_online(&self) -> bool {
@@ -179,6 +178,10 @@ impl RenderContext<'_> {
                 Some(phone) => Some(phone.e164()),
                 None => contact.and_then(|contact| telephone(contact)),
             },
+            potential_action: self
+                .own_potential_action(place.action.as_ref())
+                .into_iter()
+                .collect(),
             parent_organization: Some(parent),
             ..Business::default()
         })
@@ -260,6 +263,21 @@ fn decimals(degrees: f64) -> String {
     } else {
         degrees.to_string()
     }
+}
+
+fn potential_action(action: &Action) -> Option<PotentialAction> {
+    let name = match action.kind.value {
+        ActionKind::Book | ActionKind::Reserve => "ReserveAction",
+        ActionKind::Order => "OrderAction",
+        _ => return None,
+    };
+    let url = action.url.as_ref()?;
+    Some(PotentialAction {
+        types: Some(name),
+        target: Some(EntryPoint {
+            url_template: Some(url.value.to_string()),
+        }),
+    })
 }
 
 fn telephone(contact: &Contact) -> Option<String> {

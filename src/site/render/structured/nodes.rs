@@ -198,6 +198,7 @@ nodes! {
     MenuItem {
         name: Option<String>,
         description: Option<String>,
+        potential_action: Option<PotentialAction>,
         offers: Many<Offer>,
         suitable_for_diet: Many<Term>,
     }
@@ -263,6 +264,7 @@ nodes! {
     Service {
         name: Option<String>,
         description: Option<String>,
+        potential_action: Option<PotentialAction>,
     }
 
     #[serde(tag = "@type", rename = "UnitPriceSpecification")]

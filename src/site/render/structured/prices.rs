@@ -69,6 +69,7 @@ impl RenderContext<'_> {
         MenuItem {
             name: self.plain(Some(&item.name)),
             description: self.plain(item.description.as_ref()),
+            potential_action: self.own_potential_action(item.action.as_ref()),
             offers: self.item_offers(item).into_iter().collect(),
             suitable_for_diet: item
                 .diets
@@ -101,6 +102,7 @@ impl RenderContext<'_> {
             let service = Service {
                 name: self.plain(Some(&item.name)),
                 description: self.plain(item.description.as_ref()),
+                potential_action: self.own_potential_action(item.action.as_ref()),
             };
             let offers = self.item_offers(item).into_iter();
             offers.map(move |offer| {

@@ -1,7 +1,7 @@
 //! Price lists.
 
-use super::PictureView;
 use super::macros::view;
+use super::{ActionView, PictureView};
 
 view! {
     /// A price list: the variable `list` of its page. On the home page it is cut to its first lines.
@@ -64,6 +64,8 @@ view! {
         pub allergens: Vec<MarkView>,
         /// Diets and allergens in words, for readers who don't see their letters: "vegan; contains gluten, nuts"; empty without.
         pub marks: String,
+        /// What customers do to get it: book, order, reserve.
+        pub action: Option<ActionView>,
         /// A condition or exception; empty without.
         pub note: String,
     }

@@ -1,7 +1,7 @@
 //! Contact, place, hours, people, places of sale, and who else the shop knows.
 
 use super::macros::view;
-use super::{LinkView, PictureView};
+use super::{ActionView, LinkView, PictureView};
 
 view! {
     /// How to reach the shop.
@@ -137,6 +137,8 @@ view! {
         pub geo: Vec<f64>,
         /// Opening hours.
         pub hours: Option<HoursView>,
+        /// What customers do there, where it isn't what they do at the whole shop.
+        pub action: Option<ActionView>,
     }
 }
 
