@@ -6,6 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use shopfront::diagnostics::render::Format;
+use shopfront::model::shop::BusinessKind;
 use shopfront::model::value::{Colour, CountryCode, Email, LanguageTag, WebUrl};
 use shopfront::tools::schema::Kind;
 
@@ -195,6 +196,13 @@ pub(crate) struct NewArgs {
     /// Your trade, in your customers' words: "Pottery studio"
     #[arg(long, value_name = "TRADE", value_parser = answers::words)]
     pub(crate) trade: Option<String>,
+
+    /// Your kind of business: maker, retail, services or food [default: what the trade says]
+    ///
+    /// A maker makes what is sold, retail sells what others make, services are work for people, and food is eaten or
+    /// drunk. It decides the words of the website, and which files there are to begin with.
+    #[arg(long, value_name = "KIND", value_parser = answers::kind)]
+    pub(crate) kind: Option<BusinessKind>,
 
     /// The country you trade in: its name or its two-letter code
     #[arg(long, value_name = "COUNTRY", value_parser = answers::country)]

@@ -50,8 +50,8 @@ fn on_a_terminal_it_asks() {
 struct Talk {
     locale: &'static str,
     language: &'static str,
-    /// The name, the trade, the country with what is usual, the town, the languages, the store.
-    who: [&'static str; 6],
+    /// The name, the trade, the kind, the country with what is usual, the town, the languages, the store.
+    who: [&'static str; 7],
     /// A wrong address of a store, and the next question.
     wrong: [&'static str; 2],
     /// The e-mail address, the telephone, a visit and its refusal, the design, the colour.
@@ -67,6 +67,7 @@ const TALKS: [Talk; 5] = [
         who: [
             "Wie heißt Ihr Betrieb?",
             "Was machen Sie? So, wie Kunden es nennen",
+            "Was passt am besten zu Ihnen? Bitte die Nummer eingeben. [1]",
             "In welchem Land sind Sie? Der Name oder zwei Buchstaben [AT]",
             "In welchem Ort?",
             "In welchen Sprachen ist Ihre Website?",
@@ -93,6 +94,7 @@ const TALKS: [Talk; 5] = [
         who: [
             "Comment s’appelle votre entreprise ?",
             "Quel est votre métier ?",
+            "Qu’est-ce qui vous correspond le mieux ? Entrez le numéro. [1]",
             "Dans quel pays êtes-vous ? Son nom, ou deux lettres [FR]",
             "Dans quelle ville ?",
             "Dans quelles langues est votre site ?",
@@ -119,6 +121,7 @@ const TALKS: [Talk; 5] = [
         who: [
             "Jak się nazywa twoja firma?",
             "Czym się zajmujesz?",
+            "Co najlepiej do ciebie pasuje? Wpisz numer. [1]",
             "W jakim kraju jesteś? Nazwa albo dwie litery [PL]",
             "W jakiej miejscowości?",
             "W jakich językach jest twoja strona?",
@@ -145,6 +148,7 @@ const TALKS: [Talk; 5] = [
         who: [
             "¿Cómo se llama tu negocio?",
             "¿Cuál es tu oficio?",
+            "¿Qué se parece más a lo tuyo? Escribe el número. [1]",
             "¿En qué país estás? Su nombre, o dos letras [ES]",
             "¿En qué localidad?",
             "¿En qué idiomas está tu web?",
@@ -171,6 +175,7 @@ const TALKS: [Talk; 5] = [
         who: [
             "Come si chiama la tua attività?",
             "Qual è il tuo mestiere?",
+            "Che cosa ti somiglia di più? Scrivi il numero. [1]",
             "In quale Paese sei? (nome o due lettere) [IT]",
             "In quale città?",
             "In quali lingue è il tuo sito?",
@@ -200,10 +205,10 @@ fn on_a_terminal_it_asks_in_the_language_of_the_owner() {
         let mut terminal = Terminal::of(&desk, talk.locale, "new shop");
         terminal.answer(talk.language, "");
         terminal.answer(talk.who[0], "Ann");
-        for question in &talk.who[1..5] {
+        for question in &talk.who[1..6] {
             terminal.answer(question, "");
         }
-        terminal.answer(talk.who[5], "laden");
+        terminal.answer(talk.who[6], "laden");
         terminal.answer(talk.wrong[0], "https://ann.example");
         terminal.answer(talk.wrong[1], "");
         terminal.answer(talk.how[0], "");
@@ -308,4 +313,25 @@ fn what_is_missing_is_told_at_once() {
         wrong.err
     );
     assert_eq!(std::fs::read_dir(desk.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn the_kind_can_be_said_as_an_option() {
+    let desk = TestFolder::new();
+    let ran = desk.run("new shop --name Ann --country GB --kind services");
+    assert_eq!((ran.err.as_str(), ran.code), ("", Some(0)));
+    assert!(desk.read("shop/shop.toml").contains("\nkind = \"services\"\n"));
+    assert!(
+        desk.read("shop/prices/services.toml")
+            .contains("title = \"Services & prices\"\n")
+    );
+    assert_eq!(desk.run("build shop --format short").code, Some(0));
+    let wrong = desk.run("new other --name Ann --country GB --kind shop");
+    assert!(
+        wrong.err.starts_with(
+            "error: invalid value 'shop' for '--kind <KIND>': choose maker, retail, services or food, or a number from 1 to 4\n"
+        ),
+        "{}",
+        wrong.err
+    );
 }

@@ -1,5 +1,6 @@
 //! What was typed as options, and what is asked for the rest.
 
+use shopfront::model::shop::BusinessKind;
 use shopfront::model::value::{Colour, CountryCode, Email, LanguageTag, Phone, WebUrl};
 use shopfront::theme::builtin_names;
 use shopfront::tools::scaffold::{Answers, habits};
@@ -14,6 +15,7 @@ use super::prompt::Prompt;
 pub(super) struct Draft {
     name: Option<String>,
     trade: Option<String>,
+    kind: Option<BusinessKind>,
     street: Option<String>,
     postal_code: Option<String>,
     city: Option<String>,
@@ -34,6 +36,7 @@ impl Draft {
         Self {
             name: typed.name,
             trade: typed.trade,
+            kind: typed.kind,
             street: typed.street,
             postal_code: typed.postal_code,
             city: typed.city,
@@ -75,6 +78,7 @@ impl Draft {
         Ok(Answers {
             name,
             trade: self.trade,
+            kind: self.kind,
             street: self.street,
             postal_code: self.postal_code,
             city: self.city,
@@ -127,6 +131,11 @@ impl Draft {
         }
         if self.trade.is_none() {
             self.trade = prompt.maybe(messages.text("trade"), &words)?;
+        }
+        let told = self.trade.as_deref().and_then(BusinessKind::of_trade);
+        if self.kind.is_none() && told.is_none() {
+            let read = messages.refusing("wrong_kind", kind);
+            self.kind = Some(prompt.ask(messages.text("kind"), "1", read)?);
         }
         Ok(())
     }
@@ -233,6 +242,17 @@ pub(crate) fn words(text: &str) -> Result<String, String> {
         return Err("please enter it as text, on one line".to_owned());
     }
     Ok(text.to_owned())
+}
+
+/// A kind of business by its number in the question, or by its word in `shop.toml`.
+pub(crate) fn kind(text: &str) -> Result<BusinessKind, String> {
+    let text = text.trim();
+    let mut kinds = (1..).zip(BusinessKind::ALL);
+    let named = |(number, kind): &(usize, BusinessKind)| text == number.to_string() || text == kind.word();
+    kinds
+        .find(named)
+        .map(|(_, kind)| kind)
+        .ok_or_else(|| "choose maker, retail, services or food, or a number from 1 to 4".to_owned())
 }
 
 /// A country by its code or its name.

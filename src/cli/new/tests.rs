@@ -4,6 +4,7 @@ use clap::Parser;
 
 use super::*;
 use crate::cli::args::{Args, Command};
+use shopfront::model::shop::BusinessKind;
 
 fn meant(words: &[&str]) -> New {
     let args = Args::try_parse_from([&["shopfront", "new"], words].concat()).unwrap();
@@ -29,13 +30,14 @@ fn talk(
 
 #[test]
 fn wrong_answers_are_explained_and_asked_again() {
-    let lines = "Klingon\n\n\nAnn's\n\nAtlantis\npolska\nFrome\nKlingon\nen, pl en\nann.example\nhttps://ann.example\n\n\
+    let lines = "Klingon\n\n\nAnn's\n\nshop\n3\nAtlantis\npolska\nFrome\nKlingon\nen, pl en\nann.example\nhttps://ann.example\n\n\
                  ann\nann@ann.example\n\
                  12345\n\nperhaps\nyes\n4 Mill Lane\n\nred\n#b52\n";
     let (answers, printed) = talk(&["shop", "--theme", "market"], "C_GB.UTF-8", lines);
     let answers = answers.unwrap();
     assert_eq!(answers.name, "Ann's");
     assert_eq!((answers.trade, answers.country.as_str()), (None, "PL"));
+    assert_eq!(answers.kind, Some(BusinessKind::Services));
     let languages: Vec<_> = answers.languages.iter().map(|tag| tag.as_str()).collect();
     assert_eq!(languages, ["en", "pl"]);
     assert_eq!(answers.stores.len(), 1);
@@ -60,6 +62,13 @@ What is your business called?
 >   please enter something
 > 
 What do you do? As customers would say it: Pottery studio, Bakery, Bicycle repair
+> 
+  1  you make what you sell: a pottery, a jeweller, a joiner
+  2  you sell what others make: a bookshop, a bicycle shop
+  3  you work for people: a hairdresser, a repair shop, a dog groomer
+  4  people eat or drink what you make: a café, a bakery, a restaurant
+Which of these is most like you? Enter its number. [1]
+>   choose maker, retail, services or food, or a number from 1 to 4
 > 
 Which country are you in? (name or two-letter code) [GB]
 >   \"Atlantis\" isn't a country: write its name, or its two-letter code (ISO 3166-1), such as \"PL\" or \"DE\"
@@ -137,7 +146,7 @@ fn return_takes_what_is_usual() {
     let (answers, _) = talk(
         &["shop", "--theme", "market"],
         "en_DE.UTF-8",
-        "\nAnn\n\n\n\n\n\n\n\n\n\n",
+        "\nAnn\n\n\n\n\n\n\n\n\n\n\n",
     );
     let answers = answers.unwrap();
     assert_eq!(
@@ -145,6 +154,28 @@ fn return_takes_what_is_usual() {
         ("DE", "de")
     );
     assert!(!answers.visit && answers.stores.is_empty());
+    assert_eq!(answers.kind, Some(BusinessKind::Maker));
+}
+
+#[test]
+fn the_kind_is_asked_only_where_the_trade_does_not_tell() {
+    let asked = |words: &[&str]| {
+        let (_, printed) = talk(
+            &[&["shop", "--languages", "en", "--name", "Ann"], words].concat(),
+            "",
+            "",
+        );
+        printed.contains("Which of these is most like you?")
+    };
+    assert!(asked(&["--trade", "Pottery studio"]));
+    assert!(!asked(&["--trade", "Bakery"]));
+    assert!(!asked(&["--trade", "Pottery studio", "--kind", "maker"]));
+    let complete = |words: &[&str]| {
+        let words = [&["shop", "--name", "Ann", "--country", "PL"], words].concat();
+        meant(&words).draft.complete().unwrap().kind
+    };
+    assert_eq!(complete(&[]), None);
+    assert_eq!(complete(&["--kind", "food"]), Some(BusinessKind::Food));
 }
 
 #[test]
@@ -237,6 +268,7 @@ fn every_language_has_every_text_and_its_places() {
             "wrong_colour",
             "wrong_country",
             "wrong_email",
+            "wrong_kind",
             "wrong_languages",
             "wrong_own_name",
             "wrong_phone",
@@ -316,7 +348,7 @@ fn a_phone_number_is_read_as_in_the_country() {
         "--languages",
         "de",
     ];
-    let lines = "\n\n\n\n030 1234567\n\n\n\n";
+    let lines = "\n\n\n\n\n030 1234567\n\n\n\n";
     let (answers, printed) = talk(&words, "", lines);
     assert_eq!(answers.unwrap().phone.unwrap().shown(), "+49 30 1234567");
     assert!(

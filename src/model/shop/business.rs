@@ -20,6 +20,9 @@ choice! {
 }
 
 impl BusinessKind {
+    /// All, in order.
+    pub const ALL: [Self; 4] = [Self::Maker, Self::Retail, Self::Services, Self::Food];
+
     /// What most businesses of a trade are, as people say it; `None` where they can be one or the other.
     pub fn of_trade(trade: &str) -> Option<Self> {
         if is_service(trade) {

@@ -1,5 +1,6 @@
 //! What the owner answered.
 
+use crate::model::shop::BusinessKind;
 use crate::model::value::{Colour, CountryCode, Email, LanguageTag, Phone, WebUrl};
 
 /// Everything a new shop can know.
@@ -9,6 +10,8 @@ pub struct Answers {
     pub name: String,
     /// What it does, as people say it: `Pottery studio`.
     pub trade: Option<String>,
+    /// What kind of business it is, where the owner said so.
+    pub kind: Option<BusinessKind>,
     /// Street and number, where customers may visit.
     pub street: Option<String>,
     /// The postal code.
@@ -34,6 +37,12 @@ pub struct Answers {
 }
 
 impl Answers {
+    /// What kind of business it is, as far as the answers tell.
+    pub fn kind(&self) -> Option<BusinessKind> {
+        let told = || self.trade.as_deref().and_then(BusinessKind::of_trade);
+        self.kind.or_else(told)
+    }
+
     /// The owner's language.
     pub fn first_language(&self) -> LanguageTag {
         self.languages.first().cloned().unwrap_or_default()

@@ -4,22 +4,25 @@ use super::answers::Answers;
 use super::country::habits;
 use super::toml_writer::{TomlWriter, list, quoted};
 use super::words::Notes;
+use crate::model::shop::BusinessKind;
 use crate::theme::Words;
 
 /// A Markdown file: keys between lines of `+++`, and below them a comment that says what to write.
-fn draft(words: &Notes, title: &str, keys: impl FnOnce(&mut TomlWriter), body: &str) -> String {
+fn draft(words: &Notes, title: &str, keys: impl FnOnce(&mut TomlWriter), text: &str) -> String {
     let mut sheet = TomlWriter::new("+++\n");
     sheet.note(words.get("draft")).key("draft", "true");
     sheet.key("title", &quoted(title));
     keys(&mut sheet);
     sheet.raw("+++").gap();
-    sheet.raw("<!--").raw(words.get(body).trim()).raw("-->");
+    sheet.raw("<!--").raw(text.trim()).raw("-->");
     sheet.finish()
 }
 
 /// `story.md`
-pub(super) fn story(words: &Notes, titles: &Words) -> String {
-    draft(words, &titles.word("section.story"), |_| {}, "story")
+pub(super) fn story(answers: &Answers, words: &Notes, titles: &Words) -> String {
+    let how = words.for_kind("story_how", answers.kind());
+    let text = words.get("story").replace("{how}", how);
+    draft(words, &titles.word("section.story"), |_| {}, &text)
 }
 
 /// `policies/returns.md`
@@ -35,9 +38,17 @@ pub(super) fn returns(answers: &Answers, words: &Notes, titles: &Words) -> Strin
             .waits("methods", "[\"mail\"]")
             .waits("refunds", "[\"full\"]");
         sheet.note(words.get("returns_exceptions"));
-        sheet.waits("exceptions", &list([words.get("returns_exception")]));
+        sheet.waits(
+            "exceptions",
+            &list([words.for_kind("returns_exception", answers.kind())]),
+        );
     };
-    draft(words, &titles.word("policy_name.returns"), keys, "returns")
+    draft(
+        words,
+        &titles.word("policy_name.returns"),
+        keys,
+        words.get("returns"),
+    )
 }
 
 /// `policies/shipping.md`
@@ -51,7 +62,12 @@ pub(super) fn shipping(answers: &Answers, words: &Notes, titles: &Words) -> Stri
         sheet.waits("rate", &amount(answers));
         sheet.waits("transit_days", "{ min = 1, max = 3 }");
     };
-    draft(words, &titles.word("policy_name.shipping"), keys, "shipping")
+    draft(
+        words,
+        &titles.word("policy_name.shipping"),
+        keys,
+        words.get("shipping"),
+    )
 }
 
 /// `policies/privacy.md`
@@ -64,7 +80,35 @@ pub(super) fn privacy(words: &Notes, titles: &Words) -> String {
         sheet.note(words.get("privacy_shared"));
         sheet.waits("shared_with", &list([words.get("privacy_shared_example")]));
     };
-    draft(words, &titles.word("policy_name.privacy"), keys, "privacy")
+    draft(
+        words,
+        &titles.word("policy_name.privacy"),
+        keys,
+        words.get("privacy"),
+    )
+}
+
+/// `prices/menu.toml` or `prices/services.toml`: what is served or done, and what it costs.
+pub(super) fn price_list(kind: BusinessKind, answers: &Answers, words: &Notes, titles: &Words) -> String {
+    let mut sheet = TomlWriter::new(&super::schema_line("price-list"));
+    sheet.note(words.get("draft")).key("draft", "true");
+    sheet
+        .key("title", &quoted(&titles.word("section.products")))
+        .gap();
+    sheet.note(words.get("prices_section")).raw("#[[sections]]");
+    sheet.waits("title", "\"…\"").gap();
+    sheet.note(words.get("prices_lines")).raw("#[[sections.items]]");
+    sheet.waits("name", "\"…\"").waits("price", &amount(answers));
+    sheet.note(words.for_kind("prices_more", Some(kind)));
+    sheet.waits("description", "\"…\"");
+    if kind == BusinessKind::Food {
+        sheet
+            .waits("diets", "[\"vegetarian\"]")
+            .waits("allergens", "[\"milk\", \"gluten\"]");
+    } else {
+        sheet.waits("duration", "\"45 min\"");
+    }
+    sheet.finish()
 }
 
 /// `testimonials.toml`

@@ -28,12 +28,12 @@ pub const PHOTOS: &str = "photos";
 /// The files of a new shop, by path in its folder. The one that makes a folder a shop is `shop.toml`.
 pub fn files(answers: &Answers) -> BTreeMap<String, String> {
     let words = Notes::of(&words::FILES, &answers.first_language());
-    let kind = answers.trade.as_deref().and_then(BusinessKind::of_trade);
+    let kind = answers.kind();
     // Titles are for customers, so they are in the website's language also where there are no notes in it.
     let titles = builtin_words(&answers.first_language(), kind.unwrap_or(BusinessKind::Maker));
     let mut files: BTreeMap<String, String> = [
         ("shop.toml", shop_file::text(answers, &words)),
-        ("story.md", drafts::story(&words, &titles)),
+        ("story.md", drafts::story(answers, &words, &titles)),
         ("policies/returns.md", drafts::returns(answers, &words, &titles)),
         ("policies/shipping.md", drafts::shipping(answers, &words, &titles)),
         ("policies/privacy.md", drafts::privacy(&words, &titles)),
@@ -42,6 +42,18 @@ pub fn files(answers: &Answers) -> BTreeMap<String, String> {
     ]
     .map(|(path, text)| (path.to_owned(), text))
     .into();
+    // What is served or done is a list; what is made or sold, a page each.
+    let list = kind.and_then(|kind| match kind {
+        BusinessKind::Food => Some((kind, "prices/menu.toml")),
+        BusinessKind::Services => Some((kind, "prices/services.toml")),
+        BusinessKind::Maker | BusinessKind::Retail => None,
+    });
+    files.extend(list.map(|(kind, path)| {
+        (
+            path.to_owned(),
+            drafts::price_list(kind, answers, &words, &titles),
+        )
+    }));
     files.extend(crate::tools::schema::files());
     files
 }

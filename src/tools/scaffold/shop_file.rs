@@ -5,7 +5,7 @@ use super::country::{CountryDefaults, habits};
 use super::place::place_of_sale;
 use super::toml_writer::{TomlWriter, list, quoted};
 use super::words::Notes;
-use crate::model::shop::BusinessKind;
+use crate::model::shop::{ActionKind, BusinessKind};
 use crate::model::value::schema_type;
 
 /// The whole file.
@@ -16,6 +16,7 @@ pub(super) fn text(answers: &Answers, words: &Notes) -> String {
     legal(&mut sheet, answers, words);
     contact(&mut sheet, answers, words);
     visit(&mut sheet, answers, words);
+    actions(&mut sheet, answers, words);
     people_and_stores(&mut sheet, answers, words);
     look(&mut sheet, answers, words);
     sheet.finish()
@@ -27,8 +28,7 @@ fn identity(sheet: &mut TomlWriter, answers: &Answers, words: &Notes) {
     sheet.note(words.get("description")).waits("description", "\"…\"");
     sheet.text_or("trade", answers.trade.as_deref(), "…");
     sheet.note(words.get("kind"));
-    let kind = answers.trade.as_deref().and_then(BusinessKind::of_trade);
-    sheet.text_or("kind", kind.map(BusinessKind::word), "maker");
+    sheet.text_or("kind", answers.kind().map(BusinessKind::word), "maker");
     sheet.note(words.get("schema_type"));
     let found = answers.trade.as_deref().and_then(schema_type);
     sheet.text_or("schema_type", found.map(|it| it.as_str()), "LocalBusiness");
@@ -116,6 +116,18 @@ fn visit(sheet: &mut TomlWriter, answers: &Answers, words: &Notes) {
     sheet
         .waits("saturday", "[\"10:00-13:00\", \"14:00-16:00\"]")
         .gap();
+}
+
+/// Work for people is booked, and a table reserved; where things are sold, the stores come first.
+fn actions(sheet: &mut TomlWriter, answers: &Answers, words: &Notes) {
+    let kind = match answers.kind() {
+        Some(BusinessKind::Services) => ActionKind::Book,
+        Some(BusinessKind::Food) => ActionKind::Reserve,
+        _ => return,
+    };
+    sheet.note(words.get("actions")).raw("#[[actions]]");
+    sheet.waits("kind", &quoted(kind.word()));
+    sheet.waits("url", "\"https://booking.example.com\"").gap();
 }
 
 fn people_and_stores(sheet: &mut TomlWriter, answers: &Answers, words: &Notes) {

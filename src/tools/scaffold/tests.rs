@@ -19,6 +19,7 @@ fn least(country: &str, language: &str) -> Answers {
     Answers {
         name: "Ann's \"Best\" \\ & <Co>".to_owned(),
         trade: None,
+        kind: None,
         street: None,
         postal_code: None,
         city: None,
@@ -125,7 +126,8 @@ fn a_shop_in_any_language_has_titles_in_it() {
 #[test]
 fn keys_that_wait_can_be_filled_in() {
     for (language, _) in FILES {
-        for answers in [least("BB", language), all("PL", language, "Pottery studio")] {
+        let answered = ["Pottery studio", "Hairdresser", "Bakery"].map(|trade| all("PL", language, trade));
+        for answers in [least("BB", language)].into_iter().chain(answered) {
             let awake = files(&answers).into_iter().map(|(path, text)| {
                 // There is no picture yet.
                 let lines = text
@@ -188,4 +190,76 @@ fn every_language_has_every_text() {
         Notes::of(&FILES, &LanguageTag::parse("ja").unwrap()).get("role"),
         "Owner"
     );
+}
+
+#[test]
+fn each_kind_of_business_starts_with_what_it_needs() {
+    let of = |kind: BusinessKind, language: &str| {
+        files(&Answers {
+            kind: Some(kind),
+            ..least("PL", language)
+        })
+    };
+    for (language, _) in FILES {
+        for kind in BusinessKind::ALL {
+            let (errors, _, pages) = found(&of(kind, language));
+            assert_eq!((errors, pages), (Vec::new(), 2), "{language} {kind:?}");
+        }
+    }
+    let lists = |kind| {
+        let files = of(kind, "en");
+        let lists = files.iter().filter(|(path, _)| path.starts_with("prices/"));
+        lists
+            .map(|(path, text)| (path.clone(), text.clone()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(lists(BusinessKind::Maker), []);
+    assert_eq!(lists(BusinessKind::Retail), []);
+    assert_eq!(
+        lists(BusinessKind::Food),
+        [(
+            "prices/menu.toml".to_owned(),
+            "#:schema ./.schema/price-list.json
+
+# Delete this line once you’ve written the text. Until then the page stays off your website.
+draft = true
+title = \"Menu\"
+
+# A heading, above the lines that belong together.
+#[[sections]]
+#title = \"…\"
+
+# One block per line of the list: a name and a price. Copy the block for each further one.
+#[[sections.items]]
+#name = \"…\"
+#price = \"10 PLN\"
+# Further details, where they help: a few words, diets and allergens.
+#description = \"…\"
+#diets = [\"vegetarian\"]
+#allergens = [\"milk\", \"gluten\"]
+"
+            .to_owned()
+        )]
+    );
+    let services = of(BusinessKind::Services, "de");
+    let list = &services["prices/services.toml"];
+    assert!(
+        list.contains("\n#duration = \"45 min\"\n") && !list.contains("allergens"),
+        "{list}"
+    );
+    assert!(services["shop.toml"].contains("\nkind = \"services\"\n"));
+    assert!(services["shop.toml"].contains("\n#[[actions]]\n#kind = \"book\"\n"));
+    assert!(services["policies/returns.md"].contains("[\"Absagen am selben Tag\"]"));
+    assert!(services["story.md"].contains("- Was passiert, wenn jemand zum ersten Mal zu Ihnen kommt?\n"));
+}
+
+#[test]
+fn what_the_owner_says_of_the_kind_counts_more_than_the_trade() {
+    let answers = Answers {
+        kind: Some(BusinessKind::Retail),
+        ..all("PL", "en", "Bakery")
+    };
+    let files = files(&answers);
+    assert!(files["shop.toml"].contains("\nkind = \"retail\"\n"));
+    assert!(!files.contains_key("prices/menu.toml"));
 }

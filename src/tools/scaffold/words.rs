@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use toml::de::DeTable;
 
+use crate::model::shop::BusinessKind;
 use crate::model::value::LanguageTag;
 
 /// The texts of one language, by name.
@@ -37,6 +38,12 @@ impl Notes {
     /// The text called `name`; empty if there is none. A test holds that every file has the same names.
     pub fn get(&self, name: &str) -> &str {
         self.0.get(name).map_or("", String::as_str)
+    }
+
+    /// The text called `name` for a kind of business; the one for all where it has none of its own.
+    pub fn for_kind(&self, name: &str, kind: Option<BusinessKind>) -> &str {
+        let own = kind.and_then(|kind| self.0.get(&format!("{name}_{}", kind.word())));
+        own.map_or_else(|| self.get(name), String::as_str)
     }
 
     /// The names, in order.
