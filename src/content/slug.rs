@@ -9,7 +9,7 @@ const LONGEST: usize = 80;
 
 /// Identifiers that templates of the built-in themes give their own elements; a heading of that name gets another, so that a
 /// link to either reaches it.
-const RESERVED: [&str; 17] = [
+const RESERVED: [&str; 18] = [
     "checked",
     "company",
     "events",
@@ -19,6 +19,7 @@ const RESERVED: [&str; 17] = [
     "newsletter",
     "newsletter-email",
     "others",
+    "photo_1",
     "price-list",
     "rewards",
     "service-area",

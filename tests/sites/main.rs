@@ -13,6 +13,7 @@ mod damaged;
 mod events;
 mod feeds;
 mod foreign;
+mod gallery;
 mod hours;
 mod languages;
 mod limits;
