@@ -18,7 +18,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity, SourcePath, So
 pub use crate::media::Services;
 use crate::media::{self, PictureKind, PictureSet, PictureSettings};
 use crate::memo::Memo;
-use crate::model::shop::{Shop, ThemeChoice};
+use crate::model::shop::{Shop, ThemeChoice, YamlFiles};
 use crate::model::value::LanguageTag;
 use crate::site::host::Hosting;
 use crate::site::plan::{Calendar, LinkStyle, NextChange, PlanInput, SitePlan};
@@ -84,6 +84,8 @@ pub fn inspect(services: &Services<'_>, tree: &SourceTree, options: &Options) ->
 fn run(services: &Services<'_>, mode: Mode, tree: &SourceTree, options: &Options) -> Outcome {
     let mut diagnostics = Diagnostics::new();
     let made = stages(services, mode, tree, options, &mut diagnostics).unwrap_or_default();
+    let mut yaml = YamlFiles::new(tree);
+    diagnostics.each_mut(|problem| yaml.adapt(problem));
     Outcome {
         site: made.site.filter(|_| !diagnostics.has_errors()),
         diagnostics: diagnostics.sorted(),

@@ -76,7 +76,7 @@ fn run_on(check: &Check, manners: &Politeness, web: impl FnOnce() -> Web) -> Res
     .map_err(|error| Failure::of(&error))?;
     if check.fix {
         drop(progress);
-        return fix::run(check, tree);
+        return fix::run(check, tree, &reading);
     }
     // What earlier runs found out about pictures is taken over, and nothing is thrown away.
     let cache = DiskCache::new(&check.shop.join(CACHE));

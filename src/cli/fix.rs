@@ -1,14 +1,16 @@
 //! `shopfront check --fix`: shows the fixes that are certain, and makes them in the shop's own files.
 //!
 //! A fix replaces the bytes that it names, so everything else stays as it is. After each round the shop is read anew, in
-//! memory: one fix can bring the next to light. What is shown and written is the sum of all rounds.
+//! memory: one fix can bring the next to light. What is shown and written is the sum of all rounds. Front matter in YAML is
+//! left to its owner, and so is what was wrong with the folder itself.
 
 use std::collections::BTreeMap;
 
 use shopfront::diagnostics::render::visible;
 use shopfront::diagnostics::{Applicability, Diagnostics, Edit, SourcePath, apply};
+use shopfront::model::shop::YamlFiles;
 use shopfront::source::{SourceFile, SourceTree};
-use shopfront::{Outcome, Services, inspect};
+use shopfront::{Services, all_diagnostics, inspect};
 use similar::{ChangeTag, TextDiff};
 
 use super::check::Check;
@@ -31,18 +33,20 @@ struct Fixed {
     solved: usize,
     /// The problems that are left.
     left: Diagnostics,
+    /// How many of them are in YAML.
+    in_yaml: usize,
 }
 
 /// Shows the fixes of `tree`, asks, and writes.
-pub(super) fn run(check: &Check, tree: SourceTree) -> Result<Reply, Failure> {
-    let fixed = fixed(check, tree);
+pub(super) fn run(check: &Check, tree: SourceTree, reading: &Diagnostics) -> Result<Reply, Failure> {
+    let fixed = fixed(check, tree, reading);
     let exit = if fixed.left.has_errors() {
         Exit::Problems
     } else {
         Exit::Fine
     };
     if fixed.files.is_empty() {
-        let out = format!("Nothing can be fixed automatically.\n{}", rest(&fixed.left));
+        let out = format!("Nothing can be fixed automatically.\n{}", rest(&fixed));
         return Ok(Reply {
             out,
             err: String::new(),
@@ -76,7 +80,7 @@ pub(super) fn run(check: &Check, tree: SourceTree) -> Result<Reply, Failure> {
     for (path, (old, new)) in &fixed.files {
         writing::replace_unchanged(&check.shop, path.as_str(), old, new)?;
     }
-    out += &format!("Fixed {problems} in {files}.\n{}", rest(&fixed.left));
+    out += &format!("Fixed {problems} in {files}.\n{}", rest(&fixed));
     Ok(Reply {
         out,
         err: String::new(),
@@ -84,22 +88,29 @@ pub(super) fn run(check: &Check, tree: SourceTree) -> Result<Reply, Failure> {
     })
 }
 
-fn rest(left: &Diagnostics) -> String {
-    match left.len() {
+fn rest(fixed: &Fixed) -> String {
+    let mut text = match fixed.left.len() {
         0 => "Nothing is left to fix.\n".to_owned(),
         n => format!(
             "{} left: run `shopfront check`.\n",
             count(n, "problem is", "problems are")
         ),
+    };
+    if fixed.in_yaml > 0 {
+        text += &format!(
+            "{} in YAML front matter, which `--fix` leaves to you.\n",
+            count(fixed.in_yaml, "problem is", "problems are")
+        );
     }
+    text
 }
 
 /// Makes certain fixes in memory until there are no more.
-fn fixed(check: &Check, mut tree: SourceTree) -> Fixed {
+fn fixed(check: &Check, mut tree: SourceTree, reading: &Diagnostics) -> Fixed {
     let mut files: BTreeMap<SourcePath, (String, String)> = BTreeMap::new();
     let mut solved = 0;
     for _ in 0..MOST_ROUNDS {
-        let problems = inspected(check, &tree);
+        let problems = inspected(check, &tree, reading);
         let edits = certain_edits(&problems);
         let mut changed = false;
         for (path, (edits, problems)) in edits {
@@ -123,16 +134,21 @@ fn fixed(check: &Check, mut tree: SourceTree) -> Fixed {
         }
     }
     files.retain(|_, (old, new)| old != new);
+    let left = inspected(check, &tree, reading);
+    let mut yaml = YamlFiles::new(&tree);
+    let in_yaml = left.iter().filter(|problem| yaml.hold_problem(problem)).count();
     Fixed {
         files,
         solved,
-        left: inspected(check, &tree),
+        left,
+        in_yaml,
     }
 }
 
-fn inspected(check: &Check, tree: &SourceTree) -> Diagnostics {
-    let Outcome { diagnostics, .. } = inspect(&Services::none(), tree, &check.options);
-    diagnostics.sorted()
+/// What is wrong with `tree`, and what was wrong while the folder was read: fixes don't change that.
+fn inspected(check: &Check, tree: &SourceTree, reading: &Diagnostics) -> Diagnostics {
+    let outcome = inspect(&Services::none(), tree, &check.options);
+    all_diagnostics(reading.clone(), &outcome)
 }
 
 /// The edits of fixes that are certain, by file, with how many problems they solve. Of two that touch one another, the

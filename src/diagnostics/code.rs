@@ -56,7 +56,7 @@ codes! {
     WRONG_TYPE = "SY005";
     /// A value of the right type that can't exist, such as 30 February or an unknown country.
     INVALID_VALUE = "SY006";
-    /// Front matter that is never closed.
+    /// Front matter that is never closed, or YAML in it that can't be read.
     FRONT_MATTER = "SY007";
     /// A language that isn't one of the shop's.
     UNKNOWN_LANGUAGE = "SY008";

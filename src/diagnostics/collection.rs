@@ -116,6 +116,11 @@ impl Diagnostics {
             .map(|((severity, code), count)| (*severity, *code, *count))
     }
 
+    /// Changes the help or the fixes of each that is kept.
+    pub fn each_mut(&mut self, change: impl FnMut(&mut Diagnostic)) {
+        self.items.iter_mut().for_each(change);
+    }
+
     /// Keeps those that `keep` says yes to. Where none of a kind is left, those that are only counted go too.
     pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
         self.items.retain(keep);

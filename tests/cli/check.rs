@@ -157,6 +157,28 @@ fn certain_fixes_are_shown_and_made_in_place() {
     assert_eq!(desk.read("shop.toml"), fixed);
 }
 
+#[test]
+fn fixes_leave_yaml_alone_and_count_what_was_wrong_with_the_folder() {
+    let yaml = "---\ntitle: Mug # ours\nurl: shop.example/mug\nfeatured: \"true\"\n---\nA mug.\n";
+    let desk = TestFolder::new()
+        .with("shop.toml", "[shop]\nname = \"Ann\"\nmarkets = \"UK\"\n")
+        .with("products/mug.md", yaml)
+        .with("prodcuts/cup.md", "A cup.");
+    let ran = desk.run("check --fix --yes --now 2026-11-22");
+    let (_, last) = ran.out.split_once("Fixed 1 problem in 1 file.\n").unwrap();
+    let count = desk.run("check --format json --all --now 2026-11-22");
+    let count: serde_json::Value = serde_json::from_str(&count.out).unwrap();
+    let left = count["diagnostics"].as_array().unwrap().len();
+    assert_eq!(
+        last,
+        format!(
+            "{left} problems are left: run `shopfront check`.\n2 problems are in YAML front matter, which `--fix` leaves \
+             to you.\n"
+        )
+    );
+    assert_eq!(desk.read("products/mug.md"), yaml);
+}
+
 #[cfg(unix)]
 #[test]
 fn fixes_are_asked_for_on_a_terminal_and_never_written_over_other_changes() {

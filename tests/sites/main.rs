@@ -33,3 +33,4 @@ mod terms;
 mod test_folder;
 mod themes;
 mod trades;
+mod yaml;

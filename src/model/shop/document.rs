@@ -8,18 +8,21 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::by_language::ByLanguage;
-use super::decode::{Context, Record, Table, decode_record, decode_toml, decode_two, record};
+use super::decode::{
+    Context, Record, Rename, Table, Value, decode_toml, decode_two, decode_yaml, of_other_generators, record,
+    reject_unknown_but,
+};
 use super::entry::{Entry, NewsKeys, OfferKeys, PageKeys, ProductKeys, StoryKeys};
 use super::event::EventKeys;
 use super::file_name::{FileName, news_date};
-use super::front_matter::split_front_matter;
+use super::front_matter::{FrontMatter, KeySyntax, split_front_matter};
 use super::policy::{PolicyFrontMatter, PolicyKind};
 use super::read::Basics;
 use super::text::Text;
 use crate::diagnostics::{Diagnostics, SourcePath, Spanned};
 use crate::memo::{Key, KeyBuilder, Memo};
 use crate::model::value::LanguageTag;
-use crate::model::value::{OldAddress, Slug};
+use crate::model::value::{OldAddress, Slug, parse_date};
 use crate::source::SourceTree;
 
 record! {
@@ -313,11 +316,17 @@ fn read_document<K>(
         .or_else(|| group.first())?;
     let (name, path, text) = main;
     let split = split_front_matter(path, text, diagnostics);
-    let mut context = basics.context(path, split.toml.start, diagnostics);
-    let toml = text.get(split.toml.clone()).unwrap_or("");
-    let decoded = decode_toml(toml, &mut context, |table, span, context| {
-        decode(name, table, span, context)
-    });
+    let mut context = basics.context(path, split.keys.start, diagnostics);
+    let decoded = decode_keys(
+        text,
+        &split,
+        RENAMES,
+        &mut context,
+        |table, span, context| match without_date(name, table, &split) {
+            Some(table) => decode(name, &table, span, context),
+            None => decode(name, table, span, context),
+        },
+    );
     let mut texts = ByLanguage::new();
     for (name, path, text) in group.iter().filter(|(_, path, _)| *path != main.1) {
         let translation = read_translation(path, text, &language_of(name), basics, diagnostics);
@@ -344,6 +353,41 @@ fn read_document<K>(
     })
 }
 
+/// Keys that other generators have under another name, the only one of a translation first.
+const RENAMES: &[Rename] = &[("description", "summary"), ("image", "photo")];
+
+/// The keys of front matter, in either syntax.
+fn decode_keys<T>(
+    text: &str,
+    split: &FrontMatter,
+    renames: &[Rename],
+    context: &mut Context<'_>,
+    decode: impl FnMut(&Table<'_>, &Range<usize>, &mut Context<'_>) -> Option<T>,
+) -> Option<T> {
+    let keys = text.get(split.keys.clone()).unwrap_or("");
+    match split.syntax {
+        KeySyntax::Toml => decode_toml(keys, context, decode),
+        KeySyntax::Yaml => decode_yaml(keys, renames, context, decode),
+    }
+}
+
+/// The keys without `date`, where that says what the file's name says too: other generators want it written twice.
+fn without_date<'t>(name: &FileName, table: &Table<'t>, split: &FrontMatter) -> Option<Table<'t>> {
+    let date = table.get("date").filter(|_| split.syntax == KeySyntax::Yaml)?;
+    let written = match date.get_ref() {
+        Value::Datetime(day) => day.to_string(),
+        Value::String(text) => text.to_string(),
+        _ => return None,
+    };
+    let day = written.get(..10)?;
+    if parse_date(day).is_err() || !name.stem.starts_with(day) {
+        return None;
+    }
+    let mut rest = table.clone();
+    rest.remove("date");
+    Some(rest)
+}
+
 fn read_translation(
     path: &SourcePath,
     text: &str,
@@ -358,9 +402,13 @@ fn read_translation(
         currency: basics.currency,
         country: basics.country,
     };
-    let mut context = basics.context(path, split.toml.start, diagnostics);
-    let toml = text.get(split.toml.clone()).unwrap_or("");
-    let keys: Option<TranslationKeys> = decode_toml(toml, &mut context, decode_record);
+    let mut context = basics.context(path, split.keys.start, diagnostics);
+    let renames = RENAMES.get(..1).unwrap_or_default();
+    let keys = decode_keys(text, &split, renames, &mut context, |table, span, context| {
+        let elsewhere = |name: &str| of_other_generators(name, table);
+        reject_unknown_but(table, &[TranslationKeys::KEYS], elsewhere, context);
+        TranslationKeys::from_keys(table, span, context)
+    });
     let exact = |text: Option<Spanned<Text>>| text.and_then(|text| text.exact(language).cloned());
     let (title, summary, slug, aliases) = keys.map_or((None, None, None, Vec::new()), |keys| {
         (keys.title, keys.summary, keys.slug, keys.aliases)

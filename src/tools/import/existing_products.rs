@@ -3,9 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use toml_edit::{DocumentMut, Item};
+use toml_edit::{DocumentMut, InlineTable, Item, Value};
 
 use super::{ProductDraft, StoreLink};
+use crate::model::shop::decode::{self, yaml_keys};
+use crate::model::shop::yaml_front_matter;
 use crate::model::value::{Currency, Money, Slug};
 
 /// What becomes of an import.
@@ -194,6 +196,9 @@ impl<'a> ExistingProduct<'a> {
 
 /// The keys of a file; none where they cannot be read.
 fn front_matter(text: &str) -> DocumentMut {
+    if let Some(yaml) = yaml_front_matter(text).and_then(|range| text.get(range)) {
+        return from_yaml(yaml);
+    }
     let text = text.replace("\r\n", "\n");
     let inside = text.trim_start().strip_prefix("+++\n");
     let toml = inside.and_then(|rest| {
@@ -202,6 +207,36 @@ fn front_matter(text: &str) -> DocumentMut {
     });
     toml.and_then(|toml| format!("{toml}\n").parse().ok())
         .unwrap_or_default()
+}
+
+/// The keys of YAML that are compared: texts, numbers and texts by language.
+fn from_yaml(yaml: &str) -> DocumentMut {
+    let mut keys = DocumentMut::new();
+    for (key, value) in &yaml_keys(yaml, &[]).table {
+        let value = match value.get_ref() {
+            decode::Value::Table(table) => {
+                let texts = table.iter().filter_map(|(language, text)| {
+                    Some((language.get_ref().as_ref(), text.get_ref().as_str()?))
+                });
+                Some(InlineTable::from_iter(texts).into())
+            }
+            other => scalar(other),
+        };
+        if let Some(value) = value {
+            keys.insert(key.get_ref(), Item::Value(value));
+        }
+    }
+    keys
+}
+
+fn scalar(value: &decode::Value<'_>) -> Option<Value> {
+    match value {
+        decode::Value::String(text) => Some(text.as_ref().into()),
+        // Digits as they were written, which is how amounts are read.
+        decode::Value::Integer(number) => Some(number.as_str().into()),
+        decode::Value::Float(number) => Some(number.as_str().into()),
+        _ => None,
+    }
 }
 
 /// A text, or the texts of a table by language.
@@ -262,6 +297,36 @@ mod tests {
     fn paths(drafts: Vec<ProductDraft>, known: &[Known<'_>]) -> Vec<String> {
         let shelf = arrange(drafts, known, None);
         shelf.new.into_iter().map(|(path, _)| path).collect()
+    }
+
+    #[test]
+    fn files_in_yaml_are_compared_like_others() {
+        let known = |text| Known {
+            path: "products/mug.md",
+            text,
+        };
+        let euro = Currency::parse("EUR").ok();
+        let same = [known(
+            "---\ntitle: {en: Mug, pl: Kubek}\nprice: 14.50\n---\nText\n",
+        )];
+        assert_eq!(
+            arrange(vec![draft("mug", "Kubek", "14.50 EUR")], &same, euro).same,
+            1
+        );
+        let other = [known(
+            "---\ntitle: Mug\nprice: 14 EUR\navailability: sold_out\n---\n",
+        )];
+        assert_eq!(
+            arrange(vec![draft("mug", "Cup", "15 EUR")], &other, euro).differing,
+            [(
+                "products/mug.md".to_owned(),
+                vec![
+                    "title: \"Mug\" here, \"Cup\" in the export".to_owned(),
+                    "price: 14.00 EUR here, 15.00 EUR in the export".to_owned(),
+                    "sold out here, to be had in the export".to_owned(),
+                ]
+            )]
+        );
     }
 
     #[test]

@@ -1,6 +1,6 @@
-//! TOML into typed values, with the place of each and every error at once.
+//! TOML, and YAML in front matter, into typed values, with the place of each and every error at once.
 //!
-//! In: the text of a TOML file or front matter. Out: records made by `record!`,
+//! In: the text of a TOML file or of front matter. Out: records made by `record!`,
 //! whose fields are [`Spanned`]. A record is written once; its decoder, its list of keys and its
 //! reference documentation come from that one place.
 
@@ -10,6 +10,7 @@ mod record;
 mod scalar;
 mod syntax;
 mod texts;
+mod yaml;
 
 use std::fmt::Display;
 use std::ops::Range;
@@ -19,11 +20,14 @@ use toml::de::{DeTable, DeValue};
 pub use field::Field;
 pub use form::{FieldForm, Form, Meaning, RecordForm, ValueForm};
 pub(crate) use record::record;
-pub use record::{Record, decode_record, decode_two, reject_unknown, reject_unknown_but};
+pub use record::{
+    Record, decode_record, decode_two, of_other_generators, reject_unknown, reject_unknown_but,
+};
 pub(crate) use scalar::choice;
 pub use scalar::{Flag, Invalid, Whole, Words, checked, choose};
 pub use syntax::{Fault, Readable, decode_toml, readable};
 pub use texts::{KeyPath, TextVisitor};
+pub use yaml::{Rename, decode_yaml, yaml_keys};
 
 use crate::diagnostics::{Applicability, Code, Diagnostic, Diagnostics, Fix, Place, SourcePath, Spanned};
 use crate::model::value::{CountryCode, Currency, DateStyle, LanguageTag};
@@ -38,7 +42,7 @@ pub type Value<'a> = DeValue<'a>;
 pub struct Context<'a> {
     /// The file being read.
     pub file: &'a SourcePath,
-    /// Where the TOML starts in the file, in bytes (after the first `+++` of front matter).
+    /// Where the keys start in the file, in bytes (after the first line of front matter).
     pub offset: usize,
     /// The shop's languages, the default first.
     pub languages: &'a [LanguageTag],

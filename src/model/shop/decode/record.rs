@@ -47,7 +47,8 @@ pub fn decode_two<A: Record, B: Record>(
     span: &Range<usize>,
     context: &mut Context<'_>,
 ) -> Option<(A, B)> {
-    reject_unknown(table, &[A::KEYS, B::KEYS], context);
+    let elsewhere = |name: &str| of_other_generators(name, table);
+    reject_unknown_but(table, &[A::KEYS, B::KEYS], elsewhere, context);
     let table = with_both_ends(table, B::KEYS, context);
     let (first, second) = (
         A::from_keys(&table, span, context),
@@ -98,6 +99,30 @@ fn with_both_ends<'r, 't>(
         }
     }
     table
+}
+
+/// What to do with a key of front matter that other generators have and we don't.
+pub fn of_other_generators(name: &str, table: &Table<'_>) -> Option<String> {
+    let instead = |key: &str, how: &str| {
+        if table.contains_key(key) {
+            format!("remove it: `{key}` is there already")
+        } else {
+            format!("write it as `{key}`{how}")
+        }
+    };
+    Some(match name {
+        "date" => "remove it: only news have a date, and it's the beginning of the file's name".to_owned(),
+        "description" | "excerpt" => instead("summary", ""),
+        "image" | "thumbnail" | "featured_image" | "cover" => instead("photo", ", with the path of a file in photos/"),
+        "layout" | "template" => "remove it: the folder that a file is in decides how its page looks".to_owned(),
+        "lastmod" | "last_modified_at" => "remove it, or write it as `updated` in news".to_owned(),
+        "permalink" => "write its last part as `slug`; if that changes the address, write the old one as `aliases`, so that \
+                        it still leads here"
+            .to_owned(),
+        "published" => instead("draft", " with the opposite value"),
+        "tags" | "categories" | "keywords" => "remove it: pages have no tags. A product can have one `category`".to_owned(),
+        _ => return None,
+    })
 }
 
 /// The heading of the table of `form`, which is at `trail`, under which there is a key `name`.
