@@ -15,12 +15,12 @@ use shopfront::media::{
 };
 use shopfront::memo::Memo;
 use shopfront::model::language::Formats;
-use shopfront::model::shop::{Shop, ThemeChoice, theme_name_of, zone_of};
+use shopfront::model::shop::{Shop, TestimonialSource, ThemeChoice, theme_name_of, zone_of};
 use shopfront::model::value as v;
 use shopfront::source::{Blob, SourceFile, SourceTree};
 use shopfront::theme::{Layer, StyleSheet, Templates, Theme, WordKinds, Words};
 use shopfront::tools::import::testimonials::{Occasion, merge};
-use shopfront::tools::import::{self, Export, Importer, existing_products};
+use shopfront::tools::import::{self, Export, Importer, existing_products, google_profile, review_table};
 use shopfront::{Options, Outcome, Services, compile_with};
 
 const SHOP: &str = "[shop]\nname = \"Ann\"\ncurrency = \"EUR\"\nlanguages = [\"en\", \"de\"]\n";
@@ -90,6 +90,10 @@ pub fn front_matter(bytes: &[u8]) {
     read(&[
         ("shop.toml", SHOP),
         (path, &format!("+++\n{text}\n+++\nWords.\n")),
+    ]);
+    read(&[
+        ("shop.toml", SHOP),
+        (path, &format!("---\n{text}\n---\nWords.\n")),
     ]);
     // As it is: with a beginning and an end of its own, or none.
     read(&[("shop.toml", SHOP), (path, text)]);
@@ -162,6 +166,7 @@ pub fn import(importer: Importer, bytes: &[u8]) {
         return;
     }
     let mut files: Vec<(&str, &str)> = vec![("shop.toml", SHOP)];
+    // A profile is the shop itself: of two files of one name the last counts.
     files.extend(made.iter().map(|(path, text)| (path.as_str(), text.as_str())));
     let found = read(&files);
     assert!(found.is_empty(), "{found:#?}\n{made:#?}");
@@ -183,15 +188,27 @@ fn imported(
     diagnostics: &mut Diagnostics,
 ) -> Vec<(String, String)> {
     let currency = v::Currency::parse("EUR").ok();
-    let Some(source) = importer.source() else {
+    let day = jiff::civil::date(2026, 11, 22);
+    if let (Importer::GoogleProfile, [export]) = (importer, exports) {
+        let keys = google_profile::shop_keys(export, day, diagnostics);
+        return keys.map(|keys| ("shop.toml".to_owned(), keys)).into_iter().collect();
+    }
+    if importer.brings_products() {
         let found = import::products(importer, exports, currency, diagnostics);
         let changes = existing_products::arrange(found.drafts, &[], currency);
         return existing_products::files(&changes, None);
+    }
+    let source = importer.source().unwrap_or(TestimonialSource::OwnStore);
+    let drafts = match (importer, exports) {
+        (Importer::Reviews, [export]) => {
+            let (_, columns) = review_table::columns(export);
+            review_table::reviews(export, &columns, source, diagnostics)
+        }
+        _ => import::reviews(importer, exports, &TimeZone::UTC, diagnostics),
     };
-    let drafts = import::reviews(importer, exports, &TimeZone::UTC, diagnostics);
     let occasion = Occasion {
         source,
-        day: jiff::civil::date(2026, 11, 22),
+        day,
         url: None,
     };
     let merged = merge(old, &drafts, &occasion);

@@ -11,6 +11,7 @@ mod example;
 mod host;
 mod import;
 mod import_builds;
+mod import_tables;
 #[cfg(unix)]
 mod new;
 mod price_list;

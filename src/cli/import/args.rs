@@ -5,10 +5,12 @@ use std::path::PathBuf;
 use clap::Args as ClapArgs;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use jiff::Timestamp;
+use shopfront::model::shop::TestimonialSource;
 use shopfront::model::value::WebUrl;
 use shopfront::tools::import::Importer;
 
-use super::price_list::{NamedColumns, named_columns};
+use super::columns::{NamedColumns, named_columns};
+use super::reviews::SOURCES;
 use crate::cli::args::CODES;
 use crate::cli::now;
 
@@ -23,15 +25,19 @@ Examples:
   shopfront import google-reviews Takeout --dir my-shop --yes
       Imports everything in a Google Takeout folder into my-shop, without asking
 
+  shopfront import reviews reviews.csv --source trustpilot
+      Adds reviews from any table as testimonials
+
   shopfront import price-list menu.csv --columns name=Dish,price=EUR
       Makes prices/menu.toml from a table";
 
 /// Import reviews, products and price lists
 ///
-/// Reads an export of Etsy, Google, Shopify or Square, or a price list as CSV, shows what it would add to the shop, and asks. Reviews go into
-/// testimonials.toml, products become files in products/, a price list one in prices/. Existing entries are left unchanged: an entry that
-/// you edited or deleted doesn't come back, and no product file is ever overwritten. Surnames are shortened to an initial;
-/// email addresses and order numbers are left out.
+/// Reads an export of Etsy, Google, Shopify, Square, WooCommerce or Wix, or a table of reviews or prices as CSV, shows what it
+/// would add to the shop, and asks. Reviews go into testimonials.toml, products become files in products/, a price list one in
+/// prices/. A Google Business Profile becomes a new shop.toml; if there is one, its keys are only shown. Existing entries are
+/// left unchanged: an entry that you edited or deleted doesn't come back, and no product file is ever overwritten. Surnames
+/// are shortened to an initial; email addresses and order numbers are left out.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{CODES}"))]
 pub(crate) struct ImportArgs {
@@ -59,10 +65,15 @@ pub(crate) struct ImportArgs {
     #[arg(long, value_name = "LOCATION")]
     pub(crate) location: Option<String>,
 
-    /// Of a price list, what its columns hold: `name=Service,price=Price`
+    /// Of a table of reviews, where they were written: own_store, trustpilot, google, …
+    #[arg(long, value_name = "WORD", value_parser = sources())]
+    pub(crate) source: Option<TestimonialSource>,
+
+    /// Of a price list or a table of reviews, what its columns hold: `name=Service,price=Price`
     ///
-    /// The keys are section, name, description, price, price_to, per, duration and note. Without it, the headings decide;
-    /// if they don't say which column holds the name or the price, you are asked.
+    /// The keys of a price list are section, name, description, price, price_to, per, duration and note; those of reviews are
+    /// quote, name, date, rating, reply and published. Without it, the headings decide; if they don't say which column holds
+    /// the name, the price or the quote, you are asked.
     #[arg(long, value_name = "KEY=COLUMN,…", value_parser = named_columns)]
     pub(crate) columns: Option<NamedColumns>,
 
@@ -87,6 +98,14 @@ fn importers() -> impl TypedValueParser<Value = Importer> {
     PossibleValuesParser::new(names).try_map(|name| {
         let found = Importer::ALL.into_iter().find(|importer| importer.name() == name);
         found.ok_or("no such import")
+    })
+}
+
+fn sources() -> impl TypedValueParser<Value = TestimonialSource> {
+    let words = SOURCES.map(|source| PossibleValue::new(source.word()));
+    PossibleValuesParser::new(words).try_map(|word| {
+        let found = SOURCES.into_iter().find(|source| source.word() == word);
+        found.ok_or("no such source")
     })
 }
 

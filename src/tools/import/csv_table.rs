@@ -43,7 +43,7 @@ impl<'a> CsvTable<'a> {
         export: &'a Export,
         importer: Importer,
         needs: &[&[&str]],
-        renamed: fn(Vec<String>) -> Vec<String>,
+        renamed: impl FnOnce(Vec<String>) -> Vec<String>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let mut records = records(&export.text).into_iter();
@@ -110,6 +110,15 @@ pub(super) fn columns_of(text: &str) -> Vec<String> {
     let reader = reader(delimiter(start)).from_reader(start.as_bytes());
     let header = reader.into_records().next().and_then(Result::ok);
     header.map(|header| names(&header)).unwrap_or_default()
+}
+
+/// The first rows below the header, cell by cell.
+pub(super) fn first_rows(text: &str, most: usize) -> Vec<Vec<String>> {
+    let start = start(text);
+    let reader = reader(delimiter(start)).from_reader(start.as_bytes());
+    let rows = reader.into_records().skip(1).take(most).filter_map(Result::ok);
+    let cells = |row: StringRecord| row.iter().map(|cell| cell.trim().to_owned()).collect();
+    rows.map(cells).collect()
 }
 
 /// Where the sheet begins: some spreadsheet programs say in a line of its own what the delimiter is.

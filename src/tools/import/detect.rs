@@ -7,6 +7,8 @@ use super::csv_table::columns_of;
 use super::elsewhere::{self, OtherFile};
 use super::etsy_listings;
 use super::price_columns;
+use super::review_columns;
+use super::woocommerce;
 
 /// What a file looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +28,7 @@ const START: usize = 20_000;
 pub(super) fn look(text: &str) -> Option<DetectedFormat> {
     match text.trim_start().chars().next()? {
         '[' | '{' => json(text),
-        _ => sheet(&columns_of(text)),
+        _ => sheet(&columns_of(text), text),
     }
 }
 
@@ -45,6 +47,11 @@ fn json(text: &str) -> Option<DetectedFormat> {
         Some(DetectedFormat::Of(Importer::GoogleReviews))
     } else if let Some(other) = elsewhere::json(has) {
         Some(DetectedFormat::Other(other))
+    } else if ["storefrontAddress", "regularHours", "storeCode"]
+        .into_iter()
+        .any(has)
+    {
+        Some(DetectedFormat::Of(Importer::GoogleProfile))
     } else if text.trim_start().starts_with('{') && has("reviews") {
         Some(DetectedFormat::Of(Importer::GoogleReviews))
     } else {
@@ -52,7 +59,7 @@ fn json(text: &str) -> Option<DetectedFormat> {
     }
 }
 
-fn sheet(columns: &[String]) -> Option<DetectedFormat> {
+fn sheet(columns: &[String], text: &str) -> Option<DetectedFormat> {
     if let Some(other) = elsewhere::sheet(columns) {
         return Some(DetectedFormat::Other(other));
     }
@@ -64,8 +71,14 @@ fn sheet(columns: &[String]) -> Option<DetectedFormat> {
         Importer::ShopifyProducts
     } else if has("item name") && (has("token") || has("variation name")) {
         Importer::SquareCatalog
+    } else if has("fieldtype") && has("name") && (has("handleid") || has("handle")) {
+        Importer::WixProducts
+    } else if woocommerce::is_export(columns, text) {
+        Importer::WooCommerceProducts
     } else if price_columns::is_price_list(columns) {
         Importer::PriceList
+    } else if review_columns::is_review_table(columns) {
+        Importer::Reviews
     } else {
         return None;
     };
@@ -106,6 +119,14 @@ mod tests {
             (
                 "Token,Item Name,Price\n",
                 Some(DetectedFormat::Of(Importer::SquareCatalog)),
+            ),
+            (
+                "Bewertung;Sterne;Kunde\n",
+                Some(DetectedFormat::Of(Importer::Reviews)),
+            ),
+            (
+                "{\"title\": \"A\", \"regularHours\": {",
+                Some(DetectedFormat::Of(Importer::GoogleProfile)),
             ),
             ("Sale Date,Number\n", None),
             ("{}", None),

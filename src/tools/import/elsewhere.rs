@@ -1,5 +1,7 @@
 //! Recognises files that people mistake for a supported export, and explains what to do instead.
 
+use crate::diagnostics::SourcePath;
+
 /// A kind of file that is not read here.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct OtherFile {
@@ -17,22 +19,23 @@ pub(super) enum WayOut {
     Download,
     /// Any sheet of products can be read once its columns have the right names.
     Rename,
-    /// A few reviews are quicker written than converted.
-    Write,
+    /// The table of reviews can be read as one; most were written at this source.
+    Reviews(&'static str),
 }
 
 impl WayOut {
-    /// In words; `None` if the file that was asked for is to be had.
-    pub(super) fn words(self) -> Option<&'static str> {
+    /// In words for `file`; `None` if the file that was asked for is to be had.
+    pub(super) fn words(self, file: &SourcePath) -> Option<String> {
         match self {
             Self::Download => None,
             Self::Rename => Some(
                 "in a spreadsheet, name its columns for the product's name, description and price \"Title\", \"Body \
                  (HTML)\" and \"Variant Price\", add a column \"Handle\" with a short name for each product, save it \
-                 as \"CSV UTF-8\", and import that with `shopfront import shopify-products`",
+                 as \"CSV UTF-8\", and import that with `shopfront import shopify-products`"
+                    .to_owned(),
             ),
-            Self::Write => {
-                Some("add the ones you want to show to testimonials.toml, under `[[testimonials]]`")
+            Self::Reviews(source) => {
+                Some(format!("run `shopfront import reviews {file} --source {source}`"))
             }
         }
     }
@@ -43,7 +46,7 @@ const fn file(what: &'static str, way_out: WayOut, has: &'static [&'static str])
 }
 
 /// Sheets, the more particular first.
-static SHEETS: [OtherFile; 21] = [
+static SHEETS: [OtherFile; 20] = [
     file(
         "an Etsy file of items sold (EtsySoldOrderItems.csv)",
         WayOut::Download,
@@ -85,21 +88,6 @@ static SHEETS: [OtherFile; 21] = [
         &["square customer id"],
     ),
     file(
-        "a WooCommerce products export",
-        WayOut::Rename,
-        &["type", "name", "regular price", "categories"],
-    ),
-    file(
-        "a Wix products export",
-        WayOut::Rename,
-        &["handleid", "fieldtype", "name"],
-    ),
-    file(
-        "a Wix products export",
-        WayOut::Rename,
-        &["handle", "fieldtype", "name"],
-    ),
-    file(
         "a BigCommerce products export",
         WayOut::Rename,
         &["product name", "product code/sku"],
@@ -135,24 +123,34 @@ static SHEETS: [OtherFile; 21] = [
         &["item number", "title", "available quantity"],
     ),
     file(
+        "an Amazon listings report",
+        WayOut::Rename,
+        &["item-name", "listing-id", "seller-sku"],
+    ),
+    file(
         "a product feed for Google or Facebook",
         WayOut::Rename,
         &["title", "availability", "condition", "image_link"],
     ),
     file(
         "a Judge.me reviews export",
-        WayOut::Write,
+        WayOut::Reviews("own_store"),
         &["reviewer_name", "review_date", "rating"],
     ),
     file(
+        "a Trustpilot reviews export",
+        WayOut::Reviews("trustpilot"),
+        &["review created (utc)", "review content", "review stars"],
+    ),
+    file(
         "a Yotpo reviews export",
-        WayOut::Write,
+        WayOut::Reviews("own_store"),
         &["review_content", "review_score"],
     ),
 ];
 
 /// JSON, the more particular first.
-static JSON: [OtherFile; 6] = [
+static JSON: [OtherFile; 5] = [
     file(
         "a SerpApi result, not Google's export for the owner",
         WayOut::Download,
@@ -178,15 +176,17 @@ static JSON: [OtherFile; 6] = [
         WayOut::Download,
         &["authorAttribution"],
     ),
-    file(
-        "the data.json of a Google Business Profile, which contains no reviews",
-        WayOut::Download,
-        &["storeCode"],
-    ),
 ];
+
+/// A File Exchange file, whose first heading names the site that it's for: `*Action(SiteID=UK|Country=GB|…)`.
+static FILE_EXCHANGE: OtherFile = file("an eBay File Exchange file", WayOut::Rename, &[]);
 
 /// A sheet with these columns.
 pub(super) fn sheet(columns: &[String]) -> Option<&'static OtherFile> {
+    let is_action = |column: &String| column.trim_start_matches('*').starts_with("action(siteid=");
+    if columns.first().is_some_and(is_action) {
+        return Some(&FILE_EXCHANGE);
+    }
     let has = |name: &&str| columns.iter().any(|column| column == name);
     SHEETS.iter().find(|file| file.has.iter().all(has))
 }

@@ -1,4 +1,5 @@
-//! Imports reviews and products from the exports of Etsy, Google, Shopify and Square, and price lists from any table.
+//! Imports reviews and products from the exports of Etsy, Google, Shopify, Square, WooCommerce and Wix, what a business says
+//! about itself on Google, and reviews and price lists from any table.
 //!
 //! In: the bytes of exports ([`Export`]), one file a format. Out: drafts ([`ReviewDraft`], [`ProductDraft`]) and what is
 //! wrong, each with its place in the export; then the text of the owner's files with the drafts in it
@@ -6,6 +7,7 @@
 //! written by strangers: it becomes plain text, and nothing of it becomes markup, a path or a line of TOML.
 
 mod amount;
+pub mod columns;
 mod csv_table;
 mod description;
 mod detect;
@@ -14,6 +16,7 @@ mod etsy_listings;
 mod etsy_reviews;
 pub mod existing_products;
 mod export;
+pub mod google_profile;
 mod google_reviews;
 mod html;
 mod list;
@@ -24,12 +27,16 @@ mod product;
 mod prose;
 mod report;
 mod review;
+mod review_columns;
+pub mod review_table;
 mod shopify_products;
 mod square_catalog;
 mod table;
 pub mod testimonials;
 #[cfg(test)]
 mod tests;
+mod wix;
+mod woocommerce;
 
 use jiff::tz::TimeZone;
 
@@ -38,7 +45,7 @@ use crate::model::shop::TestimonialSource;
 use crate::model::value::{Currency, WebUrl};
 
 pub use export::{Export, LARGEST_EXPORT, too_large};
-pub use product::{ProductDraft, Products};
+pub use product::{ProductDraft, Products, VariantDraft};
 pub use review::ReviewDraft;
 
 /// A kind of export.
@@ -54,18 +61,30 @@ pub enum Importer {
     ShopifyProducts,
     /// The catalog CSV of Square.
     SquareCatalog,
+    /// The products CSV of WooCommerce.
+    WooCommerceProducts,
+    /// The products CSV of Wix.
+    WixProducts,
+    /// `data.json` of a Google Business Profile.
+    GoogleProfile,
+    /// Reviews in any table.
+    Reviews,
     /// A price list in any table.
     PriceList,
 }
 
 impl Importer {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 10] = [
         Self::EtsyReviews,
         Self::EtsyListings,
         Self::GoogleReviews,
         Self::ShopifyProducts,
         Self::SquareCatalog,
+        Self::WooCommerceProducts,
+        Self::WixProducts,
+        Self::GoogleProfile,
+        Self::Reviews,
         Self::PriceList,
     ];
 
@@ -77,6 +96,10 @@ impl Importer {
             Self::GoogleReviews => "google-reviews",
             Self::ShopifyProducts => "shopify-products",
             Self::SquareCatalog => "square-catalog",
+            Self::WooCommerceProducts => "woocommerce-products",
+            Self::WixProducts => "wix-products",
+            Self::GoogleProfile => "google-profile",
+            Self::Reviews => "reviews",
             Self::PriceList => "price-list",
         }
     }
@@ -89,6 +112,10 @@ impl Importer {
             Self::GoogleReviews => "a reviews.json of a Google Business Profile",
             Self::ShopifyProducts => "a Shopify products export",
             Self::SquareCatalog => "a Square catalog export",
+            Self::WooCommerceProducts => "a WooCommerce products export",
+            Self::WixProducts => "a Wix products export",
+            Self::GoogleProfile => "the data.json of a Google Business Profile",
+            Self::Reviews => "a table of reviews as CSV",
             Self::PriceList => "a price list as CSV",
         }
     }
@@ -112,18 +139,39 @@ impl Importer {
                 "download it from Shopify: Products, Export, all products, plain CSV file"
             }
             Self::SquareCatalog => "download it from Square: Items, Actions, Export library, CSV",
+            Self::WooCommerceProducts => {
+                "download it from WordPress: Products, All Products, Export, with all columns and all products"
+            }
+            Self::WixProducts => "download it from Wix: Store Products, More Actions, Export",
+            Self::GoogleProfile => {
+                "download it from takeout.google.com: choose Google Business Profile alone; the file is \
+                 `Takeout/Google Business Profile/account-…/location-…/data.json`"
+            }
+            Self::Reviews => "in a spreadsheet, put one review in a row and save it as \"CSV UTF-8\"",
             Self::PriceList => {
                 "in a spreadsheet, put one service or dish in a row and save it as \"CSV UTF-8\""
             }
         }
     }
 
-    /// Where its reviews were written; `None` if it brings products.
+    /// True if it brings products.
+    pub fn brings_products(self) -> bool {
+        matches!(
+            self,
+            Self::EtsyListings
+                | Self::ShopifyProducts
+                | Self::SquareCatalog
+                | Self::WooCommerceProducts
+                | Self::WixProducts
+        )
+    }
+
+    /// Where its reviews were written; `None` if it brings something else, or doesn't say.
     pub fn source(self) -> Option<TestimonialSource> {
         match self {
             Self::EtsyReviews => Some(TestimonialSource::Etsy),
             Self::GoogleReviews => Some(TestimonialSource::Google),
-            Self::EtsyListings | Self::ShopifyProducts | Self::SquareCatalog | Self::PriceList => None,
+            _ => None,
         }
     }
 }
@@ -171,7 +219,13 @@ pub fn products(
             Importer::EtsyListings => etsy_listings::read(export, currency, &mut found, diagnostics),
             Importer::ShopifyProducts => shopify_products::read(export, currency, &mut found, diagnostics),
             Importer::SquareCatalog => square_catalog::read(export, currency, &mut found, diagnostics),
-            Importer::EtsyReviews | Importer::GoogleReviews | Importer::PriceList => {}
+            Importer::WooCommerceProducts => woocommerce::read(export, currency, &mut found, diagnostics),
+            Importer::WixProducts => wix::read(export, currency, &mut found, diagnostics),
+            Importer::EtsyReviews
+            | Importer::GoogleReviews
+            | Importer::GoogleProfile
+            | Importer::Reviews
+            | Importer::PriceList => {}
         }
     }
     found

@@ -1,6 +1,6 @@
 //! What the columns of a price list hold, by their headings in the languages of `shopfront new`.
 
-use std::collections::BTreeMap;
+use super::columns::{ColumnKind, Columns};
 
 /// Something that a column can hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,177 +16,8 @@ pub enum PriceColumn {
     Note,
 }
 
-/// Headings without accents, in small letters: English, Polish, German, French, Spanish, Italian.
-const HEADINGS: [(PriceColumn, &[&str]); 8] = [
-    (
-        PriceColumn::Section,
-        &[
-            "section",
-            "category",
-            "group",
-            "kategoria",
-            "dzial",
-            "sekcja",
-            "grupa",
-            "kategorie",
-            "gruppe",
-            "rubrik",
-            "abschnitt",
-            "bereich",
-            "categorie",
-            "rubrique",
-            "categoria",
-            "seccion",
-            "grupo",
-            "sezione",
-            "gruppo",
-        ],
-    ),
-    (
-        PriceColumn::Name,
-        &[
-            "name",
-            "item",
-            "service",
-            "product",
-            "dish",
-            "title",
-            "nazwa",
-            "usluga",
-            "produkt",
-            "danie",
-            "leistung",
-            "bezeichnung",
-            "artikel",
-            "gericht",
-            "dienstleistung",
-            "nom",
-            "prestation",
-            "produit",
-            "plat",
-            "article",
-            "designation",
-            "nombre",
-            "servicio",
-            "producto",
-            "plato",
-            "nome",
-            "servizio",
-            "prodotto",
-            "piatto",
-            "voce",
-        ],
-    ),
-    (
-        PriceColumn::Description,
-        &[
-            "description",
-            "details",
-            "opis",
-            "szczegoly",
-            "beschreibung",
-            "descripcion",
-            "detalles",
-            "descrizione",
-            "dettagli",
-        ],
-    ),
-    (
-        PriceColumn::Price,
-        &[
-            "price",
-            "rate",
-            "cost",
-            "price from",
-            "cena",
-            "cena od",
-            "koszt",
-            "preis",
-            "preis ab",
-            "ab",
-            "kosten",
-            "prix",
-            "tarif",
-            "precio",
-            "tarifa",
-            "prezzo",
-            "tariffa",
-            "costo",
-        ],
-    ),
-    (
-        PriceColumn::PriceTo,
-        &[
-            "price to",
-            "max price",
-            "up to",
-            "cena do",
-            "do",
-            "preis bis",
-            "bis",
-            "prix max",
-            "jusqu'a",
-            "precio maximo",
-            "hasta",
-            "prezzo massimo",
-            "fino a",
-        ],
-    ),
-    (
-        PriceColumn::Per,
-        &[
-            "per",
-            "unit",
-            "jednostka",
-            "jm",
-            "einheit",
-            "pro",
-            "unite",
-            "unidad",
-            "unita",
-        ],
-    ),
-    (
-        PriceColumn::Duration,
-        &[
-            "duration",
-            "time",
-            "length",
-            "czas",
-            "czas trwania",
-            "dauer",
-            "zeit",
-            "duree",
-            "temps",
-            "duracion",
-            "tiempo",
-            "durata",
-            "tempo",
-        ],
-    ),
-    (
-        PriceColumn::Note,
-        &[
-            "note",
-            "notes",
-            "remark",
-            "remarks",
-            "uwagi",
-            "notatka",
-            "hinweis",
-            "bemerkung",
-            "anmerkung",
-            "remarque",
-            "nota",
-            "notas",
-            "observaciones",
-        ],
-    ),
-];
-
-impl PriceColumn {
-    /// All of them, in the order of the reference.
-    pub const ALL: [Self; 8] = [
+impl ColumnKind for PriceColumn {
+    const ALL: &'static [Self] = &[
         Self::Section,
         Self::Name,
         Self::Description,
@@ -197,8 +28,8 @@ impl PriceColumn {
         Self::Note,
     ];
 
-    /// Its name on the command line: the key of a price list.
-    pub fn name(self) -> &'static str {
+    /// The key of a price list.
+    fn name(self) -> &'static str {
         match self {
             Self::Section => "section",
             Self::Name => "name",
@@ -210,57 +41,159 @@ impl PriceColumn {
             Self::Note => "note",
         }
     }
-}
 
-/// Which column of a table holds what, by its heading in small letters.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Columns(BTreeMap<PriceColumn, String>);
-
-impl Columns {
-    /// The heading of the column that holds it.
-    pub fn get(&self, what: PriceColumn) -> Option<&str> {
-        self.0.get(&what).map(String::as_str)
-    }
-
-    /// Sets the heading of the column that holds it; no other can hold something else then.
-    pub fn set(&mut self, what: PriceColumn, heading: &str) {
-        self.0.retain(|_, known| known != heading);
-        self.0.insert(what, heading.to_owned());
-    }
-}
-
-/// What columns with these headings seem to hold. Of two for the same thing, the first is taken.
-pub(super) fn proposed(headings: &[String]) -> Columns {
-    let mut columns = Columns::default();
-    for heading in headings {
-        if let Some(what) = meaning(heading)
-            && columns.get(what).is_none()
-        {
-            columns.set(what, heading);
+    fn headings(self) -> &'static [&'static str] {
+        match self {
+            Self::Section => &[
+                "section",
+                "category",
+                "group",
+                "kategoria",
+                "dzial",
+                "sekcja",
+                "grupa",
+                "kategorie",
+                "gruppe",
+                "rubrik",
+                "abschnitt",
+                "bereich",
+                "categorie",
+                "rubrique",
+                "categoria",
+                "seccion",
+                "grupo",
+                "sezione",
+                "gruppo",
+            ],
+            Self::Name => &[
+                "name",
+                "item",
+                "service",
+                "product",
+                "dish",
+                "title",
+                "nazwa",
+                "usluga",
+                "produkt",
+                "danie",
+                "leistung",
+                "bezeichnung",
+                "artikel",
+                "gericht",
+                "dienstleistung",
+                "nom",
+                "prestation",
+                "produit",
+                "plat",
+                "article",
+                "designation",
+                "nombre",
+                "servicio",
+                "producto",
+                "plato",
+                "nome",
+                "servizio",
+                "prodotto",
+                "piatto",
+                "voce",
+            ],
+            Self::Description => &[
+                "description",
+                "details",
+                "opis",
+                "szczegoly",
+                "beschreibung",
+                "descripcion",
+                "detalles",
+                "descrizione",
+                "dettagli",
+            ],
+            Self::Price => &[
+                "price",
+                "rate",
+                "cost",
+                "price from",
+                "cena",
+                "cena od",
+                "koszt",
+                "preis",
+                "preis ab",
+                "ab",
+                "kosten",
+                "prix",
+                "tarif",
+                "precio",
+                "tarifa",
+                "prezzo",
+                "tariffa",
+                "costo",
+            ],
+            Self::PriceTo => &[
+                "price to",
+                "max price",
+                "up to",
+                "cena do",
+                "do",
+                "preis bis",
+                "bis",
+                "prix max",
+                "jusqu'a",
+                "precio maximo",
+                "hasta",
+                "prezzo massimo",
+                "fino a",
+            ],
+            Self::Per => &[
+                "per",
+                "unit",
+                "jednostka",
+                "jm",
+                "einheit",
+                "pro",
+                "unite",
+                "unidad",
+                "unita",
+            ],
+            Self::Duration => &[
+                "duration",
+                "time",
+                "length",
+                "czas",
+                "czas trwania",
+                "dauer",
+                "zeit",
+                "duree",
+                "temps",
+                "duracion",
+                "tiempo",
+                "durata",
+                "tempo",
+            ],
+            Self::Note => &[
+                "note",
+                "notes",
+                "remark",
+                "remarks",
+                "uwagi",
+                "notatka",
+                "hinweis",
+                "bemerkung",
+                "anmerkung",
+                "remarque",
+                "nota",
+                "notas",
+                "observaciones",
+            ],
         }
     }
-    columns
 }
 
 /// True for headings that a price list has and a list of products hardly does.
 pub(super) fn is_price_list(headings: &[String]) -> bool {
     use PriceColumn::{Duration, Name, Per, Price, PriceTo, Section};
-    let columns = proposed(headings);
+    let columns = Columns::proposed(headings);
     let has = |what| columns.get(what).is_some();
     has(Name) && has(Price) && [Section, Duration, Per, PriceTo].into_iter().any(has)
-}
-
-/// By the whole heading, or without what it says of the currency or unit: `Price (EUR)`, `Preis in €`.
-fn meaning(heading: &str) -> Option<PriceColumn> {
-    let plain = deunicode::deunicode(heading).to_lowercase();
-    let bare = plain.split(['(', '[', ':', '/']).next().unwrap_or("");
-    let without_in = bare.split(" in ").next().unwrap_or("");
-    let forms = [plain.trim(), bare.trim(), without_in.trim()];
-    let means = |form: &str| {
-        let found = HEADINGS.iter().find(|(_, words)| words.contains(&form));
-        found.map(|(what, _)| *what)
-    };
-    forms.into_iter().find_map(means)
 }
 
 #[cfg(test)]
@@ -284,17 +217,17 @@ mod tests {
             ("categoria,servizio,prezzo,durata", "section,name,price,duration"),
         ] {
             let headings: Vec<String> = headings.split(',').map(str::to_owned).collect();
-            let columns = proposed(&headings);
+            let columns = Columns::proposed(&headings);
             for (heading, what) in headings.iter().zip(expected.split(',')) {
                 let column = PriceColumn::ALL
-                    .into_iter()
+                    .iter()
                     .find(|column| column.name() == what)
                     .unwrap();
-                assert_eq!(columns.get(column), Some(heading.as_str()));
+                assert_eq!(columns.get(*column), Some(heading.as_str()));
             }
         }
         let odd = ["no.".to_owned(), "price".to_owned(), "cost".to_owned()];
-        assert_eq!(proposed(&odd).get(PriceColumn::Price), Some("price"));
-        assert_eq!(proposed(&odd).get(PriceColumn::Name), None);
+        assert_eq!(Columns::proposed(&odd).get(PriceColumn::Price), Some("price"));
+        assert_eq!(Columns::proposed(&odd).get(PriceColumn::Name), None);
     }
 }

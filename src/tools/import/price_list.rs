@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::columns::{ColumnKind, Columns};
 use super::csv_table::{CsvTable, Row, columns_of};
 use super::export::Export;
-use super::price_columns::proposed;
-pub use super::price_columns::{Columns, PriceColumn};
+pub use super::price_columns::PriceColumn;
 use super::report;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::value::{
@@ -36,16 +36,16 @@ struct ItemDraft {
 }
 
 /// The columns of a table, as headings have them in small letters, and what each seems to hold.
-pub fn columns(export: &Export) -> (Vec<String>, Columns) {
+pub fn columns(export: &Export) -> (Vec<String>, Columns<PriceColumn>) {
     let names = columns_of(&export.text);
-    let columns = proposed(&names);
+    let columns = Columns::proposed(&names);
     (names, columns)
 }
 
 /// The list in `export`; `currency` is that of prices without one. `None` if the table is damaged.
 pub fn price_list(
     export: &Export,
-    columns: &Columns,
+    columns: &Columns<PriceColumn>,
     currency: Option<Currency>,
     diagnostics: &mut Diagnostics,
 ) -> Option<PriceListDraft> {
@@ -85,7 +85,7 @@ pub fn price_list(
 }
 
 /// What stands in the column of `row`, without characters that nobody can see.
-fn cell(row: Row<'_>, columns: &Columns, column: PriceColumn) -> String {
+fn cell(row: Row<'_>, columns: &Columns<PriceColumn>, column: PriceColumn) -> String {
     let text = columns.get(column).map_or("", |name| row.get(name));
     without_controls(text)
         .split_whitespace()
@@ -95,7 +95,7 @@ fn cell(row: Row<'_>, columns: &Columns, column: PriceColumn) -> String {
 
 fn item(
     row: Row<'_>,
-    columns: &Columns,
+    columns: &Columns<PriceColumn>,
     currency: Option<Currency>,
     diagnostics: &mut Diagnostics,
 ) -> ItemDraft {

@@ -38,8 +38,21 @@ pub struct ProductDraft {
     pub sold_out: bool,
     /// What can be chosen: a name, which may be empty, and its values.
     pub options: Vec<(String, Vec<String>)>,
+    /// What can be chosen with a price or a stock of its own.
+    pub variants: Vec<VariantDraft>,
     /// Addresses of its pictures, each with what is to be seen where the export says so.
     pub pictures: Vec<(WebUrl, Option<String>)>,
+}
+
+/// A variant of an imported product.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VariantDraft {
+    /// What it's called; one without a name is left out.
+    pub name: String,
+    /// Its price, if it differs from the product's.
+    pub price: Option<Money>,
+    /// True if none is left.
+    pub sold_out: bool,
 }
 
 /// Products, and what was left out and why.
@@ -80,18 +93,7 @@ impl Prices {
         place: Place,
         diagnostics: &mut Diagnostics,
     ) {
-        let Some(currency) = currency.filter(|_| !text.is_empty() && !text.eq_ignore_ascii_case("variable"))
-        else {
-            return;
-        };
-        match amount(text, currency) {
-            Some(money) => self.0.extend(Some(money).filter(|money| money.minor() > 0)),
-            None => {
-                let message = format!("{} isn't a clear price", crate::model::value::quoted(text));
-                let problem = Diagnostic::warning(Code::EXPORT_ENTRY, place, message);
-                diagnostics.push(problem.help("add `price` to its file; the product is imported without it"));
-            }
-        }
+        self.0.extend(price_in(text, currency, place, diagnostics));
     }
 
     /// The lowest, and whether there are others.
@@ -99,6 +101,23 @@ impl Prices {
         let lowest = self.0.iter().min().copied();
         (lowest, self.0.iter().any(|money| Some(*money) != lowest))
     }
+}
+
+/// The price in `text`, which stands at `place`; what cannot be read is told. Nothing, `0` and `variable` are no price.
+pub(super) fn price_in(
+    text: &str,
+    currency: Option<Currency>,
+    place: Place,
+    diagnostics: &mut Diagnostics,
+) -> Option<Money> {
+    let currency = currency.filter(|_| !text.is_empty() && !text.eq_ignore_ascii_case("variable"))?;
+    let price = amount(text, currency);
+    if price.is_none() {
+        let message = format!("{} isn't a clear price", crate::model::value::quoted(text));
+        let problem = Diagnostic::warning(Code::EXPORT_ENTRY, place, message);
+        diagnostics.push(problem.help("add `price` to its file; the product is imported without it"));
+    }
+    price.filter(|money| money.minor() > 0)
 }
 
 /// `handle` as the last part of an address. `None` if it could lead anywhere else.
@@ -214,6 +233,34 @@ pub(super) fn body(description: &str, options: &[(String, Vec<String>)]) -> Stri
 }
 
 impl ProductDraft {
+    /// The draft with `variants`, each name once. Where all cost the same, the product says so once.
+    #[must_use]
+    pub(super) fn with_variants(mut self, variants: Vec<VariantDraft>) -> Self {
+        let mut names = BTreeSet::new();
+        self.variants = variants;
+        self.variants
+            .retain(|variant| !variant.name.is_empty() && names.insert(variant.name.clone()));
+        if self.variants.is_empty() {
+            return self;
+        }
+        let lowest = self.variants.iter().filter_map(|variant| variant.price).min();
+        self.price = lowest.or(self.price);
+        if self
+            .variants
+            .iter()
+            .all(|variant| variant.price.is_none() || variant.price == self.price)
+        {
+            self.variants.iter_mut().for_each(|variant| variant.price = None);
+        }
+        self.sold_out |= self.variants.iter().all(|variant| variant.sold_out);
+        if self.sold_out {
+            self.variants
+                .iter_mut()
+                .for_each(|variant| variant.sold_out = false);
+        }
+        self
+    }
+
     /// The file. `store` is where it is sold.
     pub fn file(&self, store: Option<&StoreLink>) -> String {
         let mut keys = DocumentMut::new();
@@ -246,7 +293,27 @@ impl ProductDraft {
         } else {
             format!("\n{}", self.body)
         };
-        format!("+++\n{keys}{}+++\n{body}", self.picture_notes())
+        format!(
+            "+++\n{keys}{}{}+++\n{body}",
+            self.picture_notes(),
+            self.variant_tables()
+        )
+    }
+
+    /// `[[variants]]`, which must come after all other keys.
+    fn variant_tables(&self) -> String {
+        let table = |variant: &VariantDraft| {
+            let mut keys = DocumentMut::new();
+            keys.insert("name", toml_edit::value(variant.name.as_str()));
+            if let Some(price) = variant.price {
+                keys.insert("price", toml_edit::value(price.to_string()));
+            }
+            if variant.sold_out {
+                keys.insert("availability", toml_edit::value("sold_out"));
+            }
+            format!("\n[[variants]]\n{keys}")
+        };
+        self.variants.iter().map(table).collect()
     }
 
     /// Its page in the store, or the store where its page is not known.

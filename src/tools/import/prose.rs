@@ -31,6 +31,21 @@ pub(super) fn markdown(description: &str) -> String {
     }
 }
 
+/// The words of `description` on one line, without its tables; `None` if there are none.
+pub(super) fn sentence(description: &str) -> Option<String> {
+    let blocks = if html::is_html(description) {
+        html::blocks(description)
+    } else {
+        blocks(&plain(description))
+    };
+    let words = blocks.into_iter().map(|block| match block {
+        Block::Paragraph(lines) => lines.join(" "),
+        Block::Heading(words) | Block::Entry(_, _, words) => words,
+        Block::Table(_) => String::new(),
+    });
+    super::plain::words(&words.collect::<Vec<_>>().join(" "))
+}
+
 /// The paragraphs and lists of a plain text.
 fn blocks(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();

@@ -2,6 +2,7 @@
 
 use super::Importer;
 use super::detect::{DetectedFormat, look};
+use super::elsewhere::WayOut;
 use super::export::Export;
 use crate::diagnostics::{Code, Diagnostic, Place};
 
@@ -63,6 +64,12 @@ pub(super) fn wrong_json(export: &Export, importer: Importer) -> Diagnostic {
 pub(super) fn another(export: &Export, importer: Importer) -> Option<Diagnostic> {
     let (message, way_out) = match look(&export.text)? {
         DetectedFormat::Of(other) if other == importer => return None,
+        // Its columns are named, and need not be renamed.
+        DetectedFormat::Other(other)
+            if importer == Importer::Reviews && matches!(other.way_out, WayOut::Reviews(_)) =>
+        {
+            return None;
+        }
         DetectedFormat::Of(other) => (
             format!("this is {}, not {}", other.file(), importer.file()),
             format!("run `shopfront import {} {}`", other.name(), export.file),
@@ -73,7 +80,10 @@ pub(super) fn another(export: &Export, importer: Importer) -> Option<Diagnostic>
         ),
         DetectedFormat::Other(other) => (
             format!("this is {}, not {}", other.what, importer.file()),
-            other.way_out.words().unwrap_or_else(|| importer.where_from()).to_owned(),
+            other
+                .way_out
+                .words(&export.file)
+                .unwrap_or_else(|| importer.where_from().to_owned()),
         ),
     };
     Some(Diagnostic::error(Code::WRONG_EXPORT, Place::file(&export.file), message).help(way_out))

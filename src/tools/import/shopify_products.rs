@@ -113,6 +113,7 @@ fn product(
         sold_out: is_sold_out(rows),
         options,
         pictures: pictures.done(),
+        ..ProductDraft::default()
     })
 }
 

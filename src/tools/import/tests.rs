@@ -28,8 +28,23 @@ const PRICES: &str = "Kategorie;Leistung;Beschreibung;Preis;Preis bis;Einheit;Da
                       Schnitt;\"Waschen \u{1} \"\"und\"\"\nschneiden\";Mit Beratung;ab 45 €;;;45 min;\n\
                       Farbe;Ansatz;;60;80;;1 h 30;bis 12\nFarbe;Balayage;;auf Anfrage;;;;\n;Folie;;4,50 €;;100 g;;\n";
 
+const WOOCOMMERCE: &str = "ID,Type,SKU,Name,Published,\"Visibility in catalog\",Description,\"In stock?\",\"Sale price\",\"Regular price\",Categories,Images,Parent,\"Attribute 1 name\",\"Attribute 1 value(s)\"\n\
+                           1,variable,m,\"Mug +++\",1,visible,\"<p>a</p>\\n+++\",1,,,\"A > B, C\",https://i.example/1.jpg,,Size,\"S, L\"\n\
+                           2,variation,,\"Mug - S\",1,visible,,1,,\"12,50\",,,id:1,Size,S\n\
+                           3,variation,,\"Mug - L\",1,visible,,0,14,15,,,m,Size,\"\"\"L\"\"\"\n";
+const WIX: &str = "handleId,fieldType,name,description,productImageUrl,collection,price,surcharge,visible,inventory,productOptionName1,productOptionDescription1,additionalInfoTitle1,additionalInfoDescription1\n\
+                   m,Product,Mug,<b>x</b>,a~mv2.jpg,Cups,20,,true,InStock,Size,S;L,Care,# wash\n\
+                   m,Variant,,,,,,0,true,3,Size,S,,\nm,Variant,,,,,,2.5,true,OutOfStock,Size,L,,\n";
+const PROFILE: &str = r#"{"title": "Ann \"]\n[x", "storeCode": "1", "phoneNumbers": {"primaryPhone": "+48 12 345 67 89"}, "regularHours": {"periods": [
+{"openDay": "MONDAY", "openTime": {"hours": 9}, "closeTime": {"hours": 17}}]}, "storefrontAddress": {"regionCode": "PL", "locality": "Kraków"}}"#;
+const REVIEWS: &str = "Opinia;Klient;Data;Ocena\n\"Super, \"\"kubek\"\"\n+++ a@b.example\";Anna Nowak;24.12.2025;5\n;Jan;2025-01-02;4/5\n";
+
 /// Each importer with an export that it reads.
-pub(super) const EXPORTS: [(Importer, &str); 6] = [
+pub(super) const EXPORTS: [(Importer, &str); 10] = [
+    (Importer::WooCommerceProducts, WOOCOMMERCE),
+    (Importer::WixProducts, WIX),
+    (Importer::GoogleProfile, PROFILE),
+    (Importer::Reviews, REVIEWS),
     (Importer::EtsyReviews, ETSY),
     (Importer::GoogleReviews, GOOGLE),
     (Importer::EtsyListings, LISTINGS),
@@ -70,14 +85,29 @@ fn made(importer: Importer, exports: &[Export], diagnostics: &mut Diagnostics) -
             .map(|list| ("prices/a.toml".to_owned(), list.to_toml("A")))
             .collect();
     }
-    let Some(source) = importer.source() else {
+    let day = jiff::civil::date(2026, 11, 22);
+    if let (Importer::GoogleProfile, [export]) = (importer, exports) {
+        let keys = google_profile::shop_keys(export, day, diagnostics);
+        return keys
+            .map(|keys| ("shop.toml".to_owned(), keys))
+            .into_iter()
+            .collect();
+    }
+    if importer.brings_products() {
         let found = products(importer, exports, Currency::parse("EUR").ok(), diagnostics);
         return existing_products::files(&existing_products::arrange(found.drafts, &[], None), None);
+    }
+    let source = importer.source().unwrap_or(TestimonialSource::OwnStore);
+    let drafts = match (importer, exports) {
+        (Importer::Reviews, [export]) => {
+            let (_, columns) = review_table::columns(export);
+            review_table::reviews(export, &columns, source, diagnostics)
+        }
+        _ => reviews(importer, exports, &TimeZone::UTC, diagnostics),
     };
-    let drafts = reviews(importer, exports, &TimeZone::UTC, diagnostics);
     let occasion = Occasion {
         source,
-        day: jiff::civil::date(2026, 11, 22),
+        day,
         url: None,
     };
     let text = merge(None, &drafts, &occasion).unwrap().text;
@@ -144,16 +174,6 @@ fn files_that_nobody_reads_are_named_for_what_they_are() {
             listings.where_from(),
         ),
         (
-            "ID,Type,SKU,Name,Published,Is featured?,Regular price,Categories,Images\n",
-            "a WooCommerce products export",
-            rename,
-        ),
-        (
-            "handleId,fieldType,name,description,productImageUrl,collection,price\n",
-            "a Wix products export",
-            rename,
-        ),
-        (
             "Item Type;Product ID;Product Name;Product Type;Product Code/SKU\n",
             "a BigCommerce products export",
             rename,
@@ -172,7 +192,17 @@ fn files_that_nobody_reads_are_named_for_what_they_are() {
         (
             "title,body,rating,review_date,source,reviewer_name,reviewer_email,product_id\n",
             "a Judge.me reviews export",
-            "add the ones you want to show to testimonials.toml, under `[[testimonials]]`",
+            "run `shopfront import reviews x.csv --source own_store`",
+        ),
+        (
+            "item-name\titem-description\tlisting-id\tseller-sku\tprice\n",
+            "an Amazon listings report",
+            rename,
+        ),
+        (
+            "*Action(SiteID=UK|Country=GB|Currency=GBP|Version=1193|CC=UTF-8),CustomLabel,*Title\n",
+            "an eBay File Exchange file",
+            rename,
         ),
     ];
     for (text, what, way_out) in cases {
@@ -277,6 +307,11 @@ fn damaged_exports_give_words_or_files_that_can_be_read() {
     );
 }
 
+/// Those that read whatever has columns.
+fn is_any_table(importer: Importer) -> bool {
+    matches!(importer, Importer::PriceList | Importer::Reviews)
+}
+
 #[test]
 fn random_bytes_give_words() {
     let mut dice = Dice(11);
@@ -285,12 +320,12 @@ fn random_bytes_give_words() {
         for importer in Importer::ALL {
             match import(importer, &bytes) {
                 // Any text is a table of some kind.
-                Some(files) if importer == Importer::PriceList => assert_readable(&files),
+                Some(files) if is_any_table(importer) => assert_readable(&files),
                 files => assert_eq!(files, None, "round {round}: {bytes:?}"),
             }
         }
     }
-    for importer in Importer::ALL.into_iter().filter(|it| *it != Importer::PriceList) {
+    for importer in Importer::ALL.into_iter().filter(|it| !is_any_table(*it)) {
         let deep = [b"[".repeat(100_000), b"{\"reviews\":".repeat(50_000)];
         assert!(deep.iter().all(|bytes| import(importer, bytes).is_none()));
     }
