@@ -226,8 +226,9 @@ impl<'a> Reader<'a> {
                 }
                 other => {
                     self.skip(&other)?;
+                    let line = self.first_line(range.clone());
                     self.fault(
-                        range.clone(),
+                        line,
                         "a list or table can't be a key",
                         "write a text in one word before the colon: `title: …`",
                     );
@@ -414,9 +415,13 @@ impl<'a> Reader<'a> {
     /// Says in plain words what the parser stumbled over, by the line that it stands on.
     fn explain(&mut self, error: &ScanError) {
         let at = self.at(error.marker()).min(self.text.len());
-        let before = self.text.get(..at).unwrap_or_default();
+        let (before, rest) = self.text.split_at_checked(at).unwrap_or((self.text, ""));
         // Some mistakes are only noticed where the text ends.
-        let at = before.trim_end().len().min(at);
+        let at = if rest.trim().is_empty() {
+            before.trim_end().len()
+        } else {
+            at
+        };
         let start = before
             .get(..at)
             .and_then(|text| text.rfind('\n'))
@@ -439,7 +444,7 @@ impl<'a> Reader<'a> {
                     "put the same quote at its end",
                 )
             }
-        } else if info.contains("mapping values") || line.matches(": ").count() > 1 {
+        } else if line.matches(": ").count() > 1 {
             (
                 "this line has a second colon outside quotes",
                 "put the text behind the first colon in quotes",
