@@ -272,6 +272,13 @@ impl<'a> Reader<'a> {
         match event {
             Event::Scalar(text, style, _, tag) => {
                 let as_text = self.is_text(tag.as_deref(), &span);
+                // An anchor or a tag before it is no part of it.
+                let written = self.text.get(range.clone()).unwrap_or_default();
+                let before = written.len().saturating_sub(text.len());
+                let range = match written.get(before..) {
+                    Some(own) if own == text => range.start + before..range.end,
+                    _ => range,
+                };
                 let value = if style == ScalarStyle::Plain && !as_text {
                     plain(&text, self.text.get(range.clone()).unwrap_or_default())
                 } else {

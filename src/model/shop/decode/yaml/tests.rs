@@ -78,7 +78,7 @@ fn values_have_the_types_and_places_of_toml() {
          i = text \"149 PLN\" at \"149 PLN\"\n\
          j = date 2026-12-01T10:00:00Z at \"2026-12-01T10:00:00Z\"\n\
          k = text \"yes\" at \"yes\"\n\
-         l = text \"12\" at \"!!str 12\"\n\
+         l = text \"12\" at \"12\"\n\
          title = text \"Kubek „łyżka”\" at \"Kubek „łyżka”\"\n"
     );
 }
@@ -143,7 +143,7 @@ fn mistakes_are_explained_and_the_keys_before_them_count() {
         ),
         (
             "a: !ruby/object 1\n",
-            "a = text \"1\" at \"!ruby/object 1\"\n",
+            "a = text \"1\" at \"1\"\n",
             "\"!ruby/object 1\" the tag \"!ruby/object\" isn't read | remove the tag before the value".to_owned(),
         ),
         (
