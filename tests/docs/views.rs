@@ -230,6 +230,16 @@ fn templates_get_what_the_list_says() {
 /// What in `value` is not of the type.
 fn misfit(rust_type: &str, value: &Value) -> Option<String> {
     if let Some(inner) = rust_type
+        .strip_prefix("Option<")
+        .and_then(|rest| rest.strip_suffix('>'))
+    {
+        return if value.is_null() {
+            None
+        } else {
+            misfit(inner, value)
+        };
+    }
+    if let Some(inner) = rust_type
         .strip_prefix("Vec<")
         .and_then(|rest| rest.strip_suffix('>'))
     {

@@ -25,6 +25,7 @@ mod pictures;
 mod places;
 mod price_lists;
 mod prices;
+mod product_lists;
 mod replies;
 mod sentences;
 mod sharing;

@@ -189,7 +189,7 @@ record! {
         pub availability: Option<Spanned<Availability>>,
         /// How long it takes: "three weeks".
         pub lead_time: Option<Spanned<Text>>,
-        /// The group it belongs to in lists: "Cups and mugs".
+        /// The group it belongs to in lists: "Cups and mugs". A group of more than twelve has a page of its own, too.
         pub category: Option<Spanned<Text>>,
         /// Its place in lists: lower comes first.
         pub order: Option<Spanned<Whole<0, 100_000>>>,

@@ -6,7 +6,7 @@ use super::page::Page;
 use super::{NotASitePath, PageKind, Section, SitePath};
 use crate::content::Library;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, SourcePath};
-use crate::model::shop::{Document, FileName};
+use crate::model::shop::{Availability, Document, FileName};
 use crate::model::value::{LanguageTag, Slug};
 use crate::source::SourceTree;
 use crate::theme::Words;
@@ -59,6 +59,36 @@ impl Addresses<'_> {
     /// The folder of the page about the area that a business works in: `area`, `einsatzgebiet`.
     pub(super) fn area(&self) -> String {
         self.named("area")
+    }
+
+    /// The folder of a category below that of the products: `category/mugs`. Categories that are spelled alike get numbers.
+    pub(super) fn category(&self, title: &str, taken: &mut BTreeMap<String, usize>) -> String {
+        let folder = self.named("category");
+        let slug = Slug::from_title(title).map_or_else(|| "list".to_owned(), |slug| slug.as_str().to_owned());
+        let count = taken.entry(slug.clone()).or_default();
+        *count += 1;
+        match *count {
+            1 => format!("{folder}/{slug}"),
+            // A hyphen could be part of another title.
+            number => format!("{folder}/{slug}/{number}"),
+        }
+    }
+
+    /// The folder of products of one availability below that of the products: `availability/in-stock`.
+    pub(super) fn availability(&self, kind: Availability) -> String {
+        let word = self.words.word(&format!("availability.{}", kind.word()));
+        let slug =
+            Slug::from_title(&word).map_or_else(|| kind.word().to_owned(), |slug| slug.as_str().to_owned());
+        format!("{}/{slug}", self.named("availability"))
+    }
+
+    /// The folder of the page `number`, from 0, of a list that begins at `folder`.
+    pub(super) fn further(&self, folder: &str, number: usize) -> String {
+        if number == 0 {
+            folder.to_owned()
+        } else {
+            format!("{folder}/{}/{}", self.words.word("address.page"), number + 1)
+        }
     }
 
     /// The address that the words of the language give `name`.

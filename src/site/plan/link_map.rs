@@ -61,8 +61,9 @@ pub fn offer_anchor(stem: &str) -> String {
 fn linked_as(page: &Page) -> Option<SourcePath> {
     match page.kind {
         PageKind::Home | PageKind::News(1..) | PageKind::Counter | PageKind::NotFound => None,
+        PageKind::Products(list, number) if (list, number) != (0, 0) => None,
         PageKind::Testimonials => Some(SourcePath::new("testimonials.toml")),
-        PageKind::Products
+        PageKind::Products(..)
         | PageKind::PriceLists
         | PageKind::Offers
         | PageKind::Events

@@ -13,6 +13,7 @@ mod page;
 mod pages;
 mod path;
 mod pictures;
+mod product_lists;
 mod titles;
 
 pub use aliases::Alias;
@@ -23,4 +24,5 @@ pub use navigation::NavigationEntry;
 pub use page::{Page, PageKind, Section};
 pub use pages::{NEWS_PER_PAGE, PlanInput, SitePlan};
 pub use path::{LinkStyle, NotASitePath, SitePath, percent_encode};
+pub use product_lists::{ListOf, PRODUCTS_PER_PAGE, ProductList};
 pub use titles::humanised;

@@ -74,8 +74,8 @@ pub enum PageKind {
     Home,
     /// The story.
     Story,
-    /// All products.
-    Products,
+    /// A page of a list of products: the list's place in the plan, and the page's number from 0. The first list has all.
+    Products(usize, usize),
     /// A product.
     Product(usize),
     /// All price lists, where there are several.
@@ -123,7 +123,7 @@ impl PageKind {
         match self {
             Self::Home => "home",
             Self::Story => "story",
-            Self::Products => "products",
+            Self::Products(..) => "products",
             Self::Product(_) => "product",
             Self::PriceLists => "price-lists",
             Self::PriceList(_) => "price-list",
@@ -148,7 +148,7 @@ impl PageKind {
     pub fn section(self) -> Option<Section> {
         match self {
             Self::Story => Some(Section::Story),
-            Self::Products | Self::Product(_) => Some(Section::Products),
+            Self::Products(..) | Self::Product(_) => Some(Section::Products),
             Self::PriceLists | Self::PriceList(_) => Some(Section::Prices),
             Self::Offers => Some(Section::Offers),
             Self::Events | Self::Event(_) => Some(Section::Events),

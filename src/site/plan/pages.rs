@@ -9,6 +9,7 @@ use super::link_map::link_map;
 use super::links::{self, LinkMap};
 use super::navigation::{self, NavigationEntry};
 use super::page::{Page, PageKind, Section};
+use super::product_lists::{ListOf, ProductList, in_order, product_lists};
 use super::titles::{policy_title, title_or_name};
 use super::{NotASitePath, SitePath, pictures};
 use crate::content::Library;
@@ -56,6 +57,8 @@ pub struct SitePlan {
     pub news: Vec<usize>,
     /// Products in the order of lists: places in the shop's list.
     pub products: Vec<usize>,
+    /// The lists of products; the first has all.
+    pub product_lists: Vec<ProductList>,
     /// Every use of a picture.
     pub pictures: Vec<PictureJob>,
     /// Where each news entry stands in `news`.
@@ -67,13 +70,15 @@ impl SitePlan {
     /// Plans the site.
     pub fn new(input: PlanInput<'_>, calendar: Calendar, diagnostics: &mut Diagnostics) -> Self {
         let shop = input.shop;
+        let products = in_order(shop);
         let mut plan = Self {
             pages: Vec::new(),
             files: BTreeMap::new(),
             aliases: Vec::new(),
             links: LinkMap::default(),
             news: newest_first(shop),
-            products: in_order(shop),
+            product_lists: product_lists(shop, &products),
+            products,
             calendar,
             navigation: Vec::new(),
             footer: Vec::new(),
@@ -113,7 +118,7 @@ impl SitePlan {
             Section::Products => match self.products.as_slice() {
                 // With one product, the page is about that product.
                 [only] => PageKind::Product(*only),
-                _ => PageKind::Products,
+                _ => PageKind::Products(0, 0),
             },
             Section::Prices if self.page(PageKind::PriceLists, language).is_some() => PageKind::PriceLists,
             // With one list, the section is that list.
@@ -177,7 +182,7 @@ impl Adding<'_> {
             self.shop.identity().name.get(self.addresses.language).to_owned(),
         );
         if documents.products.len() > 1 {
-            self.section(PageKind::Products, Section::Products);
+            self.product_lists();
         }
         if self.shop.price_lists.len() > 1 {
             self.section(PageKind::PriceLists, Section::Prices);
@@ -342,15 +347,44 @@ impl Adding<'_> {
         self.section_page(kind, &folder, title);
     }
 
-    fn news_list(&mut self, number: usize) {
-        let mut folder = self.addresses.section(Section::News);
-        if number > 0 {
-            folder = format!(
-                "{folder}/{}/{}",
-                self.addresses.words.word("address.page"),
-                number + 1
-            );
+    fn product_lists(&mut self) {
+        let section = self.addresses.section(Section::Products);
+        let (language, words) = (self.addresses.language, self.addresses.words);
+        let lists: Vec<(ListOf, usize)> = self
+            .plan
+            .product_lists
+            .iter()
+            .map(|list| (list.of, list.pages()))
+            .collect();
+        let mut taken = BTreeMap::new();
+        for (at, (of, pages)) in lists.into_iter().enumerate() {
+            let (title, folder) = match of {
+                ListOf::All => (words.word("section.products"), section.clone()),
+                ListOf::Category(first) => {
+                    let product = self.shop.documents.products.get(first);
+                    let category = product.and_then(|product| product.keys.category.as_ref());
+                    let title = category
+                        .map(|category| category.get(language).to_owned())
+                        .unwrap_or_default();
+                    let folder = self.addresses.category(&title, &mut taken);
+                    (title, format!("{section}/{folder}"))
+                }
+                ListOf::Availability(kind) => {
+                    let title = words.word(&format!("availability.{}", kind.word()));
+                    let folder = self.addresses.availability(kind);
+                    (title, format!("{section}/{folder}"))
+                }
+            };
+            for number in 0..pages {
+                let folder = self.addresses.further(&folder, number);
+                self.section_page(PageKind::Products(at, number), &folder, title.clone());
+            }
         }
+    }
+
+    fn news_list(&mut self, number: usize) {
+        let folder = self.addresses.section(Section::News);
+        let folder = self.addresses.further(&folder, number);
         let title = self.addresses.words.word("section.news");
         self.section_page(PageKind::News(number), &folder, title);
     }
@@ -441,15 +475,4 @@ fn inverse(order: &[usize]) -> Vec<usize> {
         }
     }
     places
-}
-
-fn in_order(shop: &Shop) -> Vec<usize> {
-    let products = &shop.documents.products;
-    let mut order: Vec<usize> = (0..products.len()).collect();
-    let place = |at: &usize| {
-        let order = products.get(*at).and_then(|product| product.keys.order.as_ref());
-        (order.map_or(i64::MAX, |order| order.value.0), *at)
-    };
-    order.sort_by_key(place);
-    order
 }

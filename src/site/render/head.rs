@@ -107,7 +107,9 @@ impl RenderContext<'_> {
                 Some(tagline) => format!("{name} – {}", self.typeset(tagline)),
                 None => name.to_owned(),
             },
-            PageKind::News(number @ 1..) => format!("{} ({}) – {name}", self.page_title(page), number + 1),
+            PageKind::News(number @ 1..) | PageKind::Products(_, number @ 1..) => {
+                format!("{} ({}) – {name}", self.page_title(page), number + 1)
+            }
             _ => format!("{} – {name}", self.page_title(page)),
         }
     }

@@ -18,6 +18,7 @@ mod ics;
 mod page_renderer;
 mod pages;
 mod price_lists;
+mod product_lists;
 mod products;
 mod qr_page;
 mod redirects;

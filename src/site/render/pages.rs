@@ -202,10 +202,8 @@ fn body(context: &RenderContext<'_>, page: &Page, root: &str, views: &mut PageVi
             .get(at)
             .map(|page| prose(context, page, String::new(), root, views))
             .unwrap_or_default(),
-        PageKind::Products => {
-            let groups = context.product_groups();
-            views.insert("groups", groups);
-            views.insert("count", documents.products.len());
+        PageKind::Products(list, number) => {
+            context.products_page(list, number, views);
             PageMeta::default()
         }
         PageKind::Product(at) => {

@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use super::addresses::FromPage;
 use super::context::RenderContext;
 use super::shop_views::{host, url};
-use super::view::{
-    BuyView, OfferView, PriceView, ProductCardView, ProductGroupView, ProductView, VariantView,
-};
+use super::view::{BuyView, OfferView, PriceView, ProductCardView, ProductView, VariantView};
 use crate::content::unreserved_id;
 use crate::diagnostics::Spanned;
 use crate::model::shop::{
@@ -44,37 +42,6 @@ impl RenderContext<'_> {
                 .map(ToString::to_string)
                 .unwrap_or_default(),
         })
-    }
-
-    /// All products by category, in the order in which categories first appear.
-    pub(super) fn product_groups(&self) -> Vec<ProductGroupView> {
-        let mut groups: Vec<ProductGroupView> = Vec::new();
-        let mut ids: BTreeMap<String, usize> = BTreeMap::new();
-        for at in &self.plan.products {
-            let Some(card) = self.product_card(*at) else {
-                continue;
-            };
-            let category = self
-                .shop
-                .documents
-                .products
-                .get(*at)
-                .and_then(|product| product.keys.category.as_ref());
-            let title = self.text(category);
-            match groups.iter_mut().find(|group| group.title == title) {
-                Some(group) => group.products.push(card),
-                None => {
-                    let id = unique_id(&title, &mut ids);
-                    groups.push(ProductGroupView {
-                        title,
-                        id,
-                        products: vec![card],
-                    });
-                }
-            }
-        }
-        groups.sort_by_key(|group| group.title.is_empty());
-        groups
     }
 
     /// The product at `at` on its own page.

@@ -40,7 +40,9 @@ impl RenderContext<'_> {
 
 fn heading(facts: &PageFacts<'_>) -> String {
     match facts.page.kind {
-        PageKind::News(number @ 1..) => format!("{} ({})", facts.title, number + 1),
+        PageKind::News(number @ 1..) | PageKind::Products(_, number @ 1..) => {
+            format!("{} ({})", facts.title, number + 1)
+        }
         _ => facts.title.to_owned(),
     }
 }

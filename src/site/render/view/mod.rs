@@ -27,7 +27,8 @@ pub use page::{
 };
 pub use price_list::{MarkView, PriceItemView, PriceListView, PriceSectionView, PriceVariantView};
 pub use product::{
-    BuyView, OfferView, PriceView, ProductCardView, ProductGroupView, ProductView, VariantView,
+    BuyView, FilterView, OfferView, PagesView, PriceView, ProductCardView, ProductGroupView, ProductView,
+    VariantView,
 };
 pub use reference::{KINDS, Kind, SHARED, VIEWS, Variable};
 pub use shop::{

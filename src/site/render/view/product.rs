@@ -64,8 +64,38 @@ view! {
         pub title: String,
         /// An anchor for it, unique on the page.
         pub id: String,
+        /// The category's own page, where it has more than twelve products; empty otherwise.
+        pub href: String,
         /// The products.
         pub products: Vec<ProductCardView>,
+    }
+}
+
+view! {
+    /// A list of products to choose: all, a category, or an availability.
+    pub struct FilterView {
+        /// What it is called.
+        pub label: String,
+        /// Its first page.
+        pub href: String,
+        /// How many products it has.
+        pub count: usize,
+        /// True for the list of the page at hand.
+        pub current: bool,
+    }
+}
+
+view! {
+    /// Where a page stands among those of a list.
+    pub struct PagesView {
+        /// This page, from 1.
+        pub current: usize,
+        /// How many.
+        pub total: usize,
+        /// The page before it; empty on the first.
+        pub previous: String,
+        /// The page after it; empty on the last.
+        pub next: String,
     }
 }
 

@@ -59,10 +59,24 @@ pub const KINDS: &[Kind] = &[
     kind("story", "The story, from `story.md`.", CONTENT),
     kind(
         "products",
-        "All products.",
+        "All products, those of a category or those with an availability; a page of at most 60.",
         &[
-            variable("groups", "Vec<ProductGroupView>", "The products by category."),
-            variable("count", "usize", "How many products there are."),
+            variable(
+                "groups",
+                "Vec<ProductGroupView>",
+                "The products of the page by category.",
+            ),
+            variable("count", "usize", "How many products the list has."),
+            variable(
+                "filters",
+                "Vec<FilterView>",
+                "The lists to choose from; empty where there is only that of all products.",
+            ),
+            variable(
+                "pages",
+                "Option<PagesView>",
+                "Where the page stands among those of the list; none where it's the only one.",
+            ),
         ],
     ),
     kind(
@@ -162,6 +176,8 @@ pub const VIEWS: &[ViewForm] = &[
     ProseView::FORM,
     CounterView::FORM,
     ProductGroupView::FORM,
+    FilterView::FORM,
+    PagesView::FORM,
     ProductCardView::FORM,
     ProductView::FORM,
     VariantView::FORM,
