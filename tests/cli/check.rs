@@ -115,7 +115,7 @@ const SLIPS: &str = "\u{feff}# My shop\r\n[shop]\r\nname = \"Ann\"   # that's me
 #[test]
 fn certain_fixes_are_shown_and_made_in_place() {
     let desk = TestFolder::new().with("shop.toml", SLIPS);
-    let shown = "shop.toml\n   4 - markets = \"UK\"\n   4 + markets = [\"GB\"]\n   6 - hours = { monday = \"9-5\", tuesday = \
+    let shown = "shop.toml\n   4 - markets = \"UK\"\n   4 + markets = [\"UK\"]\n   6 - hours = { monday = \"9-5\", tuesday = \
                  \"9-12, 14-18 Uhr\" }  # summer\n   6 + hours = { monday = \"9-5\", tuesday = [\"09:00-12:00\", \
                  \"14:00-18:00\"] }  # summer\n\n";
     let unasked = desk.run("check --fix --now 2026-11-22");
@@ -141,7 +141,7 @@ fn certain_fixes_are_shown_and_made_in_place() {
         "the hours of Monday are left"
     );
     let fixed = SLIPS
-        .replace("\"UK\"", "[\"GB\"]")
+        .replace("\"UK\"", "[\"UK\"]")
         .replace("\"9-12, 14-18 Uhr\"", "[\"09:00-12:00\", \"14:00-18:00\"]");
     assert_eq!(
         desk.read("shop.toml"),
