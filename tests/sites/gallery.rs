@@ -5,10 +5,14 @@ use crate::test_folder::{assert_holds, shop};
 const SHOP: &str = "[shop]\nname = \"A\"\n";
 const PHOTO: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"30\"/>";
 
+const MAIN: &str = "photo = { file = \"photos/a.svg\", alt = \"A jug.\" }\n";
+
 fn page(photos: &str) -> String {
-    let product = format!(
-        "+++\ntitle = \"Jug\"\nphoto = {{ file = \"photos/a.svg\", alt = \"A jug.\" }}\n{photos}+++\nA jug.\n"
-    );
+    page_with(&format!("{MAIN}{photos}"))
+}
+
+fn page_with(keys: &str) -> String {
+    let product = format!("+++\ntitle = \"Jug\"\n{keys}+++\nA jug.\n");
     let files = [
         ("shop.toml", SHOP),
         ("products/jug.md", product.as_str()),
@@ -67,4 +71,14 @@ fn a_single_photo_is_no_row() {
     let page = page("");
     assert!(!page.contains("reel"), "{page}");
     assert_holds(&page, "<div class=\"piece-pics\"><figure>");
+}
+
+#[test]
+fn the_first_of_several_photos_is_the_main_one_where_none_is_named() {
+    let several = "{ file = \"photos/b.svg\", alt = \"Its foot.\" }, \"photos/c.svg\"]\n";
+    let unnamed = page_with(&format!(
+        "photos = [{{ file = \"photos/a.svg\", alt = \"A jug.\" }}, {several}"
+    ));
+    assert_eq!(unnamed, page(&format!("photos = [{several}")));
+    assert_holds(&unnamed, "<figure id=\"photo_3\">");
 }

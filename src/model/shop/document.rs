@@ -147,7 +147,7 @@ impl Documents {
                 .read("", |name| name.stem == "story", plain::<StoryKeys>)
                 .pop(),
             policies,
-            products: kinds.read("products", any, plain::<ProductKeys>),
+            products: kinds.read("products", any, product),
             offers: kinds.read("offers", any, plain::<OfferKeys>),
             events: kinds.read("events", any, plain::<EventKeys>),
             news: kinds.read("news", any, |name, table, span, context| {
@@ -212,6 +212,20 @@ impl Documents {
 
 fn any(_: &FileName) -> bool {
     true
+}
+
+/// A product: where no picture is named as the main one, the first of several is it.
+fn product(
+    name: &FileName,
+    table: &Table<'_>,
+    span: &Range<usize>,
+    context: &mut Context<'_>,
+) -> Option<(Entry, ProductKeys)> {
+    let (mut entry, mut keys) = plain::<ProductKeys>(name, table, span, context)?;
+    if entry.photo.is_none() && !keys.photos.is_empty() {
+        entry.photo = Some(keys.photos.remove(0));
+    }
+    Some((entry, keys))
 }
 
 fn plain<K: Record>(

@@ -177,7 +177,7 @@ record! {
         pub links: Vec<Spanned<BuyLink>>,
         /// What customers do instead of buying: book, reserve, ask for a quote. `{ kind = "book" }` is the shop's action of that kind.
         pub action: Option<Spanned<Action>>,
-        /// More pictures.
+        /// More pictures. Without a `photo`, the first of them is the main one.
         pub photos: Vec<Spanned<Picture>>,
         /// What it's made of.
         pub materials: Option<Spanned<Text>>,
