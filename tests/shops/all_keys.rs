@@ -103,7 +103,7 @@ impl Filler<'_> {
             "until" => "2027-12-31".to_owned(),
             "except" => "[2026-12-25]".to_owned(),
             "moved_from" => "\"2026-11-13 10:00\"".to_owned(),
-            "price_to" => "\"200 PLN\"".to_owned(),
+            "price_to" | "rate_to" => "\"200 PLN\"".to_owned(),
             _ => self.form(&field.form),
         }
     }
