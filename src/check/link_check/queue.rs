@@ -9,7 +9,7 @@ use super::request::LinkRequest;
 
 /// Requests that wait, shared by all who run them.
 pub(super) struct Queue<'a> {
-    manners: &'a Politeness,
+    politeness: &'a Politeness,
     state: Mutex<State>,
     changed: Condvar,
 }
@@ -38,26 +38,26 @@ enum Turn {
 }
 
 impl<'a> Queue<'a> {
-    pub fn new(errands: impl IntoIterator<Item = LinkRequest>, manners: &'a Politeness) -> Self {
+    pub fn new(requests: impl IntoIterator<Item = LinkRequest>, politeness: &'a Politeness) -> Self {
         let mut state = State::default();
-        for errand in errands {
+        for request in requests {
             state.open += 1;
-            state.host(&errand.host()).waiting.push_back(errand);
+            state.host(&request.host()).waiting.push_back(request);
         }
         Self {
-            manners,
+            politeness,
             state: Mutex::new(state),
             changed: Condvar::new(),
         }
     }
 
-    /// The next errand that politeness lets run, once there is one; `None` when all have their answer.
+    /// The next request that politeness lets run, once there is one; `None` when all have their answer.
     pub fn take(&self) -> Option<LinkRequest> {
         let mut state = self.state();
         loop {
-            match state.turn(self.manners) {
+            match state.turn(self.politeness) {
                 Turn::Over => return None,
-                Turn::Run(errand) => return Some(*errand),
+                Turn::Run(request) => return Some(*request),
                 Turn::Wait(None) => {
                     state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
                 }
@@ -69,17 +69,17 @@ impl<'a> Queue<'a> {
         }
     }
 
-    /// An errand of `host` was run and goes on, not before `wait` has passed: for the whole host that it asks next.
-    pub fn again(&self, host: &str, errand: LinkRequest, wait: Duration) {
+    /// A request of `host` was run and goes on, not before `wait` has passed: for the whole host that it asks next.
+    pub fn again(&self, host: &str, request: LinkRequest, wait: Duration) {
         let mut state = self.state();
         state.ran(host);
-        let next = state.host(&errand.host());
+        let next = state.host(&request.host());
         next.not_before = next.not_before.max(Instant::now() + wait);
-        next.waiting.push_front(errand);
+        next.waiting.push_front(request);
         self.changed.notify_all();
     }
 
-    /// An errand of `host` has its answer.
+    /// A request of `host` has its answer.
     pub fn done(&self, host: &str) {
         let mut state = self.state();
         state.ran(host);
@@ -87,12 +87,12 @@ impl<'a> Queue<'a> {
         self.changed.notify_all();
     }
 
-    /// Notes whether `host` spoke in time; gives the errands that are not worth a try any more.
+    /// Notes whether `host` spoke in time; gives the requests that are not worth a try any more.
     pub fn heard(&self, host: &str, in_time: bool) -> Vec<LinkRequest> {
         let mut state = self.state();
         let known = state.host(host);
         known.time_outs = if in_time { 0 } else { known.time_outs + 1 };
-        if known.time_outs < self.manners.time_outs {
+        if known.time_outs < self.politeness.time_outs {
             return Vec::new();
         }
         let left: Vec<LinkRequest> = known.waiting.drain(..).collect();
@@ -121,23 +121,23 @@ impl State {
         host.running = host.running.saturating_sub(1);
     }
 
-    fn turn(&mut self, manners: &Politeness) -> Turn {
+    fn turn(&mut self, politeness: &Politeness) -> Turn {
         if self.open == 0 {
             return Turn::Over;
         }
         let now = Instant::now();
         let mut soonest: Option<Duration> = None;
         for host in self.hosts.values_mut() {
-            if host.running >= manners.per_host || host.waiting.is_empty() {
+            if host.running >= politeness.per_host || host.waiting.is_empty() {
                 continue;
             }
             let wait = host.not_before.saturating_duration_since(now);
             if wait.is_zero()
-                && let Some(errand) = host.waiting.pop_front()
+                && let Some(request) = host.waiting.pop_front()
             {
                 host.running += 1;
-                host.not_before = now + manners.pause;
-                return Turn::Run(Box::new(errand));
+                host.not_before = now + politeness.pause;
+                return Turn::Run(Box::new(request));
             }
             soonest = Some(soonest.map_or(wait, |known| known.min(wait)));
         }

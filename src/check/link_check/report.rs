@@ -1,6 +1,6 @@
 //! Requests all of a shop's addresses in parallel.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -28,7 +28,7 @@ pub struct Question<'a> {
     /// The moment, for what is remembered.
     pub now: Timestamp,
     /// How politely.
-    pub manners: &'a Politeness,
+    pub politeness: &'a Politeness,
     /// Called from several threads with the number of addresses done and of all.
     pub progress: &'a (dyn Fn(usize, usize) + Sync),
 }
@@ -50,42 +50,40 @@ pub struct LinkReport {
 
 /// Asks for every address once.
 pub fn ask(question: &Question<'_>, web: &Web) -> LinkReport {
-    let mut survey = LinkReport {
+    let mut report = LinkReport {
         memory: question.memory.clone(),
         ..LinkReport::default()
     };
-    survey.memory.forget(question.now);
+    report.memory.forget(question.now);
     let addresses = addresses(question.links);
-    let mut errands = Vec::new();
+    let mut requests = Vec::new();
     let mut answers: BTreeMap<Url, Answer> = BTreeMap::new();
-    for address in addresses.values().flatten() {
-        if answers.contains_key(address) || errands.contains(address) {
-            continue;
-        }
+    let different: BTreeSet<&Url> = addresses.values().flatten().collect();
+    for address in different {
         if let Some(private) = known_private(address) {
             answers.insert(address.clone(), Answer::Private(private));
-        } else if let Some(answer) = survey.memory.recall(address, question.now) {
-            survey.remembered += 1;
+        } else if let Some(answer) = report.memory.recall(address, question.now) {
+            report.remembered += 1;
             answers.insert(address.clone(), answer);
         } else {
-            errands.push(address.clone());
+            requests.push(address.clone());
         }
     }
-    let heard = run(&errands, question, web);
-    survey.asked = errands.len();
-    survey.alone = !heard.is_empty() && !heard.iter().any(Answer::was_heard);
-    for (address, answer) in errands.into_iter().zip(heard) {
-        survey.memory.note(&address, &answer, question.now);
+    let heard = run(&requests, question, web);
+    report.asked = requests.len();
+    report.alone = !heard.is_empty() && !heard.iter().any(Answer::was_heard);
+    for (address, answer) in requests.into_iter().zip(heard) {
+        report.memory.note(&address, &answer, question.now);
         answers.insert(address, answer);
     }
     for (written, address) in addresses {
         let answer = address.and_then(|address| answers.get(&address).cloned());
         // What is no address for a browser leads nowhere either.
-        survey
+        report
             .answers
             .insert(written, answer.unwrap_or(Answer::Dead(DeadReason::NoSuchHost)));
     }
-    survey
+    report
 }
 
 /// Each address as the owner wrote it, and as it is asked for: without what follows the `#`.
@@ -103,10 +101,10 @@ fn addresses(links: &[Spanned<WebUrl>]) -> BTreeMap<WebUrl, Option<Url>> {
 
 /// The answers to `addresses`, in their order.
 fn run(addresses: &[Url], question: &Question<'_>, web: &Web) -> Vec<Answer> {
-    let errands = addresses.iter().cloned().enumerate();
+    let requests = addresses.iter().cloned().enumerate();
     let queue = Queue::new(
-        errands.map(|(index, address)| LinkRequest::new(index, address)),
-        question.manners,
+        requests.map(|(index, address)| LinkRequest::new(index, address)),
+        question.politeness,
     );
     let round = Round {
         question,
@@ -117,12 +115,12 @@ fn run(addresses: &[Url], question: &Question<'_>, web: &Web) -> Vec<Answer> {
         all: addresses.len(),
     };
     thread::scope(|scope| {
-        for _ in 0..question.manners.at_once.min(addresses.len()) {
+        for _ in 0..question.politeness.at_once.min(addresses.len()) {
             scope.spawn(|| round.work());
         }
     });
     let answers = round.answers.into_inner().unwrap_or_else(PoisonError::into_inner);
-    // Each errand ends with an answer; should one not, its host kept silent.
+    // Each request ends with an answer; should one not, its host kept silent.
     let silent = Answer::Silent(Unreachable::Closed);
     answers
         .into_iter()
@@ -142,12 +140,12 @@ struct Round<'a> {
 
 impl Round<'_> {
     fn work(&self) {
-        while let Some(errand) = self.queue.take() {
-            let (host, index) = (errand.host(), errand.index);
-            let reply = self.web.ask(errand.method, &errand.at);
+        while let Some(request) = self.queue.take() {
+            let (host, index) = (request.host(), request.index);
+            let reply = self.web.ask(request.method, &request.at);
             let in_time = reply != Err(Trouble::Silent(Unreachable::Timeout));
-            match errand.next(reply, self.question.manners) {
-                Step::Again(errand, wait) => self.queue.again(&host, errand, wait),
+            match request.next(reply, self.question.politeness) {
+                Step::Again(request, wait) => self.queue.again(&host, request, wait),
                 Step::Done(answer) => {
                     self.note(index, answer);
                     self.queue.done(&host);

@@ -85,7 +85,7 @@ impl LinkRequest {
     }
 
     /// What follows from a reply, or from there being none.
-    pub fn next(mut self, reply: Result<Reply, Trouble>, manners: &Politeness) -> Step {
+    pub fn next(mut self, reply: Result<Reply, Trouble>, politeness: &Politeness) -> Step {
         match reply {
             Err(Trouble::NoSuchHost) => Step::Done(Answer::Dead(DeadReason::NoSuchHost)),
             Err(Trouble::Private(kind)) => Step::Done(Answer::Private(PrivateHost {
@@ -102,9 +102,9 @@ impl LinkRequest {
                     (200..=299, _) => Step::Done(Answer::Fine { moved: self.moved }),
                     (301 | 302 | 303 | 307 | 308, Some(location)) => {
                         let location = location.clone();
-                        self.follow(&location, matches!(reply.status, 301 | 308), manners)
+                        self.follow(&location, matches!(reply.status, 301 | 308), politeness)
                     }
-                    (429 | 500 | 502..=599, _) => self.later(&reply, manners),
+                    (429 | 500 | 502..=599, _) => self.later(&reply, politeness),
                     // Refused as HEAD: 405, 501, and whatever else servers think of, 403 and 404 among them.
                     _ if self.method == Method::Head => self.with_get(Duration::ZERO),
                     (404 | 410, _) => Step::Done(Answer::Dead(DeadReason::Status(reply.status))),
@@ -120,7 +120,7 @@ impl LinkRequest {
         Step::Again(self, wait)
     }
 
-    fn follow(mut self, location: &str, for_good: bool, manners: &Politeness) -> Step {
+    fn follow(mut self, location: &str, for_good: bool, politeness: &Politeness) -> Step {
         let Ok(mut to) = self.at.join(location) else {
             return Step::Done(Answer::Silent(Unreachable::Garbage));
         };
@@ -139,8 +139,8 @@ impl LinkRequest {
                 Answer::Dead(DeadReason::Circle)
             });
         }
-        if self.seen.len() > manners.redirects {
-            return Step::Done(Answer::Dead(DeadReason::TooFar(manners.redirects)));
+        if self.seen.len() > politeness.redirects {
+            return Step::Done(Answer::Dead(DeadReason::TooFar(politeness.redirects)));
         }
         self.for_good &= for_good;
         if self.for_good {
@@ -151,11 +151,11 @@ impl LinkRequest {
     }
 
     /// "Too many questions", or "I cannot".
-    fn later(mut self, reply: &Reply, manners: &Politeness) -> Step {
+    fn later(mut self, reply: &Reply, politeness: &Politeness) -> Step {
         self.tries += 1;
-        let usual = manners.back_off * 2_u32.saturating_pow(self.tries - 1);
+        let usual = politeness.back_off * 2_u32.saturating_pow(self.tries - 1);
         let wait = waited_for(reply).map_or(usual, |asked| asked.max(usual));
-        if self.tries >= manners.tries || wait > manners.longest_wait {
+        if self.tries >= politeness.tries || wait > politeness.longest_wait {
             return Step::Done(match reply.status {
                 429 => Answer::Unclear(429),
                 status => Answer::Silent(Unreachable::Status(status)),

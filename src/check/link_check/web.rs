@@ -27,17 +27,17 @@ pub struct Web {
 
 impl Web {
     /// The web. No proxy of the environment is used: what it can reach is not what customers can.
-    pub fn new(manners: &Politeness) -> Self {
-        Self::with(manners, Names::default())
+    pub fn new(politeness: &Politeness) -> Self {
+        Self::with(politeness, Names::default())
     }
 
     /// A web in which every host name leads to the computer at `address`: to try things out without the
     /// internet. Private addresses in numbers, `localhost` and reserved names are refused as ever.
-    pub fn leading_to(address: SocketAddr, manners: &Politeness) -> Self {
-        Self::with(manners, Names::fixed(address))
+    pub fn leading_to(address: SocketAddr, politeness: &Politeness) -> Self {
+        Self::with(politeness, Names::fixed(address))
     }
 
-    fn with(manners: &Politeness, names: Names) -> Self {
+    fn with(politeness: &Politeness, names: Names) -> Self {
         let config = Config::builder()
             .http_status_as_error(false)
             .max_redirects(0)
@@ -45,8 +45,8 @@ impl Web {
             .proxy(None)
             .user_agent(NAME)
             .max_response_header_size(MOST_HEAD)
-            .max_idle_connections_per_host(manners.per_host)
-            .timeout_global(Some(manners.timeout))
+            .max_idle_connections_per_host(politeness.per_host)
+            .timeout_global(Some(politeness.timeout))
             .build();
         Self {
             agent: Agent::with_parts(config, DefaultConnector::default(), names),

@@ -16,7 +16,7 @@ use server::Server;
 const NOW: &str = "2026-11-22T10:00:00Z";
 
 /// As polite as a test has time for.
-fn manners() -> Politeness {
+fn politeness() -> Politeness {
     Politeness {
         pause: Duration::ZERO,
         timeout: Duration::from_secs(1),
@@ -38,19 +38,24 @@ fn links(addresses: &[String]) -> Vec<Spanned<WebUrl>> {
     addresses.iter().enumerate().map(link).collect()
 }
 
-fn survey_with(server: &Server, manners: &Politeness, memory: &Memory, addresses: &[String]) -> LinkReport {
+fn survey_with(
+    server: &Server,
+    politeness: &Politeness,
+    memory: &Memory,
+    addresses: &[String],
+) -> LinkReport {
     let question = Question {
         links: &links(addresses),
         memory,
         now: NOW.parse::<Timestamp>().unwrap(),
-        manners,
+        politeness,
         progress: &|_, _| {},
     };
-    ask(&question, &Web::leading_to(server.address(), manners))
+    ask(&question, &Web::leading_to(server.address(), politeness))
 }
 
 fn survey(server: &Server, addresses: &[String]) -> LinkReport {
-    survey_with(server, &manners(), &Memory::default(), addresses)
+    survey_with(server, &politeness(), &Memory::default(), addresses)
 }
 
 /// The answer for `path` at a host of its own.
@@ -217,7 +222,7 @@ fn a_host_is_asked_by_two_at_a_time_and_after_a_pause() {
 
     let calm = Politeness {
         pause: Duration::from_millis(50),
-        ..manners()
+        ..politeness()
     };
     let addresses: Vec<String> = (0..6)
         .map(|n| server.url("pots.shop", &format!("/ok?{n}")))
@@ -311,8 +316,8 @@ fn private_addresses_are_never_opened() {
         ]
     );
     // The system's names are held to the same.
-    let manners = manners();
-    let web = Web::new(&manners);
+    let politeness = politeness();
+    let web = Web::new(&politeness);
     let literal = format!("http://127.0.0.1:{port}/ok").parse().unwrap();
     assert_eq!(
         web.ask(super::request::Method::Get, &literal),
@@ -390,7 +395,7 @@ fn what_answered_is_remembered_and_what_did_not_is_asked_again() {
     ];
     let first = survey(&server, &addresses);
     let memory = Memory::parse(&first.memory.text());
-    let second = survey_with(&server, &manners(), &memory, &addresses);
+    let second = survey_with(&server, &politeness(), &memory, &addresses);
     assert_eq!(second.answers, first.answers);
     assert_eq!(
         server.log("/ok"),
@@ -431,15 +436,15 @@ fn progress_counts_every_address_once() {
         .map(|path| server.url("pots.shop", path))
         .collect();
     let seen = Mutex::new(Vec::new());
-    let manners = manners();
+    let politeness = politeness();
     let question = Question {
         links: &links(&addresses),
         memory: &Memory::default(),
         now: NOW.parse().unwrap(),
-        manners: &manners,
+        politeness: &politeness,
         progress: &|done, all| seen.lock().unwrap().push((done, all)),
     };
-    ask(&question, &Web::leading_to(server.address(), &manners));
+    ask(&question, &Web::leading_to(server.address(), &politeness));
     let mut seen = seen.into_inner().unwrap();
     seen.sort_unstable();
     assert_eq!(seen, [(1, 3), (2, 3), (3, 3)]);

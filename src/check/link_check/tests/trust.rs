@@ -37,16 +37,16 @@ fn self_signed(name: &str) -> SocketAddr {
 #[test]
 fn a_certificate_that_nobody_signed_is_told() {
     let at = self_signed("pots.shop");
-    let manners = manners();
+    let politeness = politeness();
     let addresses = [format!("https://pots.shop:{}/", at.port())];
     let question = Question {
         links: &links(&addresses),
         memory: &Memory::default(),
         now: NOW.parse().unwrap(),
-        manners: &manners,
+        politeness: &politeness,
         progress: &|_, _| {},
     };
-    let survey = ask(&question, &Web::leading_to(at, &manners));
+    let survey = ask(&question, &Web::leading_to(at, &politeness));
     assert_eq!(
         reported(&survey, &addresses),
         [
