@@ -188,7 +188,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// Where the bytes `words` of a text in TOML stand, as near as it can be told.
+/// The place of the bytes `words` of a text in TOML. Where escapes hide it, the nearest place that is certain.
 pub fn place_in_value(tree: &SourceTree, value: &Place, text: &str, words: &Range<usize>) -> Place {
     let found = || {
         let (start, end) = value.range?;

@@ -28,7 +28,7 @@ pub(crate) struct Build {
     output: PathBuf,
     options: Options,
     strict: bool,
-    voice: Output,
+    console: Output,
 }
 
 impl Build {
@@ -45,7 +45,7 @@ impl Build {
             link_style,
             theme: theme::tried_on(typed.tried_on.theme.as_deref(), &typed.shop.dir)?,
         };
-        let voice = Output {
+        let console = Output {
             format: typed.format,
             quiet: typed.quiet,
             colour: colour_on_stderr(),
@@ -57,7 +57,7 @@ impl Build {
             output,
             options,
             strict: typed.strict,
-            voice,
+            console,
         })
     }
 }
@@ -73,14 +73,14 @@ pub(crate) fn public(shop: &Path) -> PathBuf {
 
 /// Reads, compiles, publishes, and tells.
 pub(crate) fn run(build: &Build) -> Reply {
-    let progress = Progress::start(!build.voice.quiet);
+    let progress = Progress::start(!build.console.quiet);
     let attempt = match attempt(build, &progress) {
         Ok(attempt) => attempt,
         Err(failure) => Attempt::unread(failure),
     };
     drop(progress);
     build
-        .voice
+        .console
         .tell(&attempt.diagnostics, &attempt.texts, &attempt.ending)
 }
 
@@ -234,8 +234,8 @@ mod tests {
         let bare = meant("shopfront build");
         assert_eq!((bare.shop, bare.output), (".".into(), "public".into()));
         assert_eq!(bare.options.link_style, LinkStyle::Pretty);
-        assert!(!bare.strict && !bare.voice.quiet);
-        assert_eq!(bare.voice.format.name, "human");
+        assert!(!bare.strict && !bare.console.quiet);
+        assert_eq!(bare.console.format.name, "human");
         assert_eq!(
             meant("shopfront build my/shop").output,
             PathBuf::from("my/shop/public")
@@ -249,8 +249,8 @@ mod tests {
         assert_eq!((all.shop, all.output), ("a".into(), "b".into()));
         assert_eq!(all.options.link_style, LinkStyle::Portable);
         assert_eq!(all.options.now.to_string(), "2026-12-24T10:00:00Z");
-        assert!(all.strict && all.voice.quiet);
-        assert_eq!(all.voice.format.name, "short");
+        assert!(all.strict && all.console.quiet);
+        assert_eq!(all.console.format.name, "short");
     }
 
     #[test]

@@ -61,12 +61,12 @@ impl Check {
 
 /// Reads, compiles, and tells.
 pub(crate) fn run(check: &Check) -> Result<Reply, Failure> {
-    let manners = Politeness::default();
-    run_on(check, &manners, || Web::new(&manners))
+    let politeness = Politeness::default();
+    run_on(check, &politeness, || Web::new(&politeness))
 }
 
 /// The same, on a web of one's own.
-fn run_on(check: &Check, manners: &Politeness, web: impl FnOnce() -> Web) -> Result<Reply, Failure> {
+fn run_on(check: &Check, politeness: &Politeness, web: impl FnOnce() -> Web) -> Result<Reply, Failure> {
     let progress = Progress::start(check.external);
     let (tree, reading) = read_shop(
         &check.shop,
@@ -85,7 +85,7 @@ fn run_on(check: &Check, manners: &Politeness, web: impl FnOnce() -> Web) -> Res
     let mut diagnostics = all_diagnostics(reading, &outcome);
     let asked = check
         .external
-        .then(|| link_check::links_of(&tree, &cache, &progress, (manners, &web())))
+        .then(|| link_check::links_of(&tree, &cache, &progress, (politeness, &web())))
         .flatten();
     drop(progress);
     let sum = asked.map(|asked| {
@@ -221,7 +221,7 @@ fn the_rest(report: &Report<'_>, reported: &[&Diagnostic], rest: &[&Diagnostic],
     text + "\n"
 }
 
-/// How many like `told` were too many to be kept.
+/// How many more of the kind of `reported` were counted but not kept.
 fn only_counted(diagnostics: &Diagnostics, reported: &[&Diagnostic]) -> usize {
     let Some(first) = reported.first() else { return 0 };
     let like = diagnostics
@@ -284,8 +284,8 @@ mod tests {
         };
         let mut check = Check::from_args(typed).unwrap();
         check.colour = false;
-        let manners = Politeness::default();
-        run_on(&check, &manners, || Web::leading_to(at, &manners)).unwrap()
+        let politeness = Politeness::default();
+        run_on(&check, &politeness, || Web::leading_to(at, &politeness)).unwrap()
     }
 
     fn shop(at: SocketAddr, more: &str) -> tempfile::TempDir {

@@ -24,7 +24,7 @@ pub(crate) fn links_of(
     tree: &SourceTree,
     cache: &DiskCache,
     progress: &Progress,
-    (manners, web): (&Politeness, &Web),
+    (politeness, web): (&Politeness, &Web),
 ) -> Option<Asked> {
     let outside = Outside::of(tree)?;
     let memory = Memory::parse(&cache.beside(REMEMBERED).unwrap_or_default());
@@ -32,7 +32,7 @@ pub(crate) fn links_of(
         links: &outside.links,
         memory: &memory,
         now: now::clock(),
-        manners,
+        politeness,
         progress: &|done, all| progress.links(done, all),
     };
     let survey: link_check::LinkReport = ask(&question, web);

@@ -115,7 +115,7 @@ mod tests {
     use super::*;
     use shopfront::publish::Published;
 
-    fn voice(format: &str, quiet: bool) -> Output {
+    fn console(format: &str, quiet: bool) -> Output {
         Output {
             format: Format::named(format).unwrap(),
             quiet,
@@ -145,12 +145,12 @@ mod tests {
         Ending::Failed(Failure::new("`out` is a file").help("choose another folder"))
     }
 
-    fn tell(voice: &Output, ending: &Ending) -> Reply {
+    fn tell(console: &Output, ending: &Ending) -> Reply {
         let tree = SourceTree::from_texts([("shop.toml", "x = 1\n")]);
         let place = Place::new(&SourcePath::new("shop.toml"), 0..1);
         let mut found = Diagnostics::new();
         found.push(Diagnostic::warning(Code::UNKNOWN_KEY, place, "unknown key `x`"));
-        voice.tell(&found, &tree, ending)
+        console.tell(&found, &tree, ending)
     }
 
     const DRAWN: &str = "warning[SY003]: unknown key `x`\n --> shop/shop.toml:1:1\n  |\n1 | x = 1\n  | ^\n\n1 warning in 1 file.\n";
@@ -169,15 +169,15 @@ mod tests {
     #[test]
     fn people_read_problems_on_one_stream_and_the_result_on_the_other() {
         assert_eq!(
-            tell(&voice("human", false), &built()),
+            tell(&console("human", false), &built()),
             reply(SENTENCE, DRAWN, Exit::Fine)
         );
         assert_eq!(
-            tell(&voice("short", false), &built()),
+            tell(&console("short", false), &built()),
             reply(SENTENCE, SHORT, Exit::Fine)
         );
         assert_eq!(
-            tell(&voice("human", true), &built()),
+            tell(&console("human", true), &built()),
             reply("", DRAWN, Exit::Fine)
         );
     }
@@ -186,18 +186,18 @@ mod tests {
     fn a_stopped_build_says_why() {
         let errors = SHORT.to_owned() + "Nothing was written, because of errors.\n";
         let warnings = SHORT.to_owned() + "Nothing was written: with --strict, warnings count as errors.\n";
-        let voice_of = |quiet| voice("short", quiet);
+        let console_of = |quiet| console("short", quiet);
         let stopped = |why| Ending::Stopped(why);
         assert_eq!(
-            tell(&voice_of(false), &stopped(Stop::Errors)),
+            tell(&console_of(false), &stopped(Stop::Errors)),
             reply("", &errors, Exit::Problems)
         );
         assert_eq!(
-            tell(&voice_of(false), &stopped(Stop::Warnings)),
+            tell(&console_of(false), &stopped(Stop::Warnings)),
             reply("", &warnings, Exit::Problems)
         );
         assert_eq!(
-            tell(&voice_of(true), &stopped(Stop::Errors)),
+            tell(&console_of(true), &stopped(Stop::Errors)),
             reply("", SHORT, Exit::Problems)
         );
     }
@@ -207,7 +207,7 @@ mod tests {
         let both = SHORT.to_owned() + FAILURE;
         for quiet in [false, true] {
             assert_eq!(
-                tell(&voice("short", quiet), &failed()),
+                tell(&console("short", quiet), &failed()),
                 reply("", &both, Exit::Failed)
             );
         }
@@ -216,7 +216,7 @@ mod tests {
     #[test]
     fn programs_read_one_document_with_the_result_in_it() {
         let document = |ending: &Ending| {
-            let reply = tell(&voice("json", true), ending);
+            let reply = tell(&console("json", true), ending);
             let document: Value = serde_json::from_str(&reply.out).unwrap();
             (document, reply.err, reply.exit)
         };

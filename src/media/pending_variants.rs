@@ -45,7 +45,7 @@ impl PendingVariants {
         pending
     }
 
-    /// What is still to be made, as far as can be told.
+    /// What is still to be made, as far as is known by now.
     pub fn missing(&self) -> Vec<Planned> {
         let spots = self.best.iter().chain(&self.fallback);
         let empty = spots.filter(|spot| spot.variant.is_none());

@@ -36,13 +36,13 @@ pub(super) fn work(
         .map(|(path, text)| Known { path, text })
         .collect();
     let drafts = found.drafts.clone();
-    let mut shelf = existing_products::arrange(std::mem::take(&mut found.drafts), &known, currency);
+    let mut changes = existing_products::arrange(std::mem::take(&mut found.drafts), &known, currency);
     found.drafts = drafts;
     let store = store_of(import, shop);
-    let files = buildable_files(import, tree, &mut shelf, store.as_ref(), problems);
+    let files = buildable_files(import, tree, &mut changes, store.as_ref(), problems);
     let written = count(files.len(), "file", "files");
     Ok(Some(Work {
-        summary: summary::products(&found, &shelf, store.as_ref()),
+        summary: summary::products(&found, &changes, store.as_ref()),
         files,
         question: format!("Write {written} into products/?"),
         done: format!(
@@ -52,11 +52,11 @@ pub(super) fn work(
     }))
 }
 
-/// The files of `shelf`. A product that the build would refuse is taken from it and told.
+/// The files to write for `changes`. A product that the build would refuse is removed from them and reported.
 fn buildable_files(
     import: &Import,
     tree: &SourceTree,
-    shelf: &mut ProductChanges,
+    changes: &mut ProductChanges,
     store: Option<&StoreLink>,
     problems: &mut Diagnostics,
 ) -> Vec<NewText> {
@@ -66,13 +66,13 @@ fn buildable_files(
             text,
             old: None,
         };
-        let files: Vec<NewText> = existing_products::files(shelf, store)
+        let files: Vec<NewText> = existing_products::files(changes, store)
             .into_iter()
             .map(new)
             .collect();
         let errors = buildable::errors(import, tree, &files);
-        let before = shelf.new.len();
-        shelf.new.retain(|(path, _)| {
+        let before = changes.new.len();
+        changes.new.retain(|(path, _)| {
             let error = buildable::about(&errors, path);
             problems.extend(error.map(|error| {
                 let message = format!(
@@ -87,8 +87,8 @@ fn buildable_files(
             }));
             error.is_none()
         });
-        shelf.refused += before - shelf.new.len();
-        if before == shelf.new.len() {
+        changes.refused += before - changes.new.len();
+        if before == changes.new.len() {
             return files;
         }
     }

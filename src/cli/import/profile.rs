@@ -24,15 +24,15 @@ pub(super) fn run(import: &Import) -> Result<Reply, Failure> {
             return Err(Failure::new("a profile is one file").help("import the one of this shop"));
         }
     };
-    let told = reported(&problems.sorted(), exports.as_slice(), "");
+    let report = reported(&problems.sorted(), exports.as_slice(), "");
     let Some(keys) = keys else {
-        return Ok(refused(&told, Exit::Failed));
+        return Ok(refused(&report, Exit::Failed));
     };
     let shown = visible::block(&keys);
     if writing::look(&import.shop, SHOP, "")? != ExistingFile::Nothing {
         return Ok(Reply {
             out: format!("{shown}\n{SHOP} is there already, so nothing was written: copy what you need.\n"),
-            err: told,
+            err: report,
             exit: Exit::Fine,
         });
     }
@@ -46,5 +46,5 @@ pub(super) fn run(import: &Import) -> Result<Reply, Failure> {
         question: format!("Write this into {SHOP}?"),
         done: format!("Wrote {SHOP}.\nRun `shopfront check` to see what to add.\n"),
     };
-    finish(import, work, told)
+    finish(import, work, report)
 }

@@ -83,7 +83,7 @@ fn review(draft: &ReviewDraft) -> String {
 }
 
 /// What becomes of products.
-pub(super) fn products(found: &Products, shelf: &ProductChanges, store: Option<&StoreLink>) -> String {
+pub(super) fn products(found: &Products, changes: &ProductChanges, store: Option<&StoreLink>) -> String {
     let skipped: usize = found.skipped.values().sum();
     let mut text = format!(
         "{}.\n\n",
@@ -91,16 +91,16 @@ pub(super) fn products(found: &Products, shelf: &ProductChanges, store: Option<&
     );
     let mut lines = vec![
         (
-            shelf.new.len(),
+            changes.new.len(),
             "new: each becomes a file in products/".to_owned(),
         ),
-        (shelf.same, "already in products/".to_owned()),
+        (changes.same, "already in products/".to_owned()),
         (
-            shelf.differing.len(),
+            changes.differing.len(),
             "already in products/ but different: left unchanged".to_owned(),
         ),
     ];
-    lines.push((shelf.refused, "left out because of errors".to_owned()));
+    lines.push((changes.refused, "left out because of errors".to_owned()));
     lines.extend(
         found
             .skipped
@@ -108,28 +108,28 @@ pub(super) fn products(found: &Products, shelf: &ProductChanges, store: Option<&
             .map(|(reason, n)| (*n, format!("left out: {reason}"))),
     );
     text += &table(&lines);
-    if !shelf.new.is_empty() {
+    if !changes.new.is_empty() {
         text += "\nNew files:\n";
-        text += &some(&shelf.new, |(path, draft)| {
+        text += &some(&changes.new, |(path, draft)| {
             let price = draft
                 .price
                 .map_or_else(|| "no price".to_owned(), |price| price.to_string());
             format!("{path}  {price}  {}", short(&draft.title))
         });
     }
-    if !shelf.differing.is_empty() {
+    if !changes.differing.is_empty() {
         text += "\nDifferent in the export; if the export is right, update your files:\n";
-        text += &some(&shelf.differing, |(path, differences)| {
+        text += &some(&changes.differing, |(path, differences)| {
             let differences: Vec<String> = differences.iter().map(|one| format!("\n    {one}")).collect();
             format!("{path}{}", differences.concat())
         });
     }
-    text + &to_do(shelf, store)
+    text + &to_do(changes, store)
 }
 
-fn to_do(shelf: &ProductChanges, store: Option<&StoreLink>) -> String {
+fn to_do(changes: &ProductChanges, store: Option<&StoreLink>) -> String {
     let mut text = String::new();
-    let pictures: usize = shelf.new.iter().map(|(_, draft)| draft.pictures.len()).sum();
+    let pictures: usize = changes.new.iter().map(|(_, draft)| draft.pictures.len()).sum();
     if pictures == 1 {
         text += "\n1 picture isn't downloaded: its address is in the new file. Save it in photos/ and add its name to \
                  the file.\n";
@@ -141,7 +141,7 @@ fn to_do(shelf: &ProductChanges, store: Option<&StoreLink>) -> String {
         );
     }
     let lost = |store: &&StoreLink| {
-        shelf
+        changes
             .new
             .iter()
             .filter(|(_, draft)| draft.address(store).is_none())
@@ -155,7 +155,7 @@ fn to_do(shelf: &ProductChanges, store: Option<&StoreLink>) -> String {
         );
     }
     match store {
-        _ if shelf.new.is_empty() => {}
+        _ if changes.new.is_empty() => {}
         Some(store) => text += &format!("\nThey are sold at {} ({}).\n", store.name, store.url),
         None => {
             text += "\nThe store isn't known: add it to `[[stores]]` in shop.toml first and give \

@@ -132,8 +132,8 @@ impl Draft {
         if self.trade.is_none() {
             self.trade = prompt.maybe(messages.text("trade"), &words)?;
         }
-        let told = self.trade.as_deref().and_then(BusinessKind::of_trade);
-        if self.kind.is_none() && told.is_none() {
+        let inferred = self.trade.as_deref().and_then(BusinessKind::of_trade);
+        if self.kind.is_none() && inferred.is_none() {
             let read = messages.refusing("wrong_kind", kind);
             self.kind = Some(prompt.ask(messages.text("kind"), "1", read)?);
         }

@@ -41,7 +41,7 @@ pub struct CleanSvg {
     pub text: String,
     /// Width and height in CSS pixels; `None` if the file has neither size nor view box.
     pub size: Option<(u32, u32)>,
-    /// What was left out that someone might miss: `<script>`, `onclick`. Editors' data is not told.
+    /// What was left out that someone might miss: `<script>`, `onclick`. Data of drawing programs isn't among it.
     pub removed: BTreeSet<String>,
 }
 

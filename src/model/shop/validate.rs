@@ -223,7 +223,7 @@ fn actions(shop: &Shop, diagnostics: &mut Diagnostics) {
     );
 }
 
-/// Every place can be told from the others.
+/// Places have names that differ.
 fn places(shop: &Shop, diagnostics: &mut Diagnostics) {
     let places = shop.places();
     if let (Some(visit), [first, ..]) = (&shop.config.visit, shop.config.places.as_slice()) {

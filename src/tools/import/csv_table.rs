@@ -10,7 +10,7 @@ use super::report;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
-/// How many broken rows are told. A file with more is no sheet at all.
+/// How many broken rows are reported. A file with more is no table at all.
 const MOST: usize = 10;
 
 /// A sheet, read.

@@ -85,7 +85,7 @@ impl Products {
 pub(super) struct Prices(Vec<Money>);
 
 impl Prices {
-    /// Takes what stands at `place`; what cannot be read is told. Nothing, and `variable`, are no price.
+    /// Takes what stands at `place`; what can't be read is reported. Nothing, and `variable`, are no price.
     pub(super) fn push(
         &mut self,
         text: &str,
@@ -103,7 +103,7 @@ impl Prices {
     }
 }
 
-/// The price in `text`, which stands at `place`; what cannot be read is told. Nothing, `0` and `variable` are no price.
+/// The price in `text`, which stands at `place`; what can't be read is reported. Nothing, `0` and `variable` are no price.
 pub(super) fn price_in(
     text: &str,
     currency: Option<Currency>,

@@ -37,10 +37,10 @@ pub struct Answers {
 }
 
 impl Answers {
-    /// What kind of business it is, as far as the answers tell.
+    /// The kind of business: the one chosen, or the one that the trade implies.
     pub fn kind(&self) -> Option<BusinessKind> {
-        let told = || self.trade.as_deref().and_then(BusinessKind::of_trade);
-        self.kind.or_else(told)
+        let inferred = || self.trade.as_deref().and_then(BusinessKind::of_trade);
+        self.kind.or_else(inferred)
     }
 
     /// The owner's language.

@@ -20,7 +20,7 @@ use self::statement::{Statement, section, statement_at};
 use super::{Context, Table};
 use crate::diagnostics::{Code, Diagnostics, Place};
 
-/// How many mistakes of one file are told. A file with more is no TOML at all.
+/// How many mistakes of one file are reported. A file with more is no TOML at all.
 const MOST: usize = 20;
 
 /// A mistake in words.

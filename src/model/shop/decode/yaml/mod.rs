@@ -24,7 +24,7 @@ use crate::model::value::quoted;
 const LARGEST: usize = 50_000;
 /// Lists and tables inside one another; records have three.
 const DEEPEST: usize = 10;
-/// How many mistakes of one file are told.
+/// How many mistakes of one file are reported.
 const MOST: usize = 20;
 
 /// A key as other generators call it, and as it's called here.
