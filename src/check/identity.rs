@@ -27,9 +27,15 @@ fn no_contact(context: &CheckContext<'_>, report: &mut Report) {
         &place,
         "customers can't contact you: there's no email address and no phone number",
     );
-    report.add(finding.help(
-        "add to shop.toml:\n[contact]\nemail = \"hello@your-shop.example\"\nphone = \"+44 20 7946 0000\"",
-    ));
+    let snippet = match contact {
+        Some(_) => {
+            "add a phone number or an email address to [contact]:\nemail = \"hello@your-shop.example\""
+        }
+        None => {
+            "add a phone number or an email address to shop.toml:\n[contact]\nemail = \"hello@your-shop.example\""
+        }
+    };
+    report.add(finding.help(snippet));
 }
 
 pub(super) const ID002: Rule = Rule {

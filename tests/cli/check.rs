@@ -17,10 +17,9 @@ fn the_report_is_on_standard_output_and_nothing_is_written() {
 --------------------------
 warning[ID001]: customers can't contact you: there's no email address and no phone number
  --> shop.toml
-  = help: add to shop.toml:
+  = help: add a phone number or an email address to shop.toml:
 [contact]
 email = \"hello@your-shop.example\"
-phone = \"+44 20 7946 0000\"
 
 warning[SO003]: this link isn't encrypted: it begins with http:
  --> shop.toml:8:7
