@@ -117,7 +117,7 @@ fn the_country_of_the_shop_decides_where_countries_differ() {
     assert_eq!(
         phone("Germany"),
         [format!(
-            "{not} write \"+49 7071 55512-0\" if it's a number in Germany"
+            "{not} write \"+49 7071 55512-0\" if its country is Germany"
         )]
     );
     assert_eq!(

@@ -127,7 +127,7 @@ record! {
         pub name: Spanned<Text>,
         /// A few words about it.
         pub description: Option<Spanned<Text>>,
-        /// The price, "45 EUR", or a range, "45-60 EUR". 0 is shown as "free".
+        /// The price, "45 EUR", a range, "45-60 EUR", or "on request". 0 is shown as "free".
         pub price: Option<Spanned<Price>>,
         /// `true` if the price is the lowest of several.
         pub price_from: Option<Spanned<bool>>,
@@ -271,13 +271,17 @@ mod tests {
     use crate::model::shop::Shop;
     use crate::source::SourceTree;
 
-    fn problems(list: &str) -> Vec<String> {
+    fn read(list: &str) -> (Option<Shop>, Diagnostics) {
         let tree = SourceTree::from_texts([
             ("shop.toml", "[shop]\nname = \"Ann's\"\ncurrency = \"EUR\"\n"),
             ("prices/menu.toml", list),
         ]);
         let mut diagnostics = Diagnostics::new();
-        Shop::read(&tree, &Memo::none(), &mut diagnostics);
+        (Shop::read(&tree, &Memo::none(), &mut diagnostics), diagnostics)
+    }
+
+    fn problems(list: &str) -> Vec<String> {
+        let (_, diagnostics) = read(list);
         let problem = |problem: &crate::diagnostics::Diagnostic| {
             format!(
                 "{} {} | {}",
@@ -297,6 +301,23 @@ mod tests {
                  [[sections]]\ntitle = \"Colour\"\n[[sections.items]]\nname = { en = \"Tint\" }\nprice = 30\nprice_to = 50\n"
             ),
             [""; 0]
+        );
+    }
+
+    #[test]
+    fn a_price_on_request_is_no_amount() {
+        let (shop, _) = read("[[items]]\nname = \"Rug\"\nprice = \"Price on request\"\n");
+        let shop = shop.unwrap();
+        let item = &shop.price_lists[0].list.items[0].value;
+        assert_eq!(
+            (item.price.is_none(), item.on_request.as_ref().map(|on| on.value)),
+            (true, Some(true))
+        );
+        assert_eq!(
+            problems("[[items]]\nname = \"A\"\nvariants = [{ name = \"b\", price = \"on request\" }]\n"),
+            [
+                "SY006 \"on request\" isn't an amount of money | write a number and a currency, such as \"149.00 PLN\""
+            ]
         );
     }
 

@@ -12,6 +12,21 @@ use crate::diagnostics::Applicability;
 /// More than any price, and small enough that sums of many stay inside an `i64`.
 const LARGEST: i64 = 1_000_000_000_000_000;
 
+/// What people write instead of an amount where they give the price when asked.
+#[rustfmt::skip]
+const ON_REQUEST: [&str; 25] = [
+    "on request", "on application", "poa", "auf anfrage", "nach absprache", "sur demande", "sur devis", "a consultar",
+    "bajo pedido", "su richiesta", "na zapytanie", "do uzgodnienia", "op aanvraag", "sob consulta", "na dotaz", "na vyžiadanie",
+    "la cerere", "på förfrågan", "på forespørsel", "sopimuksen mukaan", "egyeztetés szerint", "κατόπιν συνεννόησης",
+    "за запитом", "要お問い合わせ", "応相談",
+];
+
+/// What may stand before it.
+#[rustfmt::skip]
+const PRICE: [&str; 15] = [
+    "price", "preis", "prix", "precio", "preu", "prezzo", "cena", "prijs", "preço", "preț", "pris", "hinta", "ár", "τιμή", "ціна",
+];
+
 /// Words before the lowest of several prices.
 #[rustfmt::skip]
 const FROM: [&str; 17] = [
@@ -83,6 +98,13 @@ impl Money {
         }
         let currency = currency(text, number, name, default)?;
         in_minor_units(text, number, currency)
+    }
+
+    /// True for `on request` in a language of shops: no amount, but what price lists have in the place of one.
+    pub fn is_on_request(text: &str) -> bool {
+        let text = text.trim().to_lowercase();
+        let bare = PRICE.iter().find_map(|word| without_word(&text, word));
+        ON_REQUEST.contains(&bare.unwrap_or(&text))
     }
 
     /// A price as lists have it: an amount, the lowest of several ("from 45 €", "45+"), or a range ("35-60 €"). Free is 0

@@ -70,7 +70,7 @@ impl Phone {
                 Ok(phone) => {
                     let toml = in_toml(phone.shown());
                     not_a_number(text)
-                        .help(format!("write {toml} if it's a number in {name}"))
+                        .help(format!("write {toml} if its country is {name}"))
                         .or(Applicability::Unsafe, toml)
                 }
                 // Its help counts the digits of this country.
@@ -182,12 +182,12 @@ mod tests {
             (
                 "DE",
                 "07071/55512-0",
-                "write \"+49 7071 55512-0\" if it's a number in Germany",
+                "write \"+49 7071 55512-0\" if its country is Germany",
             ),
             (
                 "GB",
                 "01422 555019",
-                "write \"+44 1422 555019\" if it's a number in United Kingdom",
+                "write \"+44 1422 555019\" if its country is United Kingdom",
             ),
             (
                 "PL",

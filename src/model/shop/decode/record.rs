@@ -57,8 +57,12 @@ pub fn decode_two<A: Record, B: Record>(
     first.zip(second)
 }
 
-/// The table with the two ends of a range under keys of their own: `price = "35-60"` as `price` and `price_to`, and
-/// `price = "from 35"` as `price` and `price_from`. A price that can't be a range, or has those keys already, is left alone.
+/// The key of what has its price only when asked.
+const ON_REQUEST: &str = "on_request";
+
+/// The table with the two ends of a range under keys of their own: `price = "35-60"` as `price` and `price_to`,
+/// `price = "from 35"` as `price` and `price_from`, and `price = "on request"` as `on_request`. A price that can't be a
+/// range, or has those keys already, is left alone.
 fn with_both_ends<'r, 't>(
     table: &'r Table<'t>,
     known: &[&'static str],
@@ -74,6 +78,16 @@ fn with_both_ends<'r, 't>(
         };
         let written = value.get_ref().as_str().unwrap_or("");
         if table.contains_key(from) || table.contains_key(to) || !known.contains(&to) {
+            continue;
+        }
+        if known.contains(&ON_REQUEST) && !table.contains_key(ON_REQUEST) && Money::is_on_request(written) {
+            let (at_key, span) = (key.span(), value.span());
+            let owned = table.to_mut();
+            owned.remove(amount);
+            owned.insert(
+                Spanned::new(at_key, ON_REQUEST.into()),
+                Spanned::new(span, Value::Boolean(true)),
+            );
             continue;
         }
         let (lowest, end) = match Money::parse_listed(written, context.currency) {

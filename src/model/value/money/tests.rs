@@ -217,3 +217,42 @@ fn listed_prices_are_exact_from_or_a_range() {
         assert!(listed(text).is_err(), "{text}");
     }
 }
+
+#[test]
+fn prices_on_request_are_read_as_the_pages_of_every_language_show_them() {
+    for written in [
+        "preu a consultar",
+        "cena na dotaz",
+        "pris på forespørsel",
+        "Preis auf Anfrage",
+        "τιμή κατόπιν συνεννόησης",
+        "price on request",
+        "precio a consultar",
+        "hinta sopimuksen mukaan",
+        "prix sur demande",
+        "ár egyeztetés szerint",
+        "prezzo su richiesta",
+        "要お問い合わせ",
+        "prijs op aanvraag",
+        "cena na zapytanie",
+        "preço sob consulta",
+        "preț la cerere",
+        "cena na vyžiadanie",
+        "pris på förfrågan",
+        "ціна за запитом",
+        " On request ",
+        "POA",
+    ] {
+        assert!(Money::is_on_request(written), "{written}");
+    }
+    for other in [
+        "",
+        "price",
+        "request",
+        "on request only",
+        "5 EUR on request",
+        "priceon request",
+    ] {
+        assert!(!Money::is_on_request(other), "{other}");
+    }
+}
