@@ -16,19 +16,19 @@ import { shift } from '../checks/shift.mjs';
 import { structuredData } from '../checks/structured-data.mjs';
 import { SCHEMES, inParallel, launch, liveAt, settle, viewOptions } from './browser.mjs';
 import { addressOf, declaredUrl, pagesBelow } from './folder.mjs';
-import { furtherPages } from './kinds.mjs';
+import { kindOfPage } from './kinds.mjs';
 import { serve } from './server.mjs';
 import { watch } from './watch.mjs';
 
 const WIDTH = 4;
 const VIEWS = ['phone', 'desktop'].flatMap((size) => SCHEMES.map((scheme) => ({ size, scheme })));
-/** What is seen of further pages of a kind: each size once, and each scheme. */
+/** What is seen of most pages: each size once, and each scheme. */
 const FEWER_VIEWS = [
   { size: 'phone', scheme: 'light' },
   { size: 'desktop', scheme: 'dark' },
 ];
 
-/** What is looked at beside the view itself: once a page, in the view that shows it best. */
+/** What is looked at beside the view itself: once a page, in the view that shows it best, or the one of that size. */
 const ONCE = [
   { check: 'zoom', in: 'desktop light', run: zoomed },
   { check: 'wide', in: 'desktop light', run: (tab) => layoutAt(tab, ['wide']) },
@@ -51,18 +51,33 @@ export async function checkFiles({ folder, portable, report }) {
   if (portable) byPage(report, 'portable links', portable, links(portable, { declared, portable: true }));
 }
 
-/** Checks `pages` in the browser in all views; nothing else, and nothing about other places. */
-export async function checkViews({ folder, pages, views = VIEWS, called = '', report }) {
+/** Checks `pages` in the browser; nothing else, and nothing about other places. */
+export async function checkViews({ folder, pages, called = '', report }) {
   const browser = await launch();
   const server = await serve(folder);
   try {
     const site = { browser, server, report, declared: declaredUrl(folder), called };
-    const visits = pages.flatMap((page) => views.map((view) => ({ page, view })));
-    await inParallel(visits, WIDTH, ({ page, view }) => checkView(site, page, view));
+    await inParallel(visitsOf(folder, pages), WIDTH, ({ page, view }) => checkView(site, page, view));
   } finally {
     await browser.close();
     await server.close();
   }
+}
+
+/** Every page in the views that it's looked at in: home pages, and pages of no kind, in all of them. */
+function visitsOf(folder, pages) {
+  return pages.flatMap((page) => {
+    const views = ['home', undefined].includes(kindOfPage(folder, page)) ? VIEWS : FEWER_VIEWS;
+    return views.map((view) => ({ page, view: { ...view, once: onceIn(view, views) } }));
+  });
+}
+
+const nameOf = ({ size, scheme }) => `${size} ${scheme}`;
+
+/** What is looked at in `view`, where the page is looked at in `views`. */
+function onceIn(view, views) {
+  const names = views.map(nameOf);
+  return ONCE.filter((once) => (names.includes(once.in) ? once.in === nameOf(view) : once.in.startsWith(view.size)));
 }
 
 /** Checks what the home page loads on phones of all kinds before anybody scrolls; at most `most` bytes, where that is given. */
@@ -95,7 +110,7 @@ export async function checkShifts({ folder, pages, called, report }) {
   }
 }
 
-/** Checks every page in the browser: one of each kind in all views, others in fewer, then other places. */
+/** Checks every page in the browser, then in other places. */
 export async function checkPages({ folder, portable, report, say = () => {} }) {
   const browser = await launch();
   const server = await serve(folder);
@@ -103,9 +118,8 @@ export async function checkPages({ folder, portable, report, say = () => {} }) {
   try {
     const site = { browser, server, report, declared: declaredUrl(folder) };
     const pages = pagesBelow(folder);
-    const further = new Set(furtherPages(folder));
-    say(`${pages.length} pages, ${further.size} of them in fewer views`);
-    const visits = pages.flatMap((page) => (further.has(page) ? FEWER_VIEWS : VIEWS).map((view) => ({ page, view })));
+    const visits = visitsOf(folder, pages);
+    say(`${pages.length} pages, ${visits.length} views`);
     await inParallel(visits, WIDTH, ({ page, view }) => checkView(site, page, view));
     say('without scripts, under a sub-path, from the disk');
     await inParallel(pages.filter((page) => page !== '404.html'), WIDTH, async (page) => {
@@ -122,7 +136,7 @@ export async function checkPages({ folder, portable, report, say = () => {} }) {
 }
 
 async function checkView({ browser, server, report, declared, called = '' }, page, view) {
-  const name = `${view.size} ${view.scheme}`;
+  const name = nameOf(view);
   const add = (check, findings) => report.add(check, { page: called + page, view: name }, findings);
   const context = await browser.newContext(viewOptions(view));
   try {
@@ -138,7 +152,7 @@ async function checkView({ browser, server, report, declared, called = '' }, pag
     add('layout', await layout(tab));
     add('pictures', await pictures(tab));
     add('axe', await accessibility(tab));
-    for (const once of ONCE.filter((once) => once.in === name)) add(once.check, await once.run(tab));
+    for (const once of view.once) add(once.check, await once.run(tab));
     add('quiet', [...status, ...(await seen())]);
   } catch (error) {
     add('visit', [{ rule: 'visit', element: page, message: `the visit broke off: ${error.message.split('\n')[0]}` }]);

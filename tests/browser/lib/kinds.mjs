@@ -16,11 +16,8 @@ export function onePageOfEachKind(folder) {
   return [...found.values()].sort((a, b) => (a.kind < b.kind ? -1 : 1));
 }
 
-/** The pages that look like another one: of a kind, but not the one page of it. */
-export function furtherPages(folder) {
-  const first = new Set(onePageOfEachKind(folder).map(({ page }) => page));
-  return pagesBelow(folder).filter((page) => !first.has(page) && kindOf(read(folder, page)));
-}
+/** The kind of a page; none where a page gives none. */
+export const kindOfPage = (folder, page) => kindOf(read(folder, page));
 
 const read = (folder, page) => readFileSync(join(folder, page), 'utf8');
 const languageOf = (html) => /<html lang="([^"]+)"/.exec(html)?.[1];
