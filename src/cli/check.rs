@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde_json::json;
 use shopfront::check::link_check::{Politeness, Sum, Web};
 use shopfront::check::{GOOD, ReportSection, report_sections};
-use shopfront::diagnostics::render::{Extent, Format, Report, Summary, drawn, visible};
+use shopfront::diagnostics::render::{Alike, Drawing, Extent, Format, Report, Summary, alike, visible};
 use shopfront::diagnostics::{Diagnostic, Diagnostics, Severity};
 use shopfront::media::DiskCache;
 use shopfront::site::plan::LinkStyle;
@@ -154,53 +154,61 @@ fn heading(text: &str) -> String {
     format!("{text}\n{}\n", "-".repeat(text.len()))
 }
 
-/// How many of a kind are drawn; the others are named by their places.
+/// How many messages of a code are drawn; the others are named by their places.
 const DRAWN: usize = 2;
-/// How many of a kind are named; the others are counted.
+/// How many messages of a code are named; the others are counted.
 const NAMED: usize = 50;
-/// The same for errors: each has to be fixed before anything is built, and may need a fix of its own.
+/// The same as `DRAWN` for errors: each has to be fixed before anything is built, and may need a fix of its own.
 const DRAWN_ERRORS: usize = 10;
 
 fn chapter_text(report: &Report<'_>, chapter: &ReportSection<'_>) -> String {
     let mut text = String::new();
-    for alike in chapter.alike() {
-        let is_error = |it: &&Diagnostic| it.severity == Severity::Error;
+    let mut drawing = Drawing::new(report);
+    for of_one_code in chapter.alike() {
+        let Some(first) = of_one_code.first() else {
+            continue;
+        };
+        let messages = alike(of_one_code.iter().copied(), report.extent);
         let most = match report.extent {
-            Extent::Full => alike.len(),
-            Extent::Digest { .. } if alike.first().is_some_and(is_error) => DRAWN_ERRORS,
+            Extent::Full => messages.len(),
+            Extent::Digest { .. } if first.severity == Severity::Error => DRAWN_ERRORS,
             Extent::Digest { .. } => DRAWN,
         };
-        let (first, rest) = if alike.len() > most + 1 {
-            alike.split_at(most)
+        let drawn = if messages.len() > most + 1 {
+            most
         } else {
-            (alike, &[][..])
+            messages.len()
         };
-        let some: Diagnostics = collected(first.iter().map(|it| (*it).clone()));
-        text += &drawn(&Report {
-            diagnostics: &some,
-            ..*report
-        });
+        let (drawn, rest) = messages.split_at(drawn);
+        for message in drawn {
+            text += &drawing.of(message);
+            text.push('\n');
+        }
         let counted = only_counted(report.diagnostics, first);
         if !rest.is_empty() {
-            text += &the_rest(report, first, rest, counted);
+            text += &the_rest(report, drawn, rest, counted);
         } else if counted > 0 {
-            let code = first.first().map_or("", |it| it.code.0);
-            text += &format!("and {counted} more of {code}, counted only\n\n");
+            text += &format!("and {counted} more of {}, counted only\n\n", first.code);
         }
     }
     text
 }
 
 /// One line each, with the help unless it was shown already.
-fn the_rest(report: &Report<'_>, reported: &[&Diagnostic], rest: &[&Diagnostic], counted: usize) -> String {
-    let code = rest.first().map_or("", |it| it.code.0);
-    let all = rest.len() + counted;
-    let rest = rest.get(..NAMED).unwrap_or(rest);
+fn the_rest(report: &Report<'_>, drawn: &[Alike<'_>], rest: &[Alike<'_>], counted: usize) -> String {
+    let code = rest.first().map_or("", |message| message.first.code.0);
+    let all = number(rest) + counted;
+    let named = rest.get(..NAMED).unwrap_or(rest);
     let mut text = format!("and {all} more of {code}:\n");
-    let is_told = |it: &Diagnostic| reported.iter().any(|reported| reported.help == it.help);
-    let others: Diagnostics = collected(rest.iter().map(|it| Diagnostic {
-        help: if is_told(it) { Vec::new() } else { it.help.clone() },
-        ..(*it).clone()
+    let is_told = |it: &Diagnostic| drawn.iter().any(|drawn| drawn.first.help == it.help);
+    let mut others = Diagnostics::new();
+    others.extend(named.iter().map(|message| Diagnostic {
+        help: if is_told(message.first) {
+            Vec::new()
+        } else {
+            message.first.help.clone()
+        },
+        ..message.first.clone()
     }));
     let short = Format::named("short").map(|format| {
         format.write(&Report {
@@ -208,32 +216,34 @@ fn the_rest(report: &Report<'_>, reported: &[&Diagnostic], rest: &[&Diagnostic],
             ..*report
         })
     });
-    for line in short.unwrap_or_default().lines() {
-        text += &format!("  {line}\n");
+    for (line, message) in short.unwrap_or_default().lines().zip(named) {
+        let more = match message.others.len() {
+            0 => String::new(),
+            more => format!(" (and {more} more places)"),
+        };
+        text += &format!("  {line}{more}\n");
     }
-    if all > rest.len() {
+    let left = all - number(named);
+    if left > 0 {
         let how = match report.extent {
             Extent::Digest { rest } => rest,
             Extent::Full => "",
         };
-        text += &format!("  and {} more{how}\n", all - rest.len());
+        text += &format!("  and {left} more{how}\n");
     }
     text + "\n"
 }
 
-/// How many more of the kind of `reported` were counted but not kept.
-fn only_counted(diagnostics: &Diagnostics, reported: &[&Diagnostic]) -> usize {
-    let Some(first) = reported.first() else { return 0 };
-    let like = diagnostics
-        .omitted()
-        .filter(|(severity, code, _)| (*severity, *code) == (first.severity, first.code));
-    like.map(|(_, _, count)| count).sum()
+fn number(messages: &[Alike<'_>]) -> usize {
+    messages.iter().map(Alike::count).sum()
 }
 
-fn collected(items: impl Iterator<Item = Diagnostic>) -> Diagnostics {
-    let mut all = Diagnostics::new();
-    all.extend(items);
-    all
+/// How many more of the kind of `reported` were counted but not kept.
+fn only_counted(diagnostics: &Diagnostics, reported: &Diagnostic) -> usize {
+    let like = diagnostics
+        .omitted()
+        .filter(|(severity, code, _)| (*severity, *code) == (reported.severity, reported.code));
+    like.map(|(_, _, count)| count).sum()
 }
 
 #[cfg(test)]

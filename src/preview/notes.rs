@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Texts;
 use crate::check::{GOOD, report_sections};
-use crate::diagnostics::render::{Report, Summary, drawings, drawn};
+use crate::diagnostics::render::{Alike, Drawing, Report, Summary, alike, drawn};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 
 /// How many problems of one code a browser gets.
@@ -28,7 +28,7 @@ struct Document<'a> {
     chapters: Vec<Part<'a>>,
 }
 
-/// A chapter of the report: its heading, and problems of one code together.
+/// A chapter of the report: its heading, and problems of one code together; those that say the same are one.
 #[derive(Serialize)]
 struct Part<'a> {
     heading: &'static str,
@@ -97,18 +97,23 @@ impl Notes {
         self.drawn.get_or_init(draw).clone()
     }
 
-    fn drawn(&self, alike: &[&Diagnostic]) -> Vec<Problem<'_>> {
-        let shown = alike.get(..MOST_SHOWN).unwrap_or(alike);
-        let mut some = Diagnostics::new();
-        some.extend(shown.iter().map(|it| (*it).clone()));
-        let severities = shown.iter().map(|problem| problem.severity.word());
-        let mut problems: Vec<Problem<'_>> = severities
-            .zip(drawings(&Report::new(&some, &self.texts)))
-            .map(|(severity, text)| Problem { severity, text })
+    fn drawn(&self, of_one_code: &[&Diagnostic]) -> Vec<Problem<'_>> {
+        let Some(first) = of_one_code.first() else {
+            return Vec::new();
+        };
+        let (severity, code) = (first.severity.word(), first.code);
+        let report = Report::new(&self.diagnostics, &self.texts);
+        let mut drawing = Drawing::new(&report);
+        let groups = alike(of_one_code.iter().copied(), report.extent);
+        let (shown, left_out) = groups.split_at(groups.len().min(MOST_SHOWN));
+        let mut problems: Vec<Problem<'_>> = (shown.iter())
+            .map(|alike| Problem {
+                severity,
+                text: drawing.of(alike),
+            })
             .collect();
-        if let Some(first) = alike.get(MOST_SHOWN) {
-            let (severity, code) = (first.severity.word(), first.code);
-            let more = alike.len() - MOST_SHOWN;
+        let more: usize = left_out.iter().map(Alike::count).sum();
+        if more > 0 {
             let text = format!("{severity}[{code}]: {more} more\n");
             problems.push(Problem { severity, text });
         }
@@ -161,5 +166,28 @@ mod tests {
             ],
         });
         assert_eq!(json, expected);
+    }
+
+    #[test]
+    fn problems_that_say_the_same_are_one_and_what_is_too_much_is_counted() {
+        let lines: String = (10..80).map(|n| format!("k{n}\n")).collect();
+        let tree = SourceTree::from_texts([("shop.toml", lines.as_str())]);
+        let problem = |line: usize, message: String| {
+            let place = Place::new(&SourcePath::new("shop.toml"), line * 4..line * 4 + 3);
+            Diagnostic::warning(Code("RV001"), place, message)
+        };
+        let mut diagnostics = Diagnostics::new();
+        diagnostics.extend((0..10).map(|line| problem(line, "no date".to_owned())));
+        diagnostics.extend((10..65).map(|line| problem(line, format!("no date {line}"))));
+        let notes = Notes::new(diagnostics, Texts::new(tree));
+        let json: serde_json::Value = serde_json::from_slice(&notes.json()).unwrap();
+        let problems = json["chapters"][0]["problems"][0].as_array().unwrap();
+        assert_eq!(problems.len(), MOST_SHOWN + 1);
+        assert_eq!(
+            problems[0]["text"],
+            "warning[RV001]: no date\n --> shop.toml:1:1\n  |\n1 | k10\n  | ^^^\n  |\n  = also: shop.toml:2:1, \
+             shop.toml:3:1, shop.toml:4:1 and 6 more\n"
+        );
+        assert_eq!(problems[MOST_SHOWN]["text"], "warning[RV001]: 6 more\n");
     }
 }

@@ -107,6 +107,45 @@ fn of_many_alike_errors_are_drawn_and_hints_are_named() {
     );
 }
 
+#[test]
+fn the_same_fault_on_many_pages_is_one_message_and_programs_get_each() {
+    let mut desk = TestFolder::new().with("shop.toml", SHOP);
+    for page in 10..130 {
+        let fault = if page < 40 { "Ann & <b>Co</b>" } else { "Ann" };
+        let twice = if page < 100 {
+            format!("[x](nowhere-{page}.md)")
+        } else {
+            fault.to_owned()
+        };
+        desk = desk.with(&format!("pages/p{page}.md"), &format!("{fault} {twice}\n"));
+    }
+    let ran = desk.run("check --now 2026-11-22");
+    let html = "warning[MD001]: this HTML is shown as text\n --> pages/p10.md:1:7\n  |\n1 | Ann & <b>Co</b> [x](nowhere-10.md)\n  \
+                |       ^^^\n  |\n  = also: pages/p11.md:1:7, pages/p12.md:1:7, pages/p13.md:1:7 and 26 more\n  = help: ";
+    assert!(ran.out.contains(html), "{}", ran.out);
+    assert_eq!(ran.out.matches("[MD001]").count(), 1);
+    assert_eq!(ran.out.matches("`pages/nowhere-").count(), 60, "{}", ran.out);
+    assert!(
+        ran.out.contains("  and 30 more (--all shows them)\n"),
+        "{}",
+        ran.out
+    );
+    let all = desk.run("check --now 2026-11-22 --all");
+    assert_eq!(all.out.matches("warning[MD001]").count(), 30);
+    let document = desk.run("check --now 2026-11-22 --format json");
+    let document: serde_json::Value = serde_json::from_str(&document.out).unwrap();
+    let html = document["diagnostics"].as_array().unwrap().iter();
+    assert_eq!(html.filter(|it| it["code"] == "MD001").count(), 30);
+    for format in ["sarif", "github", "short"] {
+        let ran = desk.run(&format!("check --now 2026-11-22 --format {format}"));
+        assert_eq!(
+            ran.out.matches("this HTML is shown as text").count(),
+            30,
+            "{format}"
+        );
+    }
+}
+
 /// A shop with two values that are certainly meant otherwise, and one that is a matter of choice.
 const SLIPS: &str = "\u{feff}# My shop\r\n[shop]\r\nname = \"Ann\"   # that's me\r\nmarkets = \"UK\"\r\n\
                      [visit]\r\nhours = { monday = \"9-5\", tuesday = \"9-12, 14-18 Uhr\" }  # summer\r\n";

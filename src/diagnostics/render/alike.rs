@@ -11,9 +11,27 @@ const ALIKE: usize = 4;
 const MOST_SHOWN: usize = 50;
 
 /// A problem, and the others that say the same of other places.
-pub(super) struct Alike<'a> {
-    pub(super) first: &'a Diagnostic,
-    pub(super) others: Vec<&'a Diagnostic>,
+pub struct Alike<'a> {
+    /// The first of them.
+    pub first: &'a Diagnostic,
+    /// The others, in order.
+    pub others: Vec<&'a Diagnostic>,
+}
+
+impl Alike<'_> {
+    /// How many problems these are.
+    pub fn count(&self) -> usize {
+        1 + self.others.len()
+    }
+}
+
+/// Problems that say the same together, at the place of the first of them; each alone in a full report.
+pub fn alike<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>, extent: Extent) -> Vec<Alike<'a>> {
+    let diagnostics = diagnostics.into_iter();
+    match extent {
+        Extent::Full => diagnostics.map(alone).collect(),
+        Extent::Digest { .. } => groups(diagnostics),
+    }
 }
 
 /// What is shown of `diagnostics`, in order, and how many of each code are not.
@@ -24,10 +42,6 @@ pub(super) struct Selection<'a> {
 
 impl<'a> Selection<'a> {
     pub(super) fn of(diagnostics: &'a Diagnostics, extent: Extent) -> Self {
-        let groups = match extent {
-            Extent::Full => diagnostics.iter().map(alone).collect(),
-            Extent::Digest { .. } => groups(diagnostics),
-        };
         let most = match extent {
             Extent::Full => usize::MAX,
             Extent::Digest { .. } => MOST_SHOWN,
@@ -35,14 +49,14 @@ impl<'a> Selection<'a> {
         let mut seen: BTreeMap<(Severity, Code), usize> = BTreeMap::new();
         let mut left_out: BTreeMap<(Severity, Code), usize> = BTreeMap::new();
         let mut shown = Vec::new();
-        for alike in groups {
+        for alike in alike(diagnostics, extent) {
             let kind = (alike.first.severity, alike.first.code);
             let seen = seen.entry(kind).or_default();
             *seen += 1;
             if *seen <= most {
                 shown.push(alike);
             } else {
-                *left_out.entry(kind).or_default() += 1 + alike.others.len();
+                *left_out.entry(kind).or_default() += alike.count();
             }
         }
         for (severity, code, count) in diagnostics.omitted() {
@@ -59,10 +73,9 @@ fn alone(diagnostic: &Diagnostic) -> Alike<'_> {
     }
 }
 
-/// Those that say the same, where they are many, at the place of the first of them.
-fn groups(diagnostics: &Diagnostics) -> Vec<Alike<'_>> {
+fn groups<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>) -> Vec<Alike<'a>> {
     let mut same: BTreeMap<_, Vec<(usize, &Diagnostic)>> = BTreeMap::new();
-    for (at, it) in diagnostics.iter().enumerate() {
+    for (at, it) in diagnostics.enumerate() {
         let said = (it.severity, it.code, &it.message, &it.primary.text, &it.help);
         same.entry(said).or_default().push((at, it));
     }

@@ -30,16 +30,38 @@ pub(super) fn write(report: &Report<'_>) -> String {
 /// Each problem drawn, an empty line after each.
 pub(super) fn draw(report: &Report<'_>) -> String {
     let selection = Selection::of(report.diagnostics, report.extent);
-    let pen = Pen::new(report.colour);
-    let mut files = Files::new(report.source);
+    let mut drawing = Drawing::new(report);
     let mut out = String::new();
     for alike in &selection.shown {
-        let blocks = blocks(report, &mut files, alike.first);
-        let notes = notes(report, &mut files, alike);
-        out += &pen.problem(alike.first, &blocks, &notes);
+        out += &drawing.of(alike);
         out.push('\n');
     }
     out + &left_out(report, &selection)
+}
+
+/// Draws problems of a report one by one; the files they stand in are read once.
+pub struct Drawing<'a> {
+    report: &'a Report<'a>,
+    pen: Pen,
+    files: Files<'a>,
+}
+
+impl<'a> Drawing<'a> {
+    /// Nothing is drawn yet.
+    pub fn new(report: &'a Report<'a>) -> Self {
+        Self {
+            report,
+            pen: Pen::new(report.colour),
+            files: Files::new(report.source),
+        }
+    }
+
+    /// The first of those that say the same, and where the others are.
+    pub fn of(&mut self, alike: &Alike<'_>) -> String {
+        let blocks = blocks(self.report, &mut self.files, alike.first);
+        let notes = notes(self.report, &mut self.files, alike);
+        self.pen.problem(alike.first, &blocks, &notes)
+    }
 }
 
 /// Where else it is the same.
@@ -83,16 +105,6 @@ fn left_out(report: &Report<'_>, selection: &Selection<'_>) -> String {
         let _ = writeln!(out, "{}[{code}]: {count} more{rest}\n", severity.word());
     }
     out
-}
-
-/// Each problem drawn, in turn.
-pub(super) fn each<'a>(report: &'a Report<'a>) -> impl Iterator<Item = String> + 'a {
-    let pen = Pen::new(report.colour);
-    let mut files = Files::new(report.source);
-    report.diagnostics.iter().map(move |diagnostic| {
-        let blocks = blocks(report, &mut files, diagnostic);
-        pen.problem(diagnostic, &blocks, &[])
-    })
 }
 
 /// One place of a problem, or several that share their lines.

@@ -15,6 +15,8 @@ mod summary;
 pub mod visible;
 
 use super::{Diagnostics, SourcePath, SourceText};
+pub use alike::{Alike, alike};
+pub use human::Drawing;
 pub use summary::Summary;
 
 /// A way to write diagnostics down.
@@ -78,11 +80,6 @@ impl Format {
 /// The problems drawn for people, without the sum below them: for reports that arrange them otherwise.
 pub fn drawn(report: &Report<'_>) -> String {
     human::draw(report)
-}
-
-/// Each problem drawn as the format for people draws it, for readers who lay them out themselves.
-pub fn drawings<'a>(report: &'a Report<'a>) -> impl Iterator<Item = String> + 'a {
-    human::each(report)
 }
 
 /// How much people are shown. Documents for programs and lines for editors hold every problem that is kept.
