@@ -276,6 +276,7 @@ pub(super) fn manifest(layer: &Layer, diagnostics: &mut Diagnostics) -> Option<T
         currency: None,
         country: None,
         trail: Trail::default(),
+        has_ranges: false,
         diagnostics,
     };
     decode_toml(text, &mut context, decode_record)

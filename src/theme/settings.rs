@@ -221,6 +221,7 @@ mod tests {
             currency: None,
             country: None,
             trail: crate::model::shop::decode::Trail::default(),
+            has_ranges: false,
             diagnostics: &mut diagnostics,
         };
         decode_toml(text, &mut context, decode_record).unwrap()

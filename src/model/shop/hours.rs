@@ -10,9 +10,9 @@ use super::decode::{
 use super::hours_line::{HoursLine, decode_line};
 use super::text::Text;
 use super::week::{DayHours, Week};
-use crate::diagnostics::{Code, Diagnostic, Place, Spanned};
+use crate::diagnostics::{Code, Diagnostic, Place, Severity, Spanned};
 use crate::model::language::weekday_named;
-use crate::model::value::{ClockTime, Weekday, YearDays};
+use crate::model::value::{ClockTime, Invalid, TimeRange, Weekday, YearDays, quoted};
 
 record! {
     /// Opening hours by weekday: `"10:00-18:00"`, a list of ranges, `"closed"` or `"by appointment"`. Days you leave out
@@ -152,7 +152,7 @@ impl Decode for OpeningHours {
                 hours.week = Some(context.spanned(line, span));
                 hours
             }
-            Value::Table(table) => decode_record(&in_english(table, context), span, context)?,
+            Value::Table(table) => return Self::of_table(in_english(table, context), span, context),
             _ => Hours::decode(value, span, context)?,
         };
         hours.spread_week(context);
@@ -163,6 +163,61 @@ impl Decode for OpeningHours {
     fn texts<'a>(&'a self, at: &KeyPath<'_>, visit: &mut TextVisitor<'_, 'a>) {
         self.0.visit_texts(at, visit);
     }
+}
+
+impl OpeningHours {
+    /// Reads a table with keys in English. Last orders at an hour alone, which can be in the morning or in the evening, are
+    /// at the one at which it's open.
+    fn of_table(mut table: Table<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
+        let last = table.get("last_orders").and_then(|last| {
+            let readings = ClockTime::readings(&hour_alone(last.get_ref())?);
+            (readings.len() > 1).then(|| (readings, last.clone()))
+        });
+        if last.is_some() {
+            table.remove("last_orders");
+        }
+        let errors = context.diagnostics.count(Severity::Error);
+        let mut hours: Hours = decode_record(&table, span, context)?;
+        hours.spread_week(context);
+        hours.spread_appointment();
+        if let Some((readings, last)) = last {
+            let is_read = context.diagnostics.count(Severity::Error) == errors;
+            let open = readings.iter().filter(|time| is_read && hours.is_open_at(**time));
+            match open.collect::<Vec<_>>().as_slice() {
+                [time] => hours.last_orders = Some(context.spanned(**time, &last.span())),
+                open => {
+                    let written = hour_alone(last.get_ref()).unwrap_or_default();
+                    context.refuse(&last.span(), two_hours(&written, open, is_read));
+                }
+            }
+        }
+        Some(Self(Box::new(hours)))
+    }
+}
+
+/// `9` or `"9"`.
+fn hour_alone(value: &Value<'_>) -> Option<String> {
+    match value {
+        Value::Integer(hour) => Some(hour.as_str().to_owned()),
+        Value::String(text) => Some(text.to_string()),
+        _ => None,
+    }
+}
+
+/// What is said of an hour alone where it's open at both times that it can mean, or at neither.
+fn two_hours(written: &str, open: &[&ClockTime], is_read: bool) -> Invalid {
+    let written = quoted(written.trim());
+    let invalid = Invalid::new(format!("{written} doesn't say whether it's morning or afternoon"));
+    if !open.is_empty() {
+        return invalid.one_of(open);
+    }
+    if !is_read {
+        return invalid.help("write hours and minutes, such as \"21:30\"");
+    }
+    Invalid::new(format!(
+        "last orders are at {written}, when it's closed on every day"
+    ))
+    .help("write a time within the opening hours")
 }
 
 /// `table` with the English name for each weekday that is named in another language or in short.
@@ -234,6 +289,18 @@ impl Hours {
     /// Every week there is, the usual one first.
     pub fn weeks(&self) -> impl Iterator<Item = Week> {
         std::iter::once(self.usual_week()).chain(self.seasons.iter().map(|season| season.week.value.clone()))
+    }
+
+    /// True if it's open at `time` on some day.
+    pub fn is_open_at(&self, time: ClockTime) -> bool {
+        let minute = time.minutes();
+        let holds = |range: &TimeRange| {
+            let (from, to) = range.minutes();
+            let next_day = minute + ClockTime::END.minutes();
+            (from..=to).contains(&minute) || (from..=to).contains(&next_day)
+        };
+        self.weeks()
+            .any(|week| week.days().any(|(_, day)| day.ranges.iter().any(holds)))
     }
 
     /// What is written for a weekday.

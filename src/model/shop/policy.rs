@@ -193,6 +193,11 @@ record! {
     /// carrier = "Parcel locker"
     ///
     /// [[zones]]
+    /// countries = ["DE"]
+    /// rate = "40 PLN"
+    /// rate_from = true
+    ///
+    /// [[zones]]
     /// countries = ["US"]
     /// no_delivery = true
     /// ```
@@ -201,8 +206,10 @@ record! {
         pub name: Option<Spanned<Text>>,
         /// The countries.
         pub countries: Vec<Spanned<CountryCode>>,
-        /// The delivery charge, or a range: "18-24 PLN"; 0 if it's free.
+        /// The delivery charge, a range, "18-24 PLN", or the lowest of several, "from 18 PLN"; 0 if it's free.
         pub rate: Option<Spanned<Price>>,
+        /// `true` if the charge is the lowest of several.
+        pub rate_from: Option<Spanned<bool>>,
         /// The highest charge, if it depends: `rate` is the lowest then.
         pub rate_to: Option<Spanned<Price>>,
         /// Delivery is free on orders from this amount.

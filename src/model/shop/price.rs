@@ -20,15 +20,17 @@ impl Decode for Price {
             Value::Integer(whole) => whole.as_str().to_owned(),
             Value::Float(float) => float.as_str().to_owned(),
             _ => {
-                context.wrong_type(value, span, "an amount like \"149 PLN\"");
+                let help = match context.currency {
+                    Some(own) => format!("write \"149 {own}\", or 149"),
+                    None => "write \"149 PLN\", or 149 where `[shop]` names the `currency`".to_owned(),
+                };
+                context.unexpected(value, span, "an amount", &help);
                 return None;
             }
         };
-        checked(
-            Money::parse_with_default(&written, context.currency),
-            span,
-            context,
-        )
-        .map(Self)
+        let read = Money::parse_with_default(&written, context.currency);
+        let range = context.takes_range().then(|| Money::refused_range(&written));
+        let read = read.map_err(|invalid| range.flatten().unwrap_or(invalid));
+        checked(read, span, context).map(Self)
     }
 }

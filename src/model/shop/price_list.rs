@@ -316,7 +316,7 @@ mod tests {
         assert_eq!(
             problems("[[items]]\nname = \"A\"\nvariants = [{ name = \"b\", price = \"on request\" }]\n"),
             [
-                "SY006 \"on request\" isn't an amount of money | write a number and a currency, such as \"149.00 PLN\""
+                "SY006 \"on request\" isn't an amount of money | write a number and a currency, such as \"149.00 EUR\""
             ]
         );
     }

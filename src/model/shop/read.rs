@@ -122,7 +122,7 @@ impl Shop {
             price_lists,
             documents,
         };
-        validate::check(&shop, diagnostics);
+        validate::check(&shop, tree, diagnostics);
         Some(shop)
     }
 
@@ -207,6 +207,7 @@ impl Basics {
             currency: self.currency,
             country: self.country,
             trail: Trail::default(),
+            has_ranges: false,
             diagnostics,
         }
     }

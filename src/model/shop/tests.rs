@@ -6,6 +6,7 @@ use crate::memo::Memo;
 use crate::model::value;
 use crate::source::SourceTree;
 
+mod one_cause;
 mod places;
 
 /// Reads a shop; each problem as `file:line:column: CODE message | help`.
@@ -332,7 +333,7 @@ fn a_value_of_another_kind_is_told_what_to_write() {
             "policies/shipping.md:2:17: SY005 expected a table, found a text | write its keys below a heading in \
              square brackets, or between `{` and `}`: `{ min = …, max = … }`",
             "policies/shipping.md:5:8: SY006 \"nothing\" isn't an amount of money | write a number and a currency, such as \
-             \"149.00 PLN\"",
+             \"149.00 USD\"",
         ]
     );
 }

@@ -1,33 +1,37 @@
 //! Checks values that are valid on their own but don't fit together, once the whole shop has been read.
 
 mod events;
+mod unread;
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use self::unread::Unread;
 use super::hours_line::{MOST_SEASONS, too_many_seasons};
 use super::week::DayHours;
-use super::{Hours, PolicyTerms, Price, PriceItem, ProductKeys, Shop, Text};
+use super::{Action, ActionKind, Hours, PolicyTerms, Price, PriceItem, ProductKeys, Shop, Text};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Spanned};
-use crate::model::value::{ClockTime, Invalid, LanguageTag, TimeRange, Weekday};
+use crate::model::value::{Invalid, LanguageTag, Weekday};
+use crate::source::SourceTree;
 
-/// Reports them.
-pub(super) fn check(shop: &Shop, diagnostics: &mut Diagnostics) {
+/// Reports them. `diagnostics` has the problems of reading `tree` so far.
+pub(super) fn check(shop: &Shop, tree: &SourceTree, diagnostics: &mut Diagnostics) {
+    let unread = Unread::of(tree, diagnostics);
     base(shop, diagnostics);
-    actions(shop, diagnostics);
-    places(shop, diagnostics);
+    actions(shop, &unread, diagnostics);
+    places(shop, &unread, diagnostics);
     let area = shop.config.area.as_ref();
     if let Some(found) = area.and_then(|area| area.hours.as_ref()) {
-        hours(found, diagnostics);
+        hours(found, &unread, diagnostics);
     }
     for list in &shop.price_lists {
         for item in list.list.all_items() {
-            price(item, diagnostics);
+            price(item, &unread, diagnostics);
         }
     }
     for product in &shop.documents.products {
-        product_prices(&product.keys, diagnostics);
+        product_prices(&product.keys, &unread, diagnostics);
     }
     events::check(shop, diagnostics);
     let zones = shop
@@ -39,7 +43,13 @@ pub(super) fn check(shop: &Shop, diagnostics: &mut Diagnostics) {
             _ => &[],
         });
     for zone in zones {
-        price_range(Ends::RATE, zone.rate.as_ref(), zone.rate_to.as_ref(), diagnostics);
+        price_range(
+            Ends::RATE,
+            zone.rate.as_ref(),
+            zone.rate_to.as_ref(),
+            &unread,
+            diagnostics,
+        );
     }
     for event in &shop.documents.events {
         let keys = &event.keys;
@@ -47,6 +57,7 @@ pub(super) fn check(shop: &Shop, diagnostics: &mut Diagnostics) {
             Ends::PRICE,
             keys.price.as_ref(),
             keys.price_to.as_ref(),
+            &unread,
             diagnostics,
         );
     }
@@ -56,6 +67,7 @@ pub(super) fn check(shop: &Shop, diagnostics: &mut Diagnostics) {
             Ends::PRICE,
             keys.price.as_ref(),
             keys.price_to.as_ref(),
+            &unread,
             diagnostics,
         );
         in_order(&offer.keys.from, Some(&offer.keys.through), diagnostics);
@@ -63,11 +75,12 @@ pub(super) fn check(shop: &Shop, diagnostics: &mut Diagnostics) {
 }
 
 /// A line of a price list says one thing about its price.
-fn price(item: &Spanned<PriceItem>, diagnostics: &mut Diagnostics) {
+fn price(item: &Spanned<PriceItem>, unread: &Unread, diagnostics: &mut Diagnostics) {
     price_range(
         Ends::PRICE,
         item.price.as_ref(),
         item.price_to.as_ref(),
+        unread,
         diagnostics,
     );
     for variant in &item.variants {
@@ -75,6 +88,7 @@ fn price(item: &Spanned<PriceItem>, diagnostics: &mut Diagnostics) {
             Ends::PRICE,
             Some(&variant.price),
             variant.price_to.as_ref(),
+            unread,
             diagnostics,
         );
     }
@@ -89,16 +103,20 @@ fn price(item: &Spanned<PriceItem>, diagnostics: &mut Diagnostics) {
 }
 
 /// A product and its variants agree on the price.
-fn product_prices(keys: &ProductKeys, diagnostics: &mut Diagnostics) {
+fn product_prices(keys: &ProductKeys, unread: &Unread, diagnostics: &mut Diagnostics) {
     price_range(
         Ends::PRICE,
         keys.price.as_ref(),
         keys.price_to.as_ref(),
+        unread,
         diagnostics,
     );
     for variant in &keys.variants {
         let lowest = variant.price.as_ref().or(keys.price.as_ref());
-        price_range(Ends::PRICE, lowest, variant.price_to.as_ref(), diagnostics);
+        // The price of the product may be the one that couldn't be read.
+        let highest = variant.price_to.as_ref();
+        let highest = highest.filter(|highest| lowest.is_some() || !unread.at_top(&highest.place.file));
+        price_range(Ends::PRICE, lowest, highest, unread, diagnostics);
     }
     let prices = || keys.variants.iter().filter_map(|variant| variant.price.as_ref());
     if let Some(highest) = &keys.price_to
@@ -142,11 +160,13 @@ fn price_range(
     ends: Ends,
     lowest: Option<&Spanned<Price>>,
     highest: Option<&Spanned<Price>>,
+    unread: &Unread,
     diagnostics: &mut Diagnostics,
 ) {
     let Some(highest) = highest else { return };
     let (key, what) = (ends.highest, ends.what);
     let problem = match lowest {
+        None if unread.beside(&highest.place) => return,
         None => invalid(
             &highest.place,
             format!("`{key}` is the highest of several {what}s, and the lowest is missing"),
@@ -189,7 +209,7 @@ fn base(shop: &Shop, diagnostics: &mut Diagnostics) {
 }
 
 /// Every action leads somewhere.
-fn actions(shop: &Shop, diagnostics: &mut Diagnostics) {
+fn actions(shop: &Shop, unread: &Unread, diagnostics: &mut Diagnostics) {
     let contact = shop.config.contact.as_ref().map(|contact| &contact.value);
     let of_shop = &shop.config.actions;
     let documents = &shop.documents;
@@ -206,25 +226,35 @@ fn actions(shop: &Shop, diagnostics: &mut Diagnostics) {
         .iter()
         .flat_map(|list| list.list.all_items())
         .filter_map(|item| item.action.as_ref());
-    let places = shop
-        .places()
-        .iter()
-        .filter_map(|place| place.action.as_ref().filter(|action| !action.calls_place(place)));
+    let places = shop.places().iter().filter_map(|place| {
+        let action = place.action.as_ref()?;
+        (!action.calls_place(place) && !unread.beside(&place.place)).then_some(action)
+    });
     let own = products
         .chain(events)
         .chain(items)
         .chain(places)
-        .filter(|action| action.of_shop(of_shop).is_none());
+        .filter(|action| action.of_shop(of_shop).is_none() && !unread.below(&shop.file, "actions"));
+    // Where it leads may be what couldn't be read.
+    let contact_place = shop.config.contact.as_ref().map(|contact| &contact.place);
+    let contact_is_unread =
+        unread.below(&shop.file, "contact") || contact_place.is_some_and(|place| unread.beside(place));
+    let is_judged = |action: &&Spanned<Action>| {
+        let is_contact = matches!(action.kind.value, ActionKind::Call | ActionKind::Message);
+        action.target(contact).is_some()
+            || !(unread.beside(&action.kind.place) || (is_contact && contact_is_unread))
+    };
     diagnostics.extend(
         of_shop
             .iter()
             .chain(own)
+            .filter(is_judged)
             .filter_map(|action| action.problem(contact)),
     );
 }
 
 /// Places have names that differ.
-fn places(shop: &Shop, diagnostics: &mut Diagnostics) {
+fn places(shop: &Shop, unread: &Unread, diagnostics: &mut Diagnostics) {
     let places = shop.places();
     if let (Some(visit), [first, ..]) = (&shop.config.visit, shop.config.places.as_slice()) {
         let message = "`[visit]` is for a single place, and there are `[[places]]` too";
@@ -236,9 +266,9 @@ fn places(shop: &Shop, diagnostics: &mut Diagnostics) {
     }
     for place in places {
         if let Some(found) = &place.hours {
-            hours(found, diagnostics);
+            hours(found, unread, diagnostics);
         }
-        if place.name.is_none() && places.len() > 1 {
+        if place.name.is_none() && places.len() > 1 && !unread.beside(&place.place) {
             let message = "this place has no `name`, and there are several";
             diagnostics.push(
                 Diagnostic::error(Code::MISSING_KEY, place.place.clone(), message)
@@ -270,7 +300,7 @@ fn distinct_addresses(shop: &Shop, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn hours(hours: &Hours, diagnostics: &mut Diagnostics) {
+fn hours(hours: &Hours, unread: &Unread, diagnostics: &mut Diagnostics) {
     for weekday in Weekday::ALL {
         if let Some(day) = hours.written(weekday) {
             no_overlap(day, diagnostics);
@@ -297,7 +327,7 @@ fn hours(hours: &Hours, diagnostics: &mut Diagnostics) {
         ));
     }
     seasons(hours, diagnostics);
-    last_orders(hours, diagnostics);
+    last_orders(hours, unread, diagnostics);
 }
 
 /// Each season is apart from the others, or within them.
@@ -332,19 +362,9 @@ fn seasons(hours: &Hours, diagnostics: &mut Diagnostics) {
 }
 
 /// Last orders are taken while the place is open.
-fn last_orders(hours: &Hours, diagnostics: &mut Diagnostics) {
+fn last_orders(hours: &Hours, unread: &Unread, diagnostics: &mut Diagnostics) {
     let Some(last) = &hours.last_orders else { return };
-    let weeks: Vec<_> = hours.weeks().collect();
-    let mut ranges = weeks
-        .iter()
-        .flat_map(|week| week.days().flat_map(|(_, day)| &day.ranges));
-    let minute = last.value.minutes();
-    let takes = |range: &TimeRange| {
-        let (from, to) = range.minutes();
-        let next_day = minute + ClockTime::END.minutes();
-        (from..=to).contains(&minute) || (from..=to).contains(&next_day)
-    };
-    if !ranges.any(takes) {
+    if !hours.is_open_at(last.value) && !unread.beside(&last.place) {
         let message = format!("last orders are at {}, when it's closed on every day", last.value);
         let problem = Diagnostic::error(Code::INVALID_VALUE, last.place.clone(), message);
         diagnostics.push(problem.help("write a time within the opening hours"));

@@ -60,6 +60,11 @@ impl ClockTime {
         fits.then_some(Self(hour * 60 + minute))
     }
 
+    /// What a time as people write it can mean, the likeliest first: two for an hour alone.
+    pub fn readings(text: &str) -> Vec<Self> {
+        Self::exact(text).map_or_else(|_| readings(text), |time| vec![time])
+    }
+
     /// Hours, 0 to 24.
     pub fn hour(self) -> u16 {
         self.0 / 60

@@ -90,14 +90,25 @@ impl Money {
         }
         let (number, name) = split(text);
         if number.is_empty() {
-            return Err(not_an_amount(text).help(EXAMPLE));
+            return Err(not_an_amount(text).help(example(default)));
         }
         if number.starts_with(['-', '\u{2212}']) {
             return Err(Invalid::new(format!("{} is negative", quoted(text)))
                 .help("write the amount without a minus sign"));
         }
         let currency = currency(text, number, name, default)?;
-        in_minor_units(text, number, currency)
+        in_minor_units(text, number, currency, default)
+    }
+
+    /// What is said of a range in a sign that several currencies share, where a range may stand. `None` for anything else.
+    pub fn refused_range(text: &str) -> Option<Invalid> {
+        let (low, high) = ends(text.trim())?;
+        let shared: Vec<String> = in_each_currency(low, high)
+            .iter()
+            .map(|(first, last)| format!("{} – {}", first.short(), last.short()))
+            .collect();
+        (shared.len() > 1)
+            .then(|| Invalid::new(format!("{} could be in several currencies", quoted(text))).one_of(&shared))
     }
 
     /// True for `on request` in a language of shops: no amount, but what price lists have in the place of one.
@@ -150,7 +161,7 @@ impl Money {
     }
 
     /// The amount as people write it: without decimals where they are zeros.
-    fn short(self) -> String {
+    pub fn short(self) -> String {
         let amount = self.amount();
         let whole = amount.split('.').next().filter(|_| self.is_whole());
         format!("{} {}", whole.unwrap_or(&amount), self.currency)
@@ -181,8 +192,13 @@ pub enum ListedPrice {
 /// How many currencies are named that share a sign.
 const NAMED: usize = 4;
 
-/// How an amount is written, where nothing better is known.
-const EXAMPLE: &str = "write a number and a currency, such as \"149.00 PLN\"";
+/// How an amount is written where nothing better is known, in the shop's currency if it has one.
+fn example(default: Option<Currency>) -> String {
+    let written = default
+        .and_then(|currency| Money::from_minor(149 * scale(currency), currency))
+        .map_or_else(|| "149.00 PLN".to_owned(), |money| money.to_string());
+    format!("write a number and a currency, such as {}", quoted(&written))
+}
 
 fn not_an_amount(text: &str) -> Invalid {
     Invalid::new(format!("{} isn't an amount of money", quoted(text)))
@@ -234,22 +250,27 @@ fn currency(text: &str, number: &str, name: &str, default: Option<Currency>) -> 
     match meant.as_slice() {
         [] => Err(Currency::parse(name).err().map_or_else(
             || not_an_amount(text),
-            |unknown| Invalid::new(unknown.message).help(EXAMPLE),
+            |unknown| Invalid::new(unknown.message).help(example(default)),
         )),
         [one] => Ok(*one),
-        several => Err(in_several_currencies(text, number, several)),
+        several => Err(in_several_currencies(text, number, several, default)),
     }
 }
 
 /// What is said of a sign that several currencies share.
-fn in_several_currencies(text: &str, number: &str, currencies: &[Currency]) -> Invalid {
+fn in_several_currencies(
+    text: &str,
+    number: &str,
+    currencies: &[Currency],
+    default: Option<Currency>,
+) -> Invalid {
     let each = currencies.iter().take(NAMED);
     let amounts: Vec<Money> = each
-        .filter_map(|currency| in_minor_units(text, number, *currency).ok())
+        .filter_map(|currency| in_minor_units(text, number, *currency, default).ok())
         .collect();
     let invalid = Invalid::new(format!("{} could be in several currencies", quoted(text)));
     if amounts.is_empty() {
-        return invalid.help(EXAMPLE);
+        return invalid.help(example(default));
     }
     one_of(invalid, &amounts)
 }
@@ -274,7 +295,7 @@ fn ends(text: &str) -> Option<(&str, &str)> {
 /// What is said of a range where one amount belongs, and which that is nobody but the owner knows.
 fn range(text: &str, low: &str, high: &str, default: Option<Currency>) -> Invalid {
     if ends(low).is_some() || ends(high).is_some() {
-        return not_an_amount(text).help(EXAMPLE);
+        return not_an_amount(text).help(example(default));
     }
     if let Some((first, last)) = both_ends(low, high, default) {
         let (first, last) = (first.short(), last.short());
@@ -284,17 +305,18 @@ fn range(text: &str, low: &str, high: &str, default: Option<Currency>) -> Invali
         );
         return Invalid::new(message).one_of(&[first, last]);
     }
-    let name = [split(high).1, split(low).1]
-        .into_iter()
-        .find(|name| !name.is_empty());
-    let shared: Vec<String> = Currency::meant_by(name.unwrap_or(""))
-        .iter()
-        .take(NAMED)
-        .filter_map(|currency| both_ends(low, high, Some(*currency)))
-        .map(|(first, last)| format!("{} – {}", first.short(), last.short()))
-        .collect();
+    let shared = in_each_currency(low, high);
     if shared.len() > 1 {
-        return Invalid::new(format!("{} could be in several currencies", quoted(text))).one_of(&shared);
+        let message = format!(
+            "{} is a range, and could be in several currencies, but a single amount is needed",
+            quoted(text)
+        );
+        let ends = shared
+            .iter()
+            .take(NAMED / 2)
+            .flat_map(|(first, last)| [first, last]);
+        let written: Vec<String> = ends.map(|money| money.short()).collect();
+        return Invalid::new(message).one_of(&written);
     }
     let euro = Currency::parse("EUR").ok();
     match default {
@@ -303,8 +325,20 @@ fn range(text: &str, low: &str, high: &str, default: Option<Currency>) -> Invali
             Invalid::new(format!("{} has no currency", quoted(text)))
                 .help(format!("add the currency, such as {example}"))
         }
-        _ => not_an_amount(text).help(EXAMPLE),
+        _ => not_an_amount(text).help(example(default)),
     }
+}
+
+/// A range in each of the currencies that its sign stands for.
+fn in_each_currency(low: &str, high: &str) -> Vec<(Money, Money)> {
+    let name = [split(high).1, split(low).1]
+        .into_iter()
+        .find(|name| !name.is_empty());
+    Currency::meant_by(name.unwrap_or(""))
+        .iter()
+        .take(NAMED)
+        .filter_map(|currency| both_ends(low, high, Some(*currency)))
+        .collect()
 }
 
 /// The amounts of a range, the lower one first.
@@ -319,7 +353,7 @@ fn both_ends(low: &str, high: &str, default: Option<Currency>) -> Option<(Money,
 /// What is said of the lowest of several prices, `rest` without the word before it.
 fn lowest(text: &str, rest: &str, default: Option<Currency>) -> Invalid {
     if FROM.iter().any(|word| without_word(rest, word).is_some()) {
-        return not_an_amount(text).help(EXAMPLE);
+        return not_an_amount(text).help(example(default));
     }
     match Money::parse_with_default(rest, default) {
         Ok(money) => {
@@ -343,7 +377,12 @@ fn without_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     (starts && !rest.starts_with(char::is_alphanumeric)).then(|| rest.trim())
 }
 
-fn in_minor_units(text: &str, number: &str, currency: Currency) -> Result<Money, Invalid> {
+fn in_minor_units(
+    text: &str,
+    number: &str,
+    currency: Currency,
+    default: Option<Currency>,
+) -> Result<Money, Invalid> {
     let digits = currency.digits() as usize;
     let read = readings(number, digits, COMMA_GROUPS.contains(&currency.code()));
     let amounts: Option<Vec<Money>> = read.iter().map(|reading| reading.money(currency)).collect();
@@ -358,7 +397,7 @@ fn in_minor_units(text: &str, number: &str, currency: Currency) -> Result<Money,
             let help = format!("{}; if it means thousands, write {toml}", decimals_of(currency));
             Err(too_fine(text).help(help).or(Applicability::Unsafe, toml))
         }
-        [] => Err(not_an_amount(text).help(EXAMPLE)),
+        [] => Err(not_an_amount(text).help(example(default))),
         several => Err(one_of(
             Invalid::new(format!("{} can be read in more than one way", quoted(text))),
             several,

@@ -217,10 +217,12 @@ impl RenderContext<'_> {
     fn zone(&self, zone: &ShippingZone) -> ZoneView {
         let countries = self.countries(&zone.countries);
         let refused = zone.no_delivery.as_ref().is_some_and(|refused| refused.value);
+        let is_lowest = zone.rate_from.as_ref().is_some_and(|lowest| lowest.value);
         let rate = match &zone.rate {
             _ if refused => self.word("terms.no_delivery"),
             Some(rate) => match &zone.rate_to {
                 Some(highest) => self.formats.money_range(rate.value.0, highest.value.0),
+                None if is_lowest => self.filled("price.from", &[("price", &self.amount(rate))]),
                 None => self.rate(rate),
             },
             None => String::new(),

@@ -52,6 +52,8 @@ pub struct Context<'a> {
     pub country: Option<CountryCode>,
     /// Which table is being read.
     pub trail: Trail,
+    /// True if an amount of this table may be a range.
+    pub has_ranges: bool,
     /// Problems found so far.
     pub diagnostics: &'a mut Diagnostics,
 }
@@ -75,6 +77,11 @@ impl Trail {
         self
     }
 
+    /// The key that is being read.
+    fn last(self) -> Option<&'static str> {
+        self.keys.get(self.depth.checked_sub(1)?).copied()
+    }
+
     /// The heading of a table below this one: `visit.hours`.
     fn heading(self, below: &str) -> String {
         let keys = self.keys.into_iter().take(self.depth);
@@ -90,6 +97,15 @@ impl Context<'_> {
         let read = read(self);
         self.trail = outer;
         read
+    }
+
+    /// True where the amount that is being read may be a range.
+    pub fn takes_range(&self) -> bool {
+        self.has_ranges
+            && self
+                .trail
+                .last()
+                .is_some_and(|key| matches!(key, "price" | "rate"))
     }
 
     /// The place of `span`, counted in the whole file.
@@ -163,7 +179,7 @@ impl Context<'_> {
     }
 
     /// Like above, with specific help.
-    fn unexpected(&mut self, value: &Value<'_>, span: &Range<usize>, expected: &str, help: &str) {
+    pub(super) fn unexpected(&mut self, value: &Value<'_>, span: &Range<usize>, expected: &str, help: &str) {
         let message = format!("expected {expected}, found {}", kind_of(value));
         self.error(Code::WRONG_TYPE, span, message, Some(help.to_owned()));
     }
@@ -190,10 +206,6 @@ fn how_to_write(expected: &str) -> &'static str {
         ("a number", "write digits only, without quotes"),
         ("a date", "write year, month and day: 2026-12-24"),
         ("a time", "write hours and minutes in quotes"),
-        (
-            "an amount",
-            "write \"149 PLN\", or 149 where `[shop]` names the `currency`",
-        ),
         (
             "a list",
             "put it in square brackets, with commas between the values",

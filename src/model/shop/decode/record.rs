@@ -7,7 +7,7 @@ use toml::Spanned;
 
 use super::{Context, Form, KeyPath, RecordForm, Table, TextVisitor, Trail, Value};
 use crate::diagnostics::{Applicability, Code, did_you_mean};
-use crate::model::value::{ListedPrice, Money};
+use crate::model::value::{Invalid, ListedPrice, Money, in_toml, quoted};
 
 /// A table with keys of its own.
 pub trait Record: Sized {
@@ -38,7 +38,10 @@ pub fn decode_record<R: Record>(
         context,
     );
     let table = with_both_ends(table, R::KEYS, context);
-    R::from_keys(&table, span, context)
+    let outer = std::mem::replace(&mut context.has_ranges, has_ranges(R::KEYS));
+    let record = R::from_keys(&table, span, context);
+    context.has_ranges = outer;
+    record
 }
 
 /// Reads two records whose keys stand in one table, as in front matter.
@@ -50,6 +53,7 @@ pub fn decode_two<A: Record, B: Record>(
     let elsewhere = |name: &str| of_other_generators(name, table);
     reject_unknown_but(table, &[A::KEYS, B::KEYS], elsewhere, context);
     let table = with_both_ends(table, B::KEYS, context);
+    context.has_ranges = has_ranges(B::KEYS);
     let (first, second) = (
         A::from_keys(&table, span, context),
         B::from_keys(&table, span, context),
@@ -60,24 +64,51 @@ pub fn decode_two<A: Record, B: Record>(
 /// The key of what has its price only when asked.
 const ON_REQUEST: &str = "on_request";
 
+/// An amount, and the keys beside it that say that it's the lowest of several, and which is the highest.
+const RANGES: [[&str; 3]; 2] = [
+    ["price", "price_from", "price_to"],
+    ["rate", "rate_from", "rate_to"],
+];
+
+/// True for keys of which one may be a range.
+fn has_ranges(known: &[&'static str]) -> bool {
+    RANGES.iter().any(|[_, _, to]| known.contains(to))
+}
+
 /// The table with the two ends of a range under keys of their own: `price = "35-60"` as `price` and `price_to`,
 /// `price = "from 35"` as `price` and `price_from`, and `price = "on request"` as `on_request`. A price that can't be a
-/// range, or has those keys already, is left alone.
+/// range is left alone; one beside a `price_to` is reported.
 fn with_both_ends<'r, 't>(
     table: &'r Table<'t>,
     known: &[&'static str],
-    context: &Context<'_>,
+    context: &mut Context<'_>,
 ) -> Cow<'r, Table<'t>> {
     let mut table = Cow::Borrowed(table);
-    for [amount, from, to] in [
-        ["price", "price_from", "price_to"],
-        ["rate", "rate_from", "rate_to"],
-    ] {
+    for [amount, from, to] in RANGES {
         let Some((key, value)) = table.get_key_value(amount) else {
             continue;
         };
         let written = value.get_ref().as_str().unwrap_or("");
-        if table.contains_key(from) || table.contains_key(to) || !known.contains(&to) {
+        if !known.contains(&to) {
+            continue;
+        }
+        let listed = Money::parse_listed(written, context.currency);
+        if let (true, Ok(ListedPrice::Range(lowest, _))) = (table.contains_key(to), &listed) {
+            let (key, span, lowest) = (key.clone(), value.span(), in_toml(lowest.short()));
+            let said = format!(
+                "{} is a range, and `{to}` names its highest price too",
+                quoted(written)
+            );
+            let both = Invalid::new(said).help(format!("write {lowest}, or remove `{to}`"));
+            context.refuse(&span, both.or(Applicability::Unsafe, lowest.as_str()));
+            let lowest = lowest.trim_matches('"').to_owned();
+            let owned = table.to_mut();
+            owned.remove(to);
+            owned.insert(key, Spanned::new(span, Value::String(lowest.into())));
+            continue;
+        }
+        let says_from = table.get(from).and_then(|from| from.get_ref().as_bool());
+        if table.contains_key(to) || (table.contains_key(from) && says_from != Some(true)) {
             continue;
         }
         if known.contains(&ON_REQUEST) && !table.contains_key(ON_REQUEST) && Money::is_on_request(written) {
@@ -90,7 +121,9 @@ fn with_both_ends<'r, 't>(
             );
             continue;
         }
-        let (lowest, end) = match Money::parse_listed(written, context.currency) {
+        let (lowest, end) = match listed {
+            // It can't be both.
+            Ok(ListedPrice::Range(..)) if says_from.is_some() => continue,
             Ok(ListedPrice::Range(lowest, highest)) => {
                 (lowest, Some((to, Value::String(highest.to_string().into()))))
             }

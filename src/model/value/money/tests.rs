@@ -119,7 +119,7 @@ fn ranges_are_told_with_both_ends() {
     for text in ["60-35", "5-5", "1-2-3", "2026-12-24", "35 EUR - 60 PLN"] {
         assert_eq!(
             reported(text),
-            (format!("\"{text}\" isn't an amount of money"), EXAMPLE.to_owned())
+            (format!("\"{text}\" isn't an amount of money"), example(usd))
         );
     }
 }
@@ -150,8 +150,8 @@ fn what_is_no_amount_says_what_to_write() {
             ),
             (
                 "$35-$60",
-                "\"$35-$60\" could be in several currencies",
-                "write \"35 USD – 60 USD\", \"35 CAD – 60 CAD\", \"35 AUD – 60 AUD\" or \"35 NZD – 60 NZD\"",
+                "\"$35-$60\" is a range, and could be in several currencies, but a single amount is needed",
+                "write \"35 USD\", \"60 USD\", \"35 CAD\" or \"60 CAD\"",
             ),
             ("PLN 149 zł", &no_money("PLN 149 zł"), example),
             ("35 60 PLN", &no_money("35 60 PLN"), example),
@@ -194,6 +194,37 @@ fn what_is_no_amount_says_what_to_write() {
             ),
         ],
     );
+}
+
+#[test]
+fn examples_are_in_the_currency_of_the_shop() {
+    let help = |currency: &str| words(Money::parse_with_default("soon", Currency::parse(currency).ok())).1;
+    for (currency, example) in [
+        ("EUR", "149.00 EUR"),
+        ("JPY", "149 JPY"),
+        ("KWD", "149.000 KWD"),
+        ("", "149.00 PLN"),
+    ] {
+        assert_eq!(
+            help(currency),
+            format!("write a number and a currency, such as \"{example}\"")
+        );
+    }
+}
+
+#[test]
+fn ranges_in_several_currencies_are_named_whole_where_ranges_may_stand() {
+    assert_eq!(
+        words(Money::refused_range("$35-$60").map_or(Ok(()), Err)),
+        (
+            "\"$35-$60\" could be in several currencies".to_owned(),
+            "write \"35 USD – 60 USD\", \"35 CAD – 60 CAD\", \"35 AUD – 60 AUD\" or \"35 NZD – 60 NZD\""
+                .to_owned()
+        )
+    );
+    for other in ["$35", "35-60", "£35-£60", "1-2-3", ""] {
+        assert_eq!(Money::refused_range(other), None, "{other}");
+    }
 }
 
 #[test]

@@ -79,7 +79,8 @@ fn conditions(zone: &ShippingZone) -> Vec<ShippingConditions> {
 
 fn priced(zone: &ShippingZone, everywhere: ShippingConditions) -> Vec<ShippingConditions> {
     // A charge that depends is no amount.
-    let exact = zone.rate.as_ref().filter(|_| zone.rate_to.is_none());
+    let depends = zone.rate_to.is_some() || zone.rate_from.as_ref().is_some_and(|lowest| lowest.value);
+    let exact = zone.rate.as_ref().filter(|_| !depends);
     let rate = exact.and_then(|rate| amount(rate));
     let free_from = zone.free_over.as_ref().map(|price| &price.value);
     let Some(free_from) = free_from else {
