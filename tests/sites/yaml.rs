@@ -82,13 +82,15 @@ fn problems_stand_where_they_are_and_help_is_in_yaml() {
              YAML: `key: …` for `key = …`",
             "offers/one.md:3:1: SY003 unknown key `tags` | remove it: pages have no tags. A product can have one `category`",
             "offers/one.md:4:1: SY003 unknown key `layout` | remove it: the folder that a file is in decides how its page looks",
-            "offers/one.md:5:8: SY006 \"a lot\" isn't an amount of money | write a number and a currency, such as \"149.00 PLN\"",
+            "offers/one.md:5:8: SY006 \"a lot\" isn't an amount of money | write a number and a currency, such as \"149.00 EUR\"",
             "offers/one.md:6:7: SY005 expected a text, found a whole number | put it in quotes",
             "pages/three.md:2:1: SY003 unknown key `titel` | did you mean `title`?",
             "pages/three.md:3:8: LN002 there's no picture `photos/a.jpg` | put the picture in photos/, or correct the name, including \
              upper and lower case",
             "pages/three.md:4:8: SY005 expected a whole number, found a text | write digits only, without quotes",
             "pages/two.md:2:1: SY007 this line has a second colon outside quotes | put the text behind the first colon in quotes",
+            "pages/two.md:3:1: SY003 unknown key `permalink` | write its last part as `slug`; if that changes the address, write \
+             the old one as `aliases`, so that it still leads here",
         ]
     );
 }

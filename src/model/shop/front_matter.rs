@@ -83,7 +83,7 @@ fn begins_with_keys(text: &str, from: usize) -> bool {
 }
 
 /// `title: Mug`, `title:`; not `Note: this`, which begins a text.
-fn is_key(line: &str) -> bool {
+pub(super) fn is_key(line: &str) -> bool {
     let Some((key, rest)) = line.split_once(':') else {
         return false;
     };

@@ -18,6 +18,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 use self::scalar::{block, is_null, plain};
 use super::{Context, Table, Value};
 use crate::diagnostics::{Code, Diagnostics};
+use crate::model::shop::front_matter::is_key;
 use crate::model::value::quoted;
 
 /// The most that is read, in bytes: a thousand lines.
@@ -66,24 +67,42 @@ pub fn yaml_keys<'a>(text: &'a str, renames: &[Rename]) -> YamlKeys<'a> {
             faults: vec![fault],
         };
     }
-    let mut reader = Reader::new(text);
-    let mut table = DeTable::new();
-    if reader.document(&mut table).is_err() {
-        // What was read before the line with the mistake counts.
-        let at = reader.faults.last().map_or(0, |fault| fault.range.start);
-        let line = text.get(..at).and_then(|before| before.rfind('\n')).unwrap_or(0);
-        let broken = table.iter().filter(|(_, value)| value.span().end > line);
-        let broken: Vec<String> = broken.map(|(key, _)| key.get_ref().to_string()).collect();
-        for key in broken {
-            table.remove(key.as_str());
-        }
+    let mut keys = YamlKeys {
+        table: DeTable::new(),
+        faults: Vec::new(),
+    };
+    let mut next = Some(0);
+    while let Some(from) = next {
+        next = keys.read(text, from);
     }
     for (foreign, name) in renames {
-        rename(&mut table, foreign, name);
+        rename(&mut keys.table, foreign, name);
     }
-    YamlKeys {
-        table,
-        faults: reader.faults,
+    keys
+}
+
+impl<'a> YamlKeys<'a> {
+    /// Reads `text` from byte `from` on. Where a mistake ends that, gives the beginning of the next key: so it hides no other.
+    fn read(&mut self, text: &'a str, from: usize) -> Option<usize> {
+        let mut reader = Reader::new(text, from);
+        let stopped = reader.document(&mut self.table).is_err();
+        self.faults.append(&mut reader.faults);
+        if !stopped || self.faults.len() >= MOST {
+            return None;
+        }
+        // What was read before the line with the mistake counts.
+        let at = self.faults.last().map_or(0, |fault| fault.range.start);
+        let line = text.get(..at).and_then(|before| before.rfind('\n')).unwrap_or(0);
+        let broken = self.table.iter().filter(|(_, value)| value.span().end > line);
+        let broken: Vec<String> = broken.map(|(key, _)| key.get_ref().to_string()).collect();
+        for key in broken {
+            self.table.remove(key.as_str());
+        }
+        let mut starts = text.match_indices('\n').map(|(newline, _)| newline + 1);
+        starts.find(|start| {
+            let behind = text.get(*start..).unwrap_or_default();
+            *start > at.max(from) && behind.lines().next().is_some_and(|line| is_key(line.trim_end()))
+        })
     }
 }
 
@@ -134,21 +153,25 @@ fn rename(table: &mut Table<'_>, foreign: &str, name: &'static str) {
 struct Reader<'a> {
     text: &'a str,
     parser: Parser<'a, StrInput<'a>>,
+    /// Where the parser begins.
+    from: usize,
     /// Where each character begins, in bytes: the parser counts characters. Empty where both are the same.
     starts: Vec<usize>,
     faults: Vec<Fault>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(text: &'a str) -> Self {
-        let starts = if text.is_ascii() {
+    fn new(text: &'a str, from: usize) -> Self {
+        let read = text.get(from..).unwrap_or_default();
+        let starts = if read.is_ascii() {
             Vec::new()
         } else {
-            text.char_indices().map(|(at, _)| at).collect()
+            read.char_indices().map(|(at, _)| from + at).collect()
         };
         Self {
             text,
-            parser: Parser::new_from_str(text),
+            parser: Parser::new_from_str(read),
+            from,
             starts,
             faults: Vec::new(),
         }
@@ -393,7 +416,7 @@ impl<'a> Reader<'a> {
 
     fn at(&self, marker: &Marker) -> usize {
         if self.starts.is_empty() {
-            return marker.index().min(self.text.len());
+            return (self.from + marker.index()).min(self.text.len());
         }
         self.starts
             .get(marker.index())

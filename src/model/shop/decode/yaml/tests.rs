@@ -113,7 +113,7 @@ fn mistakes_are_explained_and_the_keys_before_them_count() {
         ),
         (
             "a: \"open\nb: 2\n",
-            "",
+            "b = whole 2 at \"2\"\n",
             "\"a: \\\"open\" a text that begins with a quote is never closed | put the same quote at its end".to_owned(),
         ),
         (
@@ -155,6 +155,29 @@ fn mistakes_are_explained_and_the_keys_before_them_count() {
         let (found, faults) = read(text);
         assert_eq!((found.as_str(), faults), (shown, vec![said]), "{text}");
     }
+}
+
+#[test]
+fn every_mistake_of_a_file_is_reported() {
+    let (shown, faults) = read(
+        "title: Łyżka: the best\nprice: 5\nsummary: \"open\nvariants:\n\t- name: small\norder: 1\nslug: a: b\ndraft: true\n",
+    );
+    let colon = "this line has a second colon outside quotes | put the text behind the first colon in quotes";
+    assert_eq!(
+        faults,
+        [
+            format!("\"title: Łyżka: the best\" {colon}"),
+            "\"summary: \\\"open\" a text that begins with a quote is never closed | put the same quote at its end".to_owned(),
+            "\"- name: small\" this line begins with a tab | begin it with spaces instead".to_owned(),
+            format!("\"slug: a: b\" {colon}"),
+        ]
+    );
+    assert_eq!(
+        shown,
+        "draft = flag true at \"true\"\norder = whole 1 at \"1\"\nprice = whole 5 at \"5\"\n"
+    );
+    let (_, faults) = read(&"a: b: c\n".repeat(100));
+    assert_eq!(faults.len(), MOST);
 }
 
 #[test]
