@@ -60,7 +60,11 @@ pub(super) fn in_osm_words(rule: &str, languages: &[LanguageTag]) -> Option<Like
             Likely::Several(readings) => readings.into_iter().next(),
         })
         .collect();
-    let joined = likeliest?.join(", ");
+    let joined = likeliest?.into_iter().reduce(|line, rule| {
+        // Hours of a date stand for those of its weekday; a comma would add them.
+        let between = if dates_end(&rule).is_some() { ";" } else { "," };
+        format!("{line}{between} {rule}")
+    })?;
     Some(if is_certain {
         Likely::One(joined)
     } else {
@@ -76,7 +80,8 @@ fn rules<'r>(line: &'r str, languages: &[LanguageTag]) -> Vec<&'r str> {
         let (Some(before), Some(behind)) = (line.get(start..at), line.get(at + 1..)) else {
             continue;
         };
-        if before.contains(|c: char| c.is_ascii_digit()) && begins_with_day(behind, languages) {
+        let is_next = begins_with_day(behind, languages) || begins_with_date(behind, languages);
+        if before.contains(|c: char| c.is_ascii_digit()) && is_next {
             rules.push(before);
             start = at + 1;
         }
@@ -86,6 +91,9 @@ fn rules<'r>(line: &'r str, languages: &[LanguageTag]) -> Vec<&'r str> {
 }
 
 fn one_in_osm_words(rule: &str, languages: &[LanguageTag]) -> Option<Likely> {
+    if let Some(dated) = dated_in_osm_words(rule, languages) {
+        return Some(dated);
+    }
     let (days, times) = days_first(rule, languages)?;
     let space = if days.is_empty() { "" } else { " " };
     let with = |times: &str| format!("{days}{space}{times}");
@@ -121,6 +129,53 @@ fn one_in_osm_words(rule: &str, languages: &[LanguageTag]) -> Option<Likely> {
         return Some(Likely::One(with(&format!("{start}+{comment}"))));
     }
     read_times(&meant_hours(times)?, |times| with(&format!("{times}{comment}")))
+}
+
+/// A rule that begins with dates: `Dec 24 07:00-12:00` for `24. Dezember 7–12 Uhr`.
+fn dated_in_osm_words(rule: &str, languages: &[LanguageTag]) -> Option<Likely> {
+    let rule = with_osm_months(rule, languages)?;
+    let (dates, rest) = rule.split_at_checked(dates_end(&rule)?)?;
+    let with = |rest: String| format!("{dates} {rest}");
+    let rest = rest.trim_start_matches([':', ',', ' ']);
+    Some(match one_in_osm_words(rest, languages)? {
+        Likely::One(rest) => Likely::One(with(rest)),
+        Likely::Several(readings) => Likely::Several(readings.into_iter().map(with).collect()),
+    })
+}
+
+/// Where the dates end that `rule` begins with, each a month of OpenStreetMap's with one day or several: `Dec 24-26`.
+fn dates_end(rule: &str) -> Option<usize> {
+    let mut end = None;
+    let mut rest = rule;
+    loop {
+        let month = rest.get(..3).filter(|word| MONTHS.contains(word));
+        let Some(days) = month.and_then(|_| rest.get(3..)?.strip_prefix(' ')) else {
+            return end;
+        };
+        let (_, behind) = day_of_month(days)?;
+        rest = behind;
+        if let Some((_, behind)) = rest.strip_prefix('-').and_then(day_of_month) {
+            rest = behind;
+        }
+        end = Some(rule.len() - rest.len());
+        rest = match rest.strip_prefix('-') {
+            Some(to) => to,
+            None => rest.strip_prefix(',').unwrap_or(rest).trim_start(),
+        };
+    }
+}
+
+/// One or two digits that `text` begins with, and what is behind them.
+fn day_of_month(text: &str) -> Option<(&str, &str)> {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    (1..=2).contains(&digits).then(|| text.split_at_checked(digits))?
+}
+
+/// True for `24. Dezember …`.
+fn begins_with_date(text: &str, languages: &[LanguageTag]) -> bool {
+    let behind = day_of_month(text.trim_start()).map(|(_, behind)| behind.trim_start_matches(['.', ' ']));
+    let word = behind.unwrap_or("").split(|c: char| !c.is_alphabetic()).next();
+    word.is_some_and(|word| !word.is_empty() && month(word, languages).is_some())
 }
 
 fn read_times(spans: &[Meant], with: impl Fn(&str) -> String) -> Option<Likely> {
@@ -279,9 +334,20 @@ pub(super) fn with_osm_months(rule: &str, languages: &[LanguageTag]) -> Option<S
         let (head, day) = before.split_at_checked(before.len() - digits)?;
         if day.is_empty() || digits > 2 || before.len() == written.len() {
             written.push_str(month);
-        } else {
-            written = format!("{head}{month} {day}");
+            continue;
         }
+        // "24.-26. " has a first day too.
+        let first = head.strip_suffix('-').map(|first| first.trim_end_matches('.'));
+        let first = first.and_then(|first| {
+            let at = first.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+            let of_month = |head: &str| MONTHS.iter().any(|month| head.trim_end().ends_with(month));
+            let parts = first.split_at_checked(at);
+            parts.filter(|(head, day)| (1..=2).contains(&day.len()) && !of_month(head))
+        });
+        written = match first {
+            Some((head, first)) => format!("{head}{month} {first}-{day}"),
+            None => format!("{head}{month} {day}"),
+        };
     }
     has_month.then_some(written)
 }
@@ -316,6 +382,15 @@ mod tests {
             ("by appointment", "\"by appointment\""),
             ("Fri 6pm+", "Fr 18:00+"),
             ("April-October Sa 9-17", "Apr-Oct Sa 09:00-17:00"),
+            ("24. Dezember 7–12 Uhr", "Dec 24 07:00-12:00"),
+            ("24. Dez.: 7 bis 12 Uhr", "Dec 24 07:00-12:00"),
+            ("24.–26. Dezember geschlossen", "Dec 24-26 off"),
+            ("24. Dezember – 6. Januar 10-14 Uhr", "Dec 24-Jan 6 10:00-14:00"),
+            ("24 December 9am to 1pm", "Dec 24 09:00-13:00"),
+            (
+                "Di-Fr 9-18 Uhr, 24. Dezember 7–12 Uhr",
+                "Tu-Fr 09:00-18:00; Dec 24 07:00-12:00",
+            ),
         ] {
             let german = [LanguageTag::parse("de").unwrap()];
             assert_eq!(
@@ -353,6 +428,7 @@ mod tests {
             ("24 grudnia-6 stycznia", "pl", "Dec 24-Jan 6"),
             ("24 Dec - 6 Jan", "en", "Dec 24-Jan 6"),
             ("Okt 3-12", "de", "Oct 3-12"),
+            ("24.-26. Dezember", "de", "Dec 24-26"),
         ] {
             let language = [LanguageTag::parse(language).unwrap()];
             assert_eq!(with_osm_months(rule, &language).as_deref(), Some(meant), "{rule}");

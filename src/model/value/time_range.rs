@@ -58,7 +58,9 @@ impl TimeRange {
                         ],
                     ) => readings.first().copied().ok_or(not_a_time),
                     Some(_) => Err(not_a_range(text)),
-                    None => Err(not_a_time),
+                    // "10-25": the end is what can't be.
+                    None if readings(start).is_empty() => Err(not_a_time),
+                    None => Err(ClockTime::exact(end).err().unwrap_or(not_a_time)),
                 };
             }
         };
@@ -291,6 +293,11 @@ mod tests {
                     "leave out days when the shop is closed",
                 ),
                 ("24h", "\"24h\" isn't a time range", around),
+                (
+                    "10-25",
+                    "\"25\" isn't a time",
+                    "write hours and minutes from \"00:00\" to \"24:00\"",
+                ),
                 (
                     "18:00-22:00+",
                     "\"18:00-22:00+\" has an end and an open end",
