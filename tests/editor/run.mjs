@@ -84,7 +84,7 @@ const example = path.join(desk, "example-site");
 for (const [file, from, to, message] of [
   ["shop.toml", /^founded/m, "fuonded", "Additional properties are not allowed ('fuonded' was unexpected)"],
   ["shop.toml", /^currency = "PLN"/m, 'currency = "zł"', '"zł" is not one of ["AED",'],
-  ["testimonials.toml", /^source = "[a-z_]+"/m, 'source = "Etzy"', '"Etzy" is not one of ["etsy",'],
+  ["testimonials.toml", /^source = "[a-z_]+"/m, 'source = "Etzy"', '"Etzy" is not valid under any of the'],
   [".front/policies-returns.md.toml", /^window_days = \d+/m, "window_days = -1", "-1 is less than the minimum of 0"],
   [".front/offers-six-mugs.md.toml", /^from = .*/m, 'from = "24.12.26"', '"24.12.26" does not match'],
 ]) {

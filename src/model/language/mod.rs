@@ -26,7 +26,7 @@ mod weekdays;
 
 pub use names::{capitalised, language_name};
 pub use plurals::{Plural, PluralForms};
-pub use weekday_names::{weekday_in, weekday_named};
+pub use weekday_names::{weekday_in, weekday_named, weekday_names};
 pub use weekdays::Width;
 
 use crate::model::value::{CountryCode, LanguageTag};

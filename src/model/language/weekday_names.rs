@@ -42,6 +42,11 @@ pub fn weekday_named(name: &str, languages: &[LanguageTag]) -> Option<Weekday> {
     only(meanings.iter().map(|(day, _)| *day)).or_else(|| weekday_in(name, languages))
 }
 
+/// Every name that means a day in some language, in small letters.
+pub fn weekday_names() -> impl Iterator<Item = &'static str> {
+    NAMES.keys().map(String::as_str)
+}
+
 /// The day that `name` means in `languages` alone.
 pub fn weekday_in(name: &str, languages: &[LanguageTag]) -> Option<Weekday> {
     let own = NAMES

@@ -37,6 +37,13 @@ pub(super) fn record(form: &RecordForm) -> Schema {
     if !required.is_empty() {
         table.insert("required".into(), json!(required));
     }
+    // Weekdays may be in the language of the shop.
+    if let Some(monday) = form.fields.iter().find(|it| it.key == "monday") {
+        table.insert(
+            "patternProperties".into(),
+            json!({ (value::weekday()): schema(&monday.form) }),
+        );
+    }
     table
 }
 
@@ -114,14 +121,37 @@ fn whole(min: i64, max: i64) -> Schema {
     schema
 }
 
-/// A choice; `x-taplo` is where the TOML language server looks for what each word means.
+/// A choice, as [`offered`], with capital letters, spaces and hyphens as the reader takes them.
 fn choice(words: &[Meaning]) -> Schema {
     let meaning = |(_, text): &Meaning| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    object(json!({
-        "type": "string",
-        "enum": words.iter().map(|(word, _)| *word).collect::<Vec<_>>(),
-        "x-taplo": { "docs": { "enumValues": words.iter().map(meaning).collect::<Vec<_>>() } },
-    }))
+    let meanings: Vec<String> = words.iter().map(meaning).collect();
+    let each: Vec<String> = words.iter().map(|(word, _)| in_any_case(word)).collect();
+    let words = words.iter().map(|(word, _)| (*word).to_owned()).collect();
+    offered(
+        words,
+        Some(meanings),
+        &format!("^[ _-]*({})[ _-]*$", each.join("|")),
+    )
+}
+
+/// The pattern of `in_stock`, `In stock` and `IN-STOCK`.
+fn in_any_case(word: &str) -> String {
+    let letter = |c: char| match c {
+        '_' => "[ _-]+".to_owned(),
+        c if c.is_ascii_lowercase() => format!("[{c}{}]", c.to_ascii_uppercase()),
+        c => c.to_string(),
+    };
+    word.chars().map(letter).collect()
+}
+
+/// Words that editors offer, and other spellings of them, which they leave alone. `x-taplo` is where the TOML language
+/// server looks for what each word means.
+pub(super) fn offered(words: Vec<String>, meanings: Option<Vec<String>>, spellings: &str) -> Schema {
+    let mut list = object(json!({ "enum": words }));
+    if let Some(meanings) = meanings {
+        list.insert("x-taplo".into(), json!({ "docs": { "enumValues": meanings } }));
+    }
+    object(json!({ "type": "string", "anyOf": [list, { "pattern": spellings }] }))
 }
 
 /// Forms of different types, in one schema: a keyword holds only for values of its own type, so they do not
@@ -152,5 +182,53 @@ pub(super) fn object(value: Value) -> Schema {
     match value {
         Value::Object(map) => map,
         _ => Schema::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::shop::reference;
+
+    #[test]
+    fn words_of_every_choice_are_taken_as_people_write_them() {
+        let mut seen = 0;
+        let files = reference();
+        for record in files.iter().flat_map(|file| &file.records) {
+            each_choice(record, &mut |words| {
+                let schema = jsonschema::validator_for(&Value::Object(choice(words))).unwrap();
+                for (word, _) in words {
+                    let capital = word[..1].to_uppercase() + &word[1..];
+                    for written in [
+                        (*word).to_owned(),
+                        word.to_uppercase(),
+                        capital.replace('_', " "),
+                        capital.replace('_', "-"),
+                    ] {
+                        assert!(schema.is_valid(&json!(written)), "{written}");
+                        seen += 1;
+                    }
+                    assert!(!schema.is_valid(&json!(format!("{word}s"))), "{word}s");
+                }
+                assert!(!schema.is_valid(&json!("")));
+            });
+        }
+        assert!(seen > 200, "{seen}");
+    }
+
+    fn each_choice(record: &RecordForm, found: &mut impl FnMut(&'static [Meaning])) {
+        for field in &record.fields {
+            in_form(&field.form, found);
+        }
+    }
+
+    fn in_form(form: &Form, found: &mut impl FnMut(&'static [Meaning])) {
+        match form {
+            Form::Choice(words) => found(words),
+            Form::List(item) => in_form(item, found),
+            Form::Either(forms) => forms.iter().for_each(|form| in_form(form, found)),
+            Form::Record(record) => each_choice(&record(), found),
+            _ => {}
+        }
     }
 }

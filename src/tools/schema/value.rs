@@ -1,5 +1,5 @@
-//! Values with a form of their own: lists of words, and patterns no stricter than their parsers. The reader also takes the
-//! words of a list in other spellings ("Germany" for "DE"); editors complete them from the list.
+//! Values with a form of their own: lists of words, and patterns no stricter than their parsers. Editors complete words from
+//! a list; other spellings that the reader takes, "Germany" for "DE", have a pattern beside it.
 //!
 //! Patterns are regular expressions of ECMA 262, as JSON Schema wants them; the parsers of most values skip
 //! spaces at both ends.
@@ -7,7 +7,8 @@
 use jiff::tz::TimeZoneDatabase;
 use serde_json::json;
 
-use super::form::{Schema, object};
+use super::form::{Schema, object, offered};
+use crate::model::language::weekday_names;
 use crate::model::shop::decode::ValueForm;
 use crate::model::value::{CountryCode, Currency, LanguageTag, SchemaType};
 
@@ -114,11 +115,11 @@ fn words(words: impl Iterator<Item = impl Into<String>>) -> Schema {
 }
 
 /// A time as people write it.
-const TIME: &str = r"([01]?[0-9]|2[0-4])([:.h][0-5][0-9])?\s*([aApP][.]?[mM][.]?|[uU]hr|h)?";
+const TIME: &str = r"([01]?[0-9]|2[0-4])([:.h時][0-5][0-9])?\s*([aApP][.]?[mM][.]?|[uU]hr|h|時|分)?";
 
 /// Times as people write them: which of these have one meaning, only the reader knows.
 fn time_range() -> String {
-    format!(r"\s*([vV]on |[fF]rom )?{TIME}\s*([-‐‑–—−]|to|till|until|bis|à|do|a|alle)\s*{TIME}\s*")
+    format!(r"\s*([vV]on |[fF]rom )?{TIME}\s*([-‐‑–—−〜～~]|to|till|until|bis|à|do|a|alle)\s*{TIME}\s*")
 }
 
 /// A range, a beginning, words such as "closed", or a range with "by appointment" behind it.
@@ -136,21 +137,39 @@ fn price() -> String {
     const CURRENCY: &str = r"[^\s0-9.,'’+\-−][^\s0-9]{0,7}";
     let amount = format!(r"({CURRENCY}\s*{NUMBER}|{NUMBER}(\s*{CURRENCY})?)");
     // Which words mean "from" or "free", only the reader knows.
-    format!(r"^\s*({amount}({TO}{amount}|\s*\+)?|{FROM}{amount}|[^0-9+-]{{4,}})\s*$")
+    format!(
+        r"^\s*({amount}({TO}{amount}|\s*\+)?|{FROM}{amount}|[^0-9+-]{{4,}}|[^ -~]{{2,}}|[pP][oO][aA])\s*$"
+    )
 }
 
-/// Codes, each with the country's English name for editors that show it.
+/// Keys that are the name of a weekday in any language: the day of which it is, the reader knows.
+pub(super) fn weekday() -> String {
+    let one = |name: &str| {
+        let mut letters = name.chars();
+        let first = letters
+            .next()
+            .map_or_else(String::new, |first| format!("[{first}{}]", first.to_uppercase()));
+        first + &letters.as_str().replace('.', "[.]")
+    };
+    let names: Vec<String> = weekday_names().map(one).collect();
+    format!(r"^\s*({})[.]?\s*$", names.join("|"))
+}
+
+/// Codes, each with the country's English name for editors that show it. Which names there are, only the reader knows.
 fn countries() -> Schema {
     let english = LanguageTag::default();
-    let names: Vec<_> = CountryCode::all().map(|country| country.name(&english)).collect();
-    let mut schema = words(CountryCode::all().map(CountryCode::as_str));
-    schema.insert("x-taplo".into(), json!({ "docs": { "enumValues": names } }));
-    schema
+    let names = CountryCode::all().map(|country| country.name(&english).to_owned());
+    let codes = CountryCode::all().map(|country| country.as_str().to_owned());
+    // Small letters, codes that are no codes, at least three letters, or two that aren't Latin.
+    let spellings = r"^(\s*([a-z][A-Za-z]|[A-Z][a-z]|UK|EL|[^\s0-9].*[^\s].*[^\s]|[^\s -~]{2,})\s*|\s+[A-Z]{2}\s*|[A-Z]{2}\s+)$";
+    offered(codes.collect(), Some(names.collect()), spellings)
 }
 
 fn time_zones() -> Schema {
     let zones = TimeZoneDatabase::bundled();
     let mut names: Vec<String> = zones.available().map(|name| name.as_str().to_owned()).collect();
     names.sort();
-    words(names.into_iter())
+    // Which names there are in letters of another size, only the reader knows.
+    let spellings = r"^([a-z][^/]*|[^/]*/[a-z].*|[A-Z]+/[A-Z_/]+|[^/]*/.*_[a-z].*)$";
+    offered(names, None, spellings)
 }
