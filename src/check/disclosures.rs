@@ -1,6 +1,7 @@
 //! Details that the law of its country may require a business to publish.
 
 use super::context::CheckContext;
+use super::drafts::drafts;
 use super::lexicon::{Topic, lexicon};
 use super::rule::{Evidence, Level, Report, Rule};
 use crate::diagnostics::Code;
@@ -112,10 +113,11 @@ fn german_imprint(context: &CheckContext<'_>, report: &mut Report) {
     let representative = legal
         .representative
         .is_none()
-        .then_some("representative = \"First name Surname\"");
+        .then(|| format!("representative = \"{}\"", drafts(context).person.name));
     let register = legal.registers.is_empty();
-    let register =
-        register.then_some("registers = [{ name = \"Handelsregister, Amtsgericht …\", number = \"HRB …\" }]");
+    let register = register.then(|| {
+        "registers = [{ name = \"Handelsregister, Amtsgericht …\", number = \"HRB …\" }]".to_owned()
+    });
     let lines: Vec<_> = [representative, register].into_iter().flatten().collect();
     if !lines.is_empty() {
         let finding = report.at(&context.legal_place(), "this company's imprint is incomplete");

@@ -29,6 +29,8 @@ pub(super) struct Drafts {
     pub(super) reply: &'static str,
     pub(super) own_store: &'static str,
     pub(super) person: Person,
+    /// Whoever trades: a person or a company.
+    pub(super) owner: &'static str,
     /// The description of a picture.
     pub(super) alt: &'static str,
 }
@@ -140,6 +142,7 @@ const ENGLISH: Drafts = Drafts {
         name: "First name Surname",
         role: "what you do here",
     },
+    owner: "First name Surname, or the company as it is registered",
     alt: "what the picture shows",
 };
 
@@ -171,6 +174,7 @@ const GERMAN: Drafts = Drafts {
         name: "Vorname Nachname",
         role: "was Sie hier tun",
     },
+    owner: "Vorname Nachname oder die Firma, wie sie eingetragen ist",
     alt: "was auf dem Bild zu sehen ist",
 };
 
@@ -202,6 +206,7 @@ const SPANISH: Drafts = Drafts {
         name: "Nombre Apellido",
         role: "qué haces aquí",
     },
+    owner: "Nombre Apellido, o la empresa tal como está registrada",
     alt: "qué se ve en la foto",
 };
 
@@ -233,6 +238,7 @@ const FRENCH: Drafts = Drafts {
         name: "Prénom Nom",
         role: "ce que vous faites ici",
     },
+    owner: "Prénom Nom, ou la société telle qu’elle est immatriculée",
     alt: "ce que montre la photo",
 };
 
@@ -264,6 +270,7 @@ const ITALIAN: Drafts = Drafts {
         name: "Nome Cognome",
         role: "che cosa fai qui",
     },
+    owner: "Nome Cognome, o la ditta come è registrata",
     alt: "che cosa si vede nella foto",
 };
 
@@ -295,5 +302,6 @@ const POLISH: Drafts = Drafts {
         name: "Imię Nazwisko",
         role: "czym się tu zajmujesz",
     },
+    owner: "Imię Nazwisko albo firma, pod jaką jest zarejestrowana",
     alt: "co widać na zdjęciu",
 };

@@ -1,6 +1,7 @@
 //! Who this is, and how to reach them.
 
 use super::context::CheckContext;
+use super::drafts::drafts;
 use super::rule::{Evidence, Level, Report, Rule};
 use crate::diagnostics::Code;
 
@@ -56,11 +57,10 @@ fn no_legal_name(context: &CheckContext<'_>, report: &mut Report) {
         return;
     }
     let finding = report.at(&context.legal_place(), "the owner of the business isn't named");
+    let line = format!("name = \"{}\"", drafts(context).owner);
     let snippet = match context.legal() {
-        Some(_) => "add to [legal]:\nname = \"First name Surname, or the company as it is registered\"",
-        None => {
-            "add to shop.toml:\n[legal]\nname = \"First name Surname, or the company as it is registered\""
-        }
+        Some(_) => format!("add to [legal]:\n{line}"),
+        None => format!("add to shop.toml:\n[legal]\n{line}"),
     };
     report.add(finding.help(snippet));
 }

@@ -136,6 +136,21 @@ fn the_words_for_withdrawing_are_understood() {
 }
 
 #[test]
+fn owners_are_asked_for_their_name_in_german() {
+    assert_eq!(
+        pasted("ID002", "\"de\"", ""),
+        "[legal]\nname = \"Vorname Nachname oder die Firma, wie sie eingetragen ist\""
+    );
+    let company = "[legal]\nname = \"Backhaus Ulm GmbH\"\nform = \"GmbH\"\naddress = { street = \"Lindenweg 3\", \
+                   postal_code = \"89073\", city = \"Ulm\", country = \"DE\" }\n";
+    let help = proposed("ID005", "\"de\"", company);
+    assert!(
+        help.contains(":\nrepresentative = \"Vorname Nachname\"\nregisters = "),
+        "{help}"
+    );
+}
+
+#[test]
 fn people_stores_and_answers_are_proposed_in_german() {
     assert_eq!(
         pasted("ST002", "\"de\"", ""),
