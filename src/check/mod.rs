@@ -10,6 +10,7 @@ mod affiliations;
 mod allow;
 mod batches;
 mod bookings;
+mod branches;
 mod claims;
 mod consumers;
 mod contact;

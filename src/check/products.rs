@@ -1,8 +1,9 @@
-//! Duties for products.
+//! Duties for products, and what is none.
 
 use super::context::CheckContext;
 use super::rule::{Evidence, Level, Report, Rule};
 use crate::diagnostics::Code;
+use crate::model::shop::{BusinessKind, Document, ProductKeys};
 
 pub(super) const PR001: Rule = Rule {
     code: Code("PR001"),
@@ -35,4 +36,54 @@ fn nobody_responsible(context: &CheckContext<'_>, report: &mut Report) {
                                  name = \"…\"\naddress = { street = \"…\", postal_code = \"…\", city = \"…\", country \
                                  = \"DE\" }\nemail = \"…\""));
     }
+}
+
+pub(super) const PR002: Rule = Rule {
+    code: Code("PR002"),
+    level: Level::Advice,
+    title: "Services that each have a nearly empty page",
+    what: "A business with services, or one that serves food, lists many of them as products without pictures and with hardly any text.",
+    why: "Each product has a page of its own. Customers who compare services want all prices on one page, and leave pages that \
+          only repeat a price.",
+    how: "List them in a file in `prices/`: one page, with sections, notes, durations and variants. Keep as products what deserves a \
+          page of its own.",
+    evidence: Evidence::General,
+    thresholds: &[],
+    check: bare_services,
+};
+
+/// So many pages are nearly empty before they are worth a word.
+const BARE: usize = 8;
+/// The text of a nearly empty page, in bytes.
+const HARDLY_ANY: usize = 120;
+
+fn bare_services(context: &CheckContext<'_>, report: &mut Report) {
+    let shop = context.shop;
+    if !matches!(shop.kind(), BusinessKind::Services | BusinessKind::Food) {
+        return;
+    }
+    let mut bare = shop.documents.products.iter().filter(|product| is_bare(product));
+    let Some(place) = bare.next().and_then(super::context::file_of) else {
+        return;
+    };
+    let count = bare.count() + 1;
+    if count < BARE {
+        return;
+    }
+    let finding = report.at(
+        &place,
+        format!("{count} products have a page with hardly more than a price"),
+    );
+    report.add(finding.help(
+        "list them in a file such as prices/services.toml, and delete theirs:\n[[sections]]\ntitle = \"…\"\n\n\
+         [[sections.items]]\nname = \"…\"\nprice = \"…\"",
+    ));
+}
+
+fn is_bare(product: &Document<ProductKeys>) -> bool {
+    let has_picture = product.entry.photo.is_some() || !product.keys.photos.is_empty();
+    let text = product
+        .text(&product.language)
+        .map_or(0, |(_, text)| text.body.len());
+    !has_picture && product.keys.variants.is_empty() && text < HARDLY_ANY
 }

@@ -2,8 +2,9 @@
 
 use super::rule::Rule;
 use super::{
-    affiliations, batches, bookings, claims, consumers, contact, disclosures, events, hours, identity, links,
-    loyalty, news, offers, pictures, policies, products, reviews, story, terms, testimonials, translations,
+    affiliations, batches, bookings, branches, claims, consumers, contact, disclosures, events, hours,
+    identity, links, loyalty, news, offers, pictures, policies, products, reviews, story, terms,
+    testimonials, translations,
 };
 
 /// Every rule, by code in order.
@@ -47,6 +48,7 @@ pub static RULES: &[Rule] = &[
     terms::PO012,
     consumers::PO013,
     products::PR001,
+    products::PR002,
     reviews::RV001,
     reviews::RV002,
     testimonials::RV003,
@@ -61,6 +63,7 @@ pub static RULES: &[Rule] = &[
     links::SO002,
     links::SO003,
     bookings::SO004,
+    branches::SO005,
     story::ST001,
     story::ST002,
     story::ST003,

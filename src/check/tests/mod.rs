@@ -12,6 +12,7 @@ mod policy_contradictions;
 mod prose;
 mod sentences;
 mod table;
+mod trades;
 mod who;
 
 use std::collections::BTreeMap;
