@@ -42,6 +42,8 @@ pub struct ProductDraft {
     pub variants: Vec<VariantDraft>,
     /// Addresses of its pictures, each with what is to be seen where the export says so.
     pub pictures: Vec<(WebUrl, Option<String>)>,
+    /// Its page on another site, where it's sold instead.
+    pub elsewhere: Option<WebUrl>,
 }
 
 /// A variant of an imported product.
@@ -274,15 +276,19 @@ impl ProductDraft {
         set("summary", text(&self.summary));
         set("price", self.price.map(|price| price.to_string().into()));
         set("price_from", self.price_from.then(|| true.into()));
-        if let Some((store, url)) = store.and_then(|store| Some((store, self.address(store)?))) {
+        let link = |name: &str, url: &str| {
+            let link = InlineTable::from_iter([("store", name), ("url", url)]);
+            Some(Value::Array([Value::InlineTable(link)].into_iter().collect()))
+        };
+        if let Some(url) = &self.elsewhere {
+            let host = url.host();
+            let name = host.strip_prefix("www.").unwrap_or(host);
+            set("links", link(name, url.as_str()));
+        } else if let Some((store, url)) = store.and_then(|store| Some((store, self.address(store)?))) {
             if store.main {
                 set("url", Some(url.into()));
             } else {
-                let link = InlineTable::from_iter([("store", store.name.clone()), ("url", url)]);
-                set(
-                    "links",
-                    Some(Value::Array([Value::InlineTable(link)].into_iter().collect())),
-                );
+                set("links", link(&store.name, &url));
             }
         }
         set("materials", text(&self.materials));

@@ -1,5 +1,5 @@
 //! WooCommerce's product export, in whatever language the shop is run: variations have rows of their own, which name their
-//! product by its number or SKU.
+//! product by its number or SKU; a group names its products in the same way; what is sold elsewhere has its address.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use super::plain::{one_line, words};
 use super::product::{Choices, Pictures, ProductDraft, Products, VariantDraft, body, price_in};
 use super::prose::sentence;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::model::value::{Currency, Money};
+use crate::model::value::{Currency, Money, WebUrl};
 
 const NEEDS: &[&[&str]] = &[&["type", "name", "regular price"]];
 
@@ -163,13 +163,38 @@ pub(super) fn read(
             None => found.skip("a variation whose product isn't in the file"),
         }
     }
-    for (row, variations) in products {
-        if is_hidden(row) {
+    for (row, variations) in &products {
+        if is_hidden(*row) {
             found.skip("not published (draft, private or hidden)");
-        } else {
-            found.push(product(row, &variations, currency, diagnostics));
+            continue;
         }
+        let draft = product(*row, variations, currency, diagnostics);
+        let mut members = Vec::new();
+        for member in named_in(row.get("grouped products")) {
+            match known.get(member).and_then(|at| products.get(*at)) {
+                Some((member, _)) if is_published(*member) => {
+                    members.push(variant(
+                        one_line(unguarded(member.get("name"))),
+                        *member,
+                        currency,
+                        diagnostics,
+                    ));
+                }
+                Some(_) => found.skip("not published (draft, private or hidden)"),
+                None => found.skip("part of a group, and not in the file"),
+            }
+        }
+        found.push(if members.is_empty() {
+            draft
+        } else {
+            draft.with_variants(members)
+        });
     }
+}
+
+/// `id:12` and `mug-s` of `id:12, mug-s`.
+fn named_in(list: &str) -> impl Iterator<Item = &str> {
+    list.split(',').map(str::trim).filter(|name| !name.is_empty())
 }
 
 /// `simple` of `simple, downloadable`.
@@ -184,9 +209,27 @@ fn unguarded(cell: &str) -> &str {
         .unwrap_or(cell)
 }
 
+/// False for drafts and what is private.
+fn is_published(row: Row<'_>) -> bool {
+    matches!(unguarded(row.get("published")), "" | "1" | "true")
+}
+
 fn is_hidden(row: Row<'_>) -> bool {
-    let published = unguarded(row.get("published"));
-    !matches!(published, "" | "1" | "true") || row.get("visibility in catalog") == "hidden"
+    !is_published(row) || row.get("visibility in catalog") == "hidden"
+}
+
+/// A variant called `name`, with the price and the stock of `row`.
+fn variant(
+    name: String,
+    row: Row<'_>,
+    currency: Option<Currency>,
+    diagnostics: &mut Diagnostics,
+) -> VariantDraft {
+    VariantDraft {
+        name,
+        price: price(row, currency, diagnostics),
+        sold_out: row.get("in stock?") == "0",
+    }
 }
 
 fn product(
@@ -221,11 +264,7 @@ fn product(
             .into_iter()
             .flat_map(|(_, values)| values)
             .collect();
-        variants.push(VariantDraft {
-            name: one_line(&values.join(", ")),
-            price: price(*row, currency, diagnostics),
-            sold_out: row.get("in stock?") == "0",
-        });
+        variants.push(variant(one_line(&values.join(", ")), *row, currency, diagnostics));
     }
     let title = one_line(unguarded(row.get("name")));
     ProductDraft {
@@ -240,6 +279,7 @@ fn product(
         sold_out: row.get("in stock?") == "0",
         options,
         pictures: pictures.done(),
+        elsewhere: WebUrl::parse(row.get("external url")).ok(),
         ..ProductDraft::default()
     }
     .with_variants(variants)
@@ -353,6 +393,44 @@ mod tests {
             [
                 ("a variation whose product isn't in the file", 1),
                 ("not published (draft, private or hidden)", 2)
+            ]
+        );
+    }
+
+    #[test]
+    fn groups_have_their_products_as_variants_and_what_is_sold_elsewhere_a_link() {
+        let (found, problems) = read_text(&format!(
+            "{ENGLISH}\
+             20,grouped,set,\"Tea set\",1,0,visible,,\"For two.\",,,taxable,,1,,,0,0,,,,,1,,,,Sets,,,,,,,\"id:21, cup, saucer, id:23\",,,,,0,,,,,,,,\n\
+             21,simple,pot,Teapot,1,0,hidden,,,,,taxable,,1,,,0,0,,,,,1,,,40,,,,,,,,,,,,,0,,,,,,,,\n\
+             22,simple,cup,Cup,1,0,visible,,,,,taxable,,0,,,0,0,,,,,1,,9,12,,,,,,,,,,,,,0,,,,,,,,\n\
+             23,simple,tray,Tray,-1,0,visible,,,,,taxable,,1,,,0,0,,,,,1,,,5,,,,,,,,,,,,,0,,,,,,,,\n\
+             24,external,,\"Our book\",1,0,visible,,\"How we fire.\",,,taxable,,1,,,0,0,,,,,1,,,25,,,,,,,,,,,https://www.press.example/book?by=anna,\"Buy it there\",0,,,,,,,,\n"
+        ));
+        assert_eq!(problems, [""; 0]);
+        let [set, cup, book] = found.drafts.as_slice() else {
+            panic!("{found:#?}")
+        };
+        assert_eq!(
+            set.file(None),
+            "+++\ntitle = \"Tea set\"\nprice = \"9.00 EUR\"\ncategory = \"Sets\"\n\n\
+             [[variants]]\nname = \"Teapot\"\nprice = \"40.00 EUR\"\n\n\
+             [[variants]]\nname = \"Cup\"\nprice = \"9.00 EUR\"\navailability = \"sold_out\"\n+++\n\nFor two.\n"
+        );
+        assert_eq!(
+            cup.file(None),
+            "+++\ntitle = \"Cup\"\nprice = \"9.00 EUR\"\navailability = \"sold_out\"\n+++\n"
+        );
+        assert_eq!(
+            book.file(None),
+            "+++\ntitle = \"Our book\"\nprice = \"25.00 EUR\"\nlinks = [{ store = \"press.example\", url = \
+             \"https://www.press.example/book?by=anna\" }]\n+++\n\nHow we fire.\n"
+        );
+        assert_eq!(
+            found.skipped.into_iter().collect::<Vec<_>>(),
+            [
+                ("not published (draft, private or hidden)", 3),
+                ("part of a group, and not in the file", 1)
             ]
         );
     }
