@@ -14,6 +14,7 @@ mod graph;
 mod hostile;
 mod never;
 mod price_lists;
+mod product_lists;
 mod required;
 mod shops;
 mod terms;

@@ -91,9 +91,16 @@ fn required<'a>(name: &str, node: &Map<String, Value>, vocabulary: &Vocabulary) 
                 .is_some_and(|steps| steps.len() > 1),
         )],
         "ListItem" => vec![(
-            "position, name and item",
-            has("position") && has("name") && has("item"),
+            "position, and a step's name and item or an entry's url",
+            has("position") && (has("name") && has("item")) != has("url"),
         )],
+        "ItemList" => vec![
+            ("name and url", has("name") && has("url")),
+            (
+                "as many entries as it says",
+                node["itemListElement"].as_array().map_or(1, Vec::len) as u64 == node["numberOfItems"],
+            ),
+        ],
         "WebSite" => vec![("name and url", has("name") && has("url"))],
         "BlogPosting" => vec![
             ("headline", has("headline")),

@@ -21,6 +21,7 @@ mod news;
 mod nodes;
 mod people;
 mod prices;
+mod product_list;
 mod returns;
 mod script;
 mod shipping;
@@ -62,6 +63,7 @@ impl RenderContext<'_> {
                 let node = self.place_node(at, shop).map(Box::new);
                 node.map(Node::Business).into_iter().collect()
             }
+            PageKind::Products(at, number) => self.product_list_node(at, number, facts).into_iter().collect(),
             PageKind::PriceList(at) => self.price_list_nodes(at, facts),
             PageKind::Event(at) => self.event_nodes(at, facts),
             PageKind::NewsEntry(at) => self.news_node(at, facts).into_iter().collect(),

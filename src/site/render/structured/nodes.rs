@@ -99,6 +99,7 @@ pub(super) enum Node {
     Business(Box<Business>),
     WebSite(WebSite),
     Trail(BreadcrumbList),
+    List(ItemList),
     Posting(BlogPosting),
     Profile(ProfilePage),
     Person(Person),
@@ -400,10 +401,20 @@ nodes! {
     }
 
     #[serde(tag = "@type")]
+    ItemList {
+        id = "@id": Option<String>,
+        name: Option<String>,
+        url: Option<String>,
+        number_of_items: Option<usize>,
+        item_list_element: Many<ListItem>,
+    }
+
+    #[serde(tag = "@type")]
     ListItem {
         position: Option<usize>,
         name: Option<String>,
         item: Option<Ref>,
+        url: Option<String>,
     }
 
     /// Times as `YYYY-MM-DDThh:mm:ss` with an offset.

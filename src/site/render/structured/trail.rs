@@ -24,6 +24,7 @@ impl RenderContext<'_> {
             item: Some(Ref {
                 id: self.absolute(&page.path),
             }),
+            url: None,
         });
         Some(Node::Trail(BreadcrumbList {
             id: Some(format!("{}#trail", self.absolute(&page.path))),
