@@ -17,6 +17,9 @@ pub const STAMP: u32 = 64;
 /// The most width of a logo, in pixels.
 pub const LOGO_WIDTH: u32 = 420;
 
+/// The most width and height of an emblem that has the card for itself, in pixels.
+pub const LARGE_EMBLEM: (u32, u32) = (640, 260);
+
 /// From the sheet's edge to what stands on it.
 const MARGIN: f32 = 80.0;
 /// From the words to the photo.
@@ -116,6 +119,52 @@ impl Layout<'_> {
         Some(canvas)
     }
 
+    /// The sheet with the emblem in its middle, and `corner` below it.
+    pub fn emblem_alone(&self, corner: &str) -> Canvas {
+        let mut canvas = Canvas::new(SHARE_IMAGE_SIZE.0, SHARE_IMAGE_SIZE.1, self.colours.paper);
+        let middle = whole(SHARE_IMAGE_SIZE.0) / 2.0;
+        let size = whole(LARGE_EMBLEM.1);
+        let (width, height) = match self.stamp {
+            Some(stamp) => (whole(stamp.width), whole(stamp.height)),
+            None => (size, size),
+        };
+        let (x, y) = (
+            middle - width / 2.0,
+            (whole(SHARE_IMAGE_SIZE.1) - height) / 2.0 - 30.0,
+        );
+        match (self.stamp, self.emblem) {
+            (Some(stamp), _) => canvas.paste(stamp, pixel(x), pixel(y)),
+            (None, Emblem::Letter(letter)) => self.badge(&mut canvas, letter, size, (x, y)),
+            // One that can't be drawn: the picture of a shop.
+            (None, _) => self.badge(&mut canvas, "", size, (x, y)),
+        }
+        if let Some(words) = self.texts.legible(corner) {
+            let type_size = 30.0;
+            let left = middle - self.texts.length(&words, false) * type_size / 2.0;
+            let ink = canvas.ink(self.colours.quiet);
+            if let Some(path) = self
+                .texts
+                .line(&words, false, type_size, (left, y + height + 84.0))
+            {
+                canvas.fill(&path, ink);
+            }
+        }
+        canvas
+    }
+
+    /// The letter on a square in the accent's colour.
+    fn badge(&self, canvas: &mut Canvas, letter: &str, size: f32, at: (f32, f32)) {
+        let badge = badge(self.titles, letter, size, size * 0.2, at);
+        let accent = canvas.ink(self.colours.accent);
+        if let Some(ground) = badge.ground {
+            canvas.fill(&ground, accent);
+        }
+        if let Some(letter) = badge.letter {
+            let light = canvas.ink_on(self.colours.accent, self.colours.accent_ink);
+            canvas.fill(&letter, light);
+        }
+    }
+
     fn column(&self, rtl: bool) -> Column {
         let (width, panel) = (whole(SHARE_IMAGE_SIZE.0), whole(self.panel));
         let edge = if self.panel == 0 { MARGIN } else { panel + GUTTER };
@@ -182,16 +231,7 @@ impl Layout<'_> {
             }
             (None, Emblem::Letter(letter)) => {
                 let size = whole(STAMP);
-                let at = (column.start(size, 0.0), MARGIN);
-                let badge = badge(self.titles, letter, size, size * 0.2, at);
-                let accent = canvas.ink(self.colours.accent);
-                if let Some(ground) = badge.ground {
-                    canvas.fill(&ground, accent);
-                }
-                if let Some(letter) = badge.letter {
-                    let light = canvas.ink_on(self.colours.accent, self.colours.accent_ink);
-                    canvas.fill(&letter, light);
-                }
+                self.badge(canvas, letter, size, (column.start(size, 0.0), MARGIN));
                 size
             }
             (None, _) => 0.0,

@@ -102,8 +102,8 @@ impl<'a> ShareImageRenderer<'a> {
         }
     }
 
-    /// The card as a file; `name` is the page's, for people who look at the folder. `None` if nothing can be
-    /// said in the letters that the fonts have, and no photo is large enough to stand there alone.
+    /// The card as a file; `name` is the page's, for people who look at the folder. Where nothing can be said in the letters
+    /// that the fonts have, a photo fills it, or the emblem stands there alone. `None` if it can't be encoded.
     pub fn card(
         &self,
         name: &str,
@@ -119,7 +119,9 @@ impl<'a> ShareImageRenderer<'a> {
         // That there is none is worth knowing, too.
         let made = memo.get(known, || {
             let in_words = file(name, &key, cache, || self.make(card));
-            in_words.or_else(|| alone(name, card.instead?, cache))
+            in_words
+                .or_else(|| alone(name, card.instead?, cache))
+                .or_else(|| self.emblem_alone(card, cache))
         });
         Option::clone(&made)
     }
@@ -158,6 +160,28 @@ impl<'a> ShareImageRenderer<'a> {
             None => sheet.to_png(),
             Some(photo) => jpeg(&photo::beside(&photo, sheet.to_pixels(), card.rtl)),
         }
+    }
+
+    /// A card without words: the same for every page of the shop.
+    fn emblem_alone(&self, card: &ShareImage<'_>, cache: &dyn PictureCache) -> Option<Variant> {
+        let settings = self.settings.as_bytes();
+        let key = Key::of(&[b"card of an emblem", settings, card.corner.as_bytes()]);
+        file("shop", &key, cache, || {
+            let (titles, texts) = (self.titles.pen(), self.texts.pen());
+            let own = self
+                .emblem
+                .fitting(layout::LARGE_EMBLEM.0, layout::LARGE_EMBLEM.1);
+            let own = own.and_then(|(width, height)| self.emblem.pixels(width, height, self.colours.ink));
+            let layout = Layout {
+                titles: &titles,
+                texts: &texts,
+                colours: &self.colours,
+                emblem: &self.emblem,
+                stamp: own.as_ref(),
+                panel: 0,
+            };
+            layout.emblem_alone(card.corner).to_png()
+        })
     }
 
     /// The shop's own emblem as it stands on cards; `None` if it has none.

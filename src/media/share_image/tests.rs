@@ -164,11 +164,42 @@ fn a_title_in_letters_that_no_font_has_gives_way_to_the_name() {
         ..CARD
     };
     assert_eq!(bytes(&foreign), bytes(&name));
+}
+
+#[test]
+fn without_letters_and_photos_the_emblem_has_the_card_for_itself() {
     let nothing = ShareImage {
+        title: "陶器の店",
         name: "陶",
-        ..foreign
+        ..CARD
     };
-    assert!(variant(&nothing, &NoCache).is_none());
+    let made = variant(&nothing, &NoCache).unwrap();
+    assert!(made.file_name.starts_with("shop-1200."), "{}", made.file_name);
+    let shown = pixels(&nothing);
+    let is = |colour: Rgb| {
+        let all = shown.data.as_chunks::<4>().0.iter();
+        all.filter(|pixel| pixel[..3] == colour).count()
+    };
+    assert!(is(COLOURS.accent) > 30_000, "{}", is(COLOURS.accent));
+    assert!(is(COLOURS.accent_ink) > 2_000, "{}", is(COLOURS.accent_ink));
+    let (left, top, right, bottom) = inked(&shown);
+    assert!((1190..1210).contains(&(left + right)), "{left} {right}");
+    assert!(top > 100 && bottom < 530, "{top} {bottom}");
+}
+
+#[test]
+fn greek_and_cyrillic_names_are_written() {
+    for (name, letter) in [("Ψωμί και μέλι", "Ψ"), ("Пекарня «Зоря»", "П")] {
+        let stack = stack();
+        assert!(matches!(Emblem::letter([name], &stack), Emblem::Letter(first) if first == letter));
+        let card = ShareImage {
+            title: name,
+            name: "",
+            ..CARD
+        };
+        let made = variant(&card, &NoCache).unwrap();
+        assert!(made.file_name.starts_with("news-1200."), "{}", made.file_name);
+    }
 }
 
 #[test]
@@ -196,7 +227,8 @@ fn where_no_font_has_the_letters_a_photo_fills_the_card() {
         instead: Some(&small),
         ..foreign
     };
-    assert!(variant(&coarse, &NoCache).is_none());
+    let made = variant(&coarse, &NoCache).unwrap();
+    assert!(made.file_name.starts_with("shop-1200."), "{}", made.file_name);
     // Where the words can be said, it changes nothing.
     let said = ShareImage {
         instead: Some(&photo),

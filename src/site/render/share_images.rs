@@ -224,8 +224,7 @@ impl CardWords {
 }
 
 impl RenderContext<'_> {
-    /// The share picture of `page`; `None` without `url`, for an address that does not exist, and where no font
-    /// has the letters.
+    /// The share picture of `page`; `None` without `url`, and for an address that does not exist.
     pub(super) fn card(&self, page: &Page, facts: &PageMeta) -> Option<Variant> {
         if !self.is_of_the_archive(page) || facts.photo.is_some() {
             return self.own_card(page, facts);
