@@ -8,7 +8,7 @@
 // every theme.
 
 import { parseArgs } from 'node:util';
-import { FONTS, buildInTheme, buildWithFonts, THEMES } from './lib/build.mjs';
+import { FONTS, buildHonest, buildInTheme, buildWithFonts, THEMES } from './lib/build.mjs';
 import { checkFirstView, checkShifts, checkViews } from './lib/checks.mjs';
 import { onePageOfEachKind } from './lib/kinds.mjs';
 import { Report } from './lib/report.mjs';
@@ -16,6 +16,10 @@ import { Report } from './lib/report.mjs';
 const OF_THE_EXAMPLE = 'market';
 /** The kinds that are looked at in every choice of fonts; the rest is looked at in the first one. */
 const KINDS_BY_FONTS = ['home', 'product', 'story', 'visit'];
+
+/** What sets a café and a locksmith apart from the example, on a phone, where most look at them. */
+const HONEST_KINDS = ['home', 'price-list', 'visit'];
+const HONEST_VIEWS = [{ size: 'phone', scheme: 'light' }];
 
 const onePageAKind = (folder, kinds) =>
   onePageOfEachKind(folder)
@@ -40,6 +44,11 @@ async function main() {
       const pages = onePageAKind(folder);
       console.log(`  … ${theme}, ${shop}: ${pages.length} pages`);
       await checkViews({ folder, pages, called: `${theme}, ${shop}: `, report });
+    }
+    for (const [shop, folder] of buildHonest(theme)) {
+      const pages = onePageAKind(folder, HONEST_KINDS);
+      console.log(`  … ${theme}, ${shop}: ${pages.length} pages`);
+      await checkViews({ folder, pages, views: HONEST_VIEWS, called: `${theme}, ${shop}: `, report });
     }
   }
   console.log(report.toString());

@@ -231,6 +231,54 @@ const JEWELLER: [Spoiling; 10] = [
     ),
 ];
 
+const CAFE: [Spoiling; 10] = [
+    (
+        "prices/menu.toml",
+        "allergens = [\"milk\"]",
+        "allergens = [\"latte\"]",
+        &["SY006"],
+    ),
+    (
+        "prices/menu.toml",
+        "price = \"9-13 €\"",
+        "price = \"9-13 €\"\nprice_to = \"15 €\"",
+        &["SY006"],
+    ),
+    ("prices/menu.toml", "name = \"Cappuccino\"\n", "", &["SY004"]),
+    (
+        "shop.toml",
+        "last_orders = \"18:30\"",
+        "last_orders = \"23:00\"",
+        &["SY006"],
+    ),
+    (
+        "shop.toml",
+        "phone = \"+39 0171 555 031\"\nwhatsapp = \"+39 340 555 0031\"",
+        "phone = \"0171\"\nwhatsapp = \"chiedete\"",
+        &["SY006"],
+    ),
+    (
+        "shop.toml",
+        "name = \"Caffè Roero di Marta Gallo\"\n",
+        "",
+        &["ID002"],
+    ),
+    ("events/nocciole.md", "price = \"14 €\"\n", "", &["EV003"]),
+    (
+        "events/nocciole.md",
+        "12 dicembre 2026",
+        "12 dicembre 2025",
+        &["EV001"],
+    ),
+    (
+        "story.md",
+        "",
+        "\nIl nostro caffè è ecosostenibile.\n",
+        &["CL001"],
+    ),
+    ("testimonials.toml", "reply = ", "# reply = ", &["RV008"]),
+];
+
 const LOCKSMITH: [Spoiling; 10] = [
     ("shop.toml", "phone = \"+44 113 496 0131\"\n", "", &["SY006"]),
     (
@@ -271,7 +319,7 @@ const LOCKSMITH: [Spoiling; 10] = [
 
 #[test]
 fn each_spoiling_is_found_and_nothing_else() {
-    let spoilings = [WORKSHOP, BAKERY, SOAP, BOOKSHOP, JEWELLER, LOCKSMITH];
+    let spoilings = [WORKSHOP, BAKERY, SOAP, BOOKSHOP, JEWELLER, LOCKSMITH, CAFE];
     let mut wrong = Vec::new();
     for (name, (file, old, new, codes)) in SHOPS
         .iter()

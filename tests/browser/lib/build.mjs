@@ -66,6 +66,23 @@ export function buildWithFonts(theme, fonts) {
   return build(copyInTheme(base, theme, `fonts = "${fonts}"`), join(base, 'built'));
 }
 
+/** Which shop of tests/honest is looked at in which theme: a café with a menu, a locksmith who comes to his customers. */
+const HONEST = { counter: 'cafe', market: 'locksmith' };
+
+/** Builds the shop of tests/honest that goes with `theme`, with a picture for each that it names; gives its name and its folder. */
+export function buildHonest(theme) {
+  const name = HONEST[theme];
+  if (!name) return [];
+  const base = temporary();
+  const shop = join(base, name);
+  cpSync(join(PROJECT, 'tests/honest', name), shop, { recursive: true });
+  const config = join(shop, 'shop.toml');
+  const text = readFileSync(config, 'utf8');
+  for (const [, file] of text.matchAll(/file = "(photos\/[^"]+)"/g)) cpSync(join(PROJECT, 'example-site/photos/workbench.jpg'), join(shop, file));
+  writeFileSync(config, `${text}\n[theme]\nname = "${theme}"\n`);
+  return [[name, build(shop, join(base, 'built'), '--strict')]];
+}
+
 /** Builds the example and the hard shops in `theme`; gives the folders by name. */
 export function buildInTheme(theme) {
   const base = temporary();

@@ -51,23 +51,23 @@ export async function checkFiles({ folder, portable, report }) {
   if (portable) byPage(report, 'portable links', portable, links(portable, { declared, portable: true }));
 }
 
-/** Checks `pages` in the browser; nothing else, and nothing about other places. */
-export async function checkViews({ folder, pages, called = '', report }) {
+/** Checks `pages` in the browser, in `views` or those that are usual; nothing else, and nothing about other places. */
+export async function checkViews({ folder, pages, views, called = '', report }) {
   const browser = await launch();
   const server = await serve(folder);
   try {
     const site = { browser, server, report, declared: declaredUrl(folder), called };
-    await inParallel(visitsOf(folder, pages), WIDTH, ({ page, view }) => checkView(site, page, view));
+    await inParallel(visitsOf(folder, pages, views), WIDTH, ({ page, view }) => checkView(site, page, view));
   } finally {
     await browser.close();
     await server.close();
   }
 }
 
-/** Every page in the views that it's looked at in: home pages, and pages of no kind, in all of them. */
-function visitsOf(folder, pages) {
+/** Every page in the views that it's looked at in: `asked`, or home pages, and pages of no kind, in all of them. */
+function visitsOf(folder, pages, asked) {
   return pages.flatMap((page) => {
-    const views = ['home', undefined].includes(kindOfPage(folder, page)) ? VIEWS : FEWER_VIEWS;
+    const views = asked ?? (['home', undefined].includes(kindOfPage(folder, page)) ? VIEWS : FEWER_VIEWS);
     return views.map((view) => ({ page, view: { ...view, once: onceIn(view, views) } }));
   });
 }
