@@ -1,5 +1,7 @@
 //! Events as files for calendars.
 
+use icalendar::{CalendarComponent, CalendarDateTime, Component, DatePerhapsTime, EventLike};
+
 use crate::test_folder::{NAME, shop};
 
 /// The lines of a calendar, unfolded.
@@ -208,4 +210,88 @@ fn nothing_depends_on_the_day_and_each_language_has_its_own() {
     );
     let none = shop(&[("shop.toml", NAME)]);
     assert!(!none.paths().iter().any(|path| path.ends_with(".ics")));
+}
+
+/// What the other program understands of an event: texts without what the format adds, times with their zone.
+fn understood(event: &icalendar::Event) -> String {
+    let time = |time: Option<DatePerhapsTime>| match time {
+        None => "never".to_owned(),
+        Some(DatePerhapsTime::Date(day)) => day.to_string(),
+        Some(DatePerhapsTime::DateTime(CalendarDateTime::Floating(time))) => time.to_string(),
+        Some(DatePerhapsTime::DateTime(CalendarDateTime::Utc(time))) => time.to_string(),
+        Some(DatePerhapsTime::DateTime(CalendarDateTime::WithTimezone { date_time, tzid })) => {
+            format!("{date_time} {tzid}")
+        }
+    };
+    let text = |text: Option<&str>| text.unwrap_or("-").to_owned();
+    [
+        text(event.get_uid()),
+        time(event.get_start()),
+        time(event.get_end()),
+        format!("{:?}", event.get_status()),
+        text(event.get_summary()),
+        text(event.get_description()),
+        text(event.get_location()),
+        text(event.property_value("RRULE")),
+    ]
+    .join(" | ")
+}
+
+#[test]
+fn another_program_reads_every_calendar() {
+    let long = "Ein sehr langer Titel, der über die Zeile geht; mit „Zeichen“ – und 茶碗 \\ allem 🏺";
+    let titled = |title: &str, keys: &str| format!("+++\ntitle = '{title}'\n{keys}+++\n\nClay; and, more.\n");
+    let site = shop(&[
+        (
+            "shop.toml",
+            &format!(
+                "[shop]\nname = \"Ann, Bob & Co; 茶\"\n{WARSAW}[visit]\naddress = {{ street = \"Mill Lane 3\", city = \
+                 \"Hexham\", country = \"GB\" }}\n"
+            ),
+        ),
+        (
+            "events/a.md",
+            &titled(
+                long,
+                "start = \"2026-12-01 18:00\"\nend = \"02:00\"\nrepeat = \"weekly\"\nuntil = 2026-12-15\nexcept = \
+                 [2026-12-08]\nalso = [2026-12-05]\n",
+            ),
+        ),
+        (
+            "events/b.md",
+            &titled(
+                "Days",
+                "start = 2026-12-12\nend = 2026-12-13\nstatus = \"cancelled\"\n",
+            ),
+        ),
+        (
+            "events/c.md",
+            &titled(
+                "Online",
+                "start = \"2026-12-20 10:00\"\nonline = \"https://meet.example/a,b\"\n",
+            ),
+        ),
+    ]);
+    let read = |path: &str| {
+        let calendar: icalendar::Calendar = site.file(path).parse().unwrap();
+        assert_eq!(calendar.get_name(), Some("Ann, Bob & Co; 茶"), "{path}");
+        let events = calendar.components.iter().filter_map(CalendarComponent::as_event);
+        events.map(understood).collect::<Vec<_>>()
+    };
+    let expected = [
+        format!(
+            "a@a.example | 2026-12-01 18:00:00 Europe/Warsaw | 2026-12-02 02:00:00 Europe/Warsaw | Some(Confirmed) | {long} | \
+             Clay; and, more. | Mill Lane 3, Hexham, United Kingdom | FREQ=WEEKLY;UNTIL=20261215T225959Z"
+        ),
+        "b@a.example | 2026-12-12 | 2026-12-14 | Some(Cancelled) | Days | Clay; and, more. | Mill Lane 3, Hexham, United \
+         Kingdom | -"
+            .to_owned(),
+        "c@a.example | 2026-12-20 10:00:00 Europe/Warsaw | never | Some(Confirmed) | Online | Clay; and, more. | \
+         https://meet.example/a,b | -"
+            .to_owned(),
+    ];
+    assert_eq!(read("events.ics"), expected);
+    for (file, event) in ["a", "b", "c"].iter().zip(expected) {
+        assert_eq!(read(&format!("events/{file}.ics")), [event]);
+    }
 }
