@@ -8,6 +8,8 @@ const PATIENCE = 3000;
 
 /** In the place of a site that never was without errors. */
 const EMPTY = 'empty' in document.currentScript.dataset;
+/** The origin of the editor that frames this page; there's one only while the shop is being edited. */
+const EDITOR = window.parent === window ? undefined : document.currentScript.dataset.editor;
 let [run, generation] = document.currentScript.dataset.generation.split('-');
 generation = Number(generation);
 let source = null;
@@ -145,6 +147,8 @@ let shown = null;
 let asked = 0;
 
 async function show({ errors, warnings, advice }) {
+  // The editor shows problems itself, beside the fields they are about.
+  if (EDITOR && !EMPTY) return;
   const mine = ++asked;
   if (errors + warnings + advice === 0) {
     shown?.remove();
@@ -263,6 +267,61 @@ function hash(text) {
   return sum;
 }
 
+// ---- Inside the editor ----
+
+const MARK = '[data-shopfront-edit]';
+const CONTROLS = 'a[href], button, summary, input, select, textarea, label, audio, video';
+const OUTLINE = `${MARK}:is(:hover, :focus) { outline: 2px solid oklch(0.55 0.2 266); outline-offset: 3px; cursor: pointer }`;
+
+// Only the editor's origin hears what is said, and is heard.
+function meetEditor() {
+  const say = (message) => window.parent.postMessage(message, EDITOR);
+  const edit = (marked) => say({ shopfront: 'edit', mark: marked.dataset.shopfrontEdit });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(OUTLINE);
+  let on = false;
+
+  const showMarks = (wanted) => {
+    if (on === wanted) return;
+    on = wanted;
+    document.adoptedStyleSheets = on
+      ? [...document.adoptedStyleSheets, sheet]
+      : document.adoptedStyleSheets.filter((one) => one !== sheet);
+    // A text is no control, so the keyboard reaches it only in here.
+    for (const marked of document.querySelectorAll(MARK)) {
+      if (marked.closest(CONTROLS)) continue;
+      if (on) marked.tabIndex = 0;
+      else marked.removeAttribute('tabindex');
+    }
+  };
+
+  addEventListener('message', ({ origin, source, data }) => {
+    if (origin !== EDITOR || source !== window.parent || !data) return;
+    if (data.shopfront === 'marks') showMarks(data.on === true);
+    if (data.shopfront !== 'goto') return;
+    const to = new URL(String(data.path), location.origin);
+    if (to.origin === location.origin && to.pathname !== location.pathname) location.href = to.href;
+  });
+
+  // Links, buttons and what else does something go on doing that. With Alt, what is marked in them is edited too.
+  const meant = (event) => {
+    const marked = on && event.target instanceof Element && event.target.closest(MARK);
+    return marked && (event.altKey || !event.target.closest(CONTROLS)) ? marked : null;
+  };
+  addEventListener('click', (event) => {
+    const marked = meant(event);
+    if (!marked) return;
+    event.preventDefault();
+    event.stopPropagation();
+    edit(marked);
+  }, { capture: true });
+  addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && event.target.matches?.(MARK) && !event.target.closest(CONTROLS)) edit(event.target);
+  });
+  addEventListener('pageshow', () => say({ shopfront: 'page', path: location.pathname }));
+}
+
+if (EDITOR) meetEditor();
 restoreScroll();
 listen();
 document.addEventListener('visibilitychange', () => (document.hidden ? hush() : listen()));

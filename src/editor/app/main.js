@@ -1,0 +1,163 @@
+// The shell: the site on one side, the panel on the other; which screen the panel shows follows the address.
+
+import { boot, call, can } from './api.js';
+import { announce, announcers, h, say, signButton } from './dom.js';
+import { loadWords, t } from './words.js';
+import { site } from './site.js';
+import { overview } from './overview.js';
+import { form } from './form.js';
+import { todo } from './todo.js';
+import { history } from './history.js';
+import { look } from './look.js';
+import { publish } from './publish.js';
+import { questions, unlock } from './start.js';
+import { go, trouble } from './screen.js';
+
+/** Screens by their name in the address, each with the call that it needs. */
+const ALL = { '': [overview, 'state'], todo: [todo, 'todo'], look: [look, 'themes'], history: [history, 'history'], publish: [publish, 'publish'] };
+const SCREENS = Object.fromEntries(Object.entries(ALL).filter(([, [, needed]]) => can(needed)).map(([name, [screen]]) => [name, screen]));
+
+let current = {};
+let turn = 0;
+
+function shell() {
+  const frame = h('iframe', { title: t('your_site'), class: 'site' });
+  const heading = h('h1', { tabIndex: -1 });
+  const back = h('a', { href: '#', class: 'sign back', 'aria-label': t('back') }, h('span', { 'aria-hidden': 'true' }, '←'));
+  const more = h('div', { class: 'head-more' });
+  const state = h('p', { class: 'state', role: 'status' });
+  const body = h('div', { class: 'screen' });
+  const undo = signButton('↶', t('undo'), () => step('undo'));
+  const redo = signButton('↷', t('redo'), () => step('redo'));
+  const links = Object.keys(SCREENS).map((name) => h('a', { href: `#${name}` }, t(name || 'content')));
+  const nav = h('nav', { 'aria-label': t('parts') }, links);
+  const sheet = h('button', { type: 'button', class: 'sheet-toggle', 'aria-expanded': 'true', 'aria-controls': 'panel' }, h('span', { class: 'unseen' }, t('toggle_panel')));
+  const panel = h('main', { id: 'panel', class: 'panel' }, h('header', { class: 'head' }, back, heading, more, undo, redo), state, body);
+  sheet.addEventListener('click', () => {
+    const open = document.body.classList.toggle('folded');
+    sheet.setAttribute('aria-expanded', String(!open));
+    panel.inert = open;
+  });
+  document.body.replaceChildren(frame, h('div', { class: 'side' }, sheet, nav, panel), ...announcers);
+  site.connect(frame);
+
+  const screen = {
+    body,
+    title(text, { back: to = null, more: extra = null } = {}) {
+      heading.textContent = text;
+      document.title = `${text} – ${boot.shop.name}`;
+      back.hidden = to === null;
+      more.replaceChildren(...(extra ? [extra] : []));
+    },
+    focus: () => heading.focus({ preventScroll: true }),
+  };
+
+  const showState = () => {
+    const words = site.away ? t('no_server') : site.errors ? t('site_has_errors') : '';
+    if (state.textContent !== words) state.textContent = words;
+    const waiting = site.errors + site.warnings;
+    links.find((one) => one.hash === '#todo')?.replaceChildren(t('todo'), ...(waiting ? [' ', h('span', { class: 'count', 'aria-label': t('problems', { n: waiting }) }, String(waiting))] : []));
+  };
+
+  const show = async () => {
+    const mine = (turn += 1);
+    const parts = location.hash.slice(1).split('/').map(decodeURIComponent);
+    await current.leave?.();
+    if (mine !== turn) return;
+    current = {};
+    for (const link of links) {
+      if (link.getAttribute('href') === `#${parts[0]}` || (parts[0] === 'e' && link.getAttribute('href') === '#')) link.setAttribute('aria-current', 'page');
+      else link.removeAttribute('aria-current');
+    }
+    unfold();
+    try {
+      const fresh = h('div', { class: 'screen' });
+      screen.body.replaceWith(fresh);
+      screen.body = fresh;
+      const shown = parts[0] === 'e' ? await form(screen, parts[1], parts[2], parts[3] && JSON.parse(parts[3])) : await (SCREENS[parts[0]] ?? overview)(screen);
+      if (mine === turn) current = shown;
+      panel.scrollTop = parts[3] ? panel.scrollTop : 0;
+      if (parts[0] !== 'e' && turn > 1) screen.focus();
+    } catch (error) {
+      if (error.status === 404 && parts[0] === 'e') return go('');
+      screen.title(t('content'), { back: '' });
+      trouble(error);
+    }
+    return undefined;
+  };
+
+  const unfold = () => {
+    if (!document.body.classList.contains('folded')) return;
+    sheet.click();
+  };
+
+  addEventListener('hashchange', show);
+  site.addEventListener('change', () => {
+    showState();
+    current.changed?.();
+  });
+  site.addEventListener('edit', ({ detail }) => openMark(String(detail)));
+  addEventListener('keydown', keys);
+  // A tab that goes away keeps nothing to itself.
+  document.addEventListener('visibilitychange', () => document.hidden && current.leave?.());
+  return { show, showState };
+}
+
+// `products/mug.md#price`, as the elements of the site are marked.
+function openMark(mark) {
+  const [file, dotted = ''] = mark.split('#');
+  const group = site.groups.find(({ entries }) => entries.some((one) => one.file === file));
+  const entry = group?.entries.find((one) => one.file === file);
+  if (!entry) return;
+  const path = dotted.split('.').filter(Boolean).map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+  const section = group.kind === 'shop' ? (path[0] ?? '') : '';
+  if (section === 'theme') return go('look');
+  const name = `e/${encodeURIComponent(entry.id)}/${section}/${path.length ? encodeURIComponent(JSON.stringify(path)) : ''}`;
+  return go(name, location.hash.slice(1) === name);
+}
+
+async function step(name) {
+  try {
+    await current.leave?.();
+    const { done, entry } = await call(name);
+    if (!done) return announce(t(`nothing_to_${name}`));
+    await site.refresh();
+    say(t(`${name}_done`, { what: done }));
+    if (entry && site.entry(entry) && !location.hash.startsWith(`#e/${encodeURIComponent(entry)}`)) go(`e/${encodeURIComponent(entry)}`);
+    else await (current.reload ?? current.changed)?.();
+  } catch (error) {
+    trouble(error);
+  }
+  return undefined;
+}
+
+// In a text, Ctrl+Z is the browser's: it takes back what was typed.
+function keys(event) {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'z') return;
+  if (event.target.closest?.('input:not([type=checkbox]), textarea, select, dialog')) return;
+  event.preventDefault();
+  step(event.shiftKey ? 'redo' : 'undo');
+}
+
+async function main() {
+  await loadWords();
+  document.querySelector('noscript')?.remove();
+  if (boot.locked) {
+    document.body.append(...announcers);
+    unlock();
+    await new Promise((done) => addEventListener('unlocked', done, { once: true }));
+  }
+  if (!boot.shop) {
+    document.body.append(...announcers);
+    return questions();
+  }
+  const { show, showState } = shell();
+  await site.refresh();
+  showState();
+  await show();
+  return site.listen();
+}
+
+main().catch((error) => {
+  document.body.append(h('p', { role: 'alert' }, error.message));
+});
