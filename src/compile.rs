@@ -21,8 +21,8 @@ use crate::memo::Memo;
 use crate::model::shop::{Shop, ThemeChoice, YamlFiles};
 use crate::model::value::LanguageTag;
 use crate::site::host::Hosting;
-use crate::site::plan::{Calendar, LinkStyle, NextChange, PlanInput, SitePlan};
-use crate::site::render::{Gallery, RenderInput, RenderedSite, render, unlinked_policies};
+use crate::site::plan::{Calendar, LinkStyle, NextChange, PlanInput, SitePath, SitePlan};
+use crate::site::render::{Gallery, Marks, RenderInput, RenderedSite, render, unlinked_policies};
 use crate::source::SourceTree;
 use crate::theme::{Layer, Theme, WordKinds, Words};
 
@@ -50,6 +50,8 @@ pub struct Outcome {
     pub good: Vec<String>,
     /// Where the site is put, and what that host needs beside it.
     pub hosting: Hosting,
+    /// The page that is made of each file: the first, where it makes several.
+    pub pages: BTreeMap<SourcePath, SitePath>,
     tree: SourceTree,
     layers: Arc<[Layer]>,
 }
@@ -68,7 +70,19 @@ pub fn compile(tree: &SourceTree, options: &Options) -> Outcome {
 
 /// Like [`compile`], with caches and a progress report. None of them changes what comes out.
 pub fn compile_with(services: &Services<'_>, tree: &SourceTree, options: &Options) -> Outcome {
-    let outcome = run(services, Mode::Pictures, tree, options);
+    let outcome = run(services, Mode::Pictures, tree, options, None);
+    services.memo.end_of_round();
+    outcome
+}
+
+/// Like [`compile_with`], for the editor: elements of pages say where their texts are written.
+pub fn compile_marked(
+    services: &Services<'_>,
+    tree: &SourceTree,
+    options: &Options,
+    marks: &Marks,
+) -> Outcome {
+    let outcome = run(services, Mode::Pictures, tree, options, Some(marks));
     services.memo.end_of_round();
     outcome
 }
@@ -77,13 +91,19 @@ pub fn compile_with(services: &Services<'_>, tree: &SourceTree, options: &Option
 pub fn inspect(services: &Services<'_>, tree: &SourceTree, options: &Options) -> Outcome {
     Outcome {
         site: None,
-        ..run(services, Mode::Nothing, tree, options)
+        ..run(services, Mode::Nothing, tree, options, None)
     }
 }
 
-fn run(services: &Services<'_>, mode: Mode, tree: &SourceTree, options: &Options) -> Outcome {
+fn run(
+    services: &Services<'_>,
+    mode: Mode,
+    tree: &SourceTree,
+    options: &Options,
+    marks: Option<&Marks>,
+) -> Outcome {
     let mut diagnostics = Diagnostics::new();
-    let made = stages(services, mode, tree, options, &mut diagnostics).unwrap_or_default();
+    let made = stages(services, mode, tree, options, marks, &mut diagnostics).unwrap_or_default();
     let mut yaml = YamlFiles::new(tree);
     diagnostics.each_mut(|problem| yaml.adapt(problem));
     Outcome {
@@ -92,6 +112,7 @@ fn run(services: &Services<'_>, mode: Mode, tree: &SourceTree, options: &Options
         next_change: made.next_change,
         good: made.good,
         hosting: made.hosting,
+        pages: made.pages,
         tree: tree.clone(),
         layers: made.layers,
     }
@@ -127,6 +148,7 @@ struct Made {
     next_change: Option<NextChange>,
     good: Vec<String>,
     hosting: Hosting,
+    pages: BTreeMap<SourcePath, SitePath>,
     layers: Arc<[Layer]>,
 }
 
@@ -135,6 +157,7 @@ fn stages(
     mode: Mode,
     tree: &SourceTree,
     options: &Options,
+    marks: Option<&Marks>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Made> {
     let memo = services.memo;
@@ -172,6 +195,7 @@ fn stages(
         memo,
         cache: services.cache,
         draws: matches!(mode, Mode::Pictures),
+        marks,
     };
     let site = render(&render_input, diagnostics);
     let hosting = Hosting::new(&shop, &plan, diagnostics);
@@ -200,8 +224,19 @@ fn stages(
         next_change: plan.calendar.next_change.clone(),
         good,
         hosting,
+        pages: pages(&plan),
         layers: theme.layers.clone(),
     })
+}
+
+fn pages(plan: &SitePlan) -> BTreeMap<SourcePath, SitePath> {
+    let mut pages = BTreeMap::new();
+    for page in plan.pages.iter().filter(|page| !page.kind.is_hidden()) {
+        pages
+            .entry(page.source.clone())
+            .or_insert_with(|| page.path.clone());
+    }
+    pages
 }
 
 /// How large photos are; drawings and what moves have no size that could be too small.

@@ -12,7 +12,8 @@
 //! 5. [`check`] reads the shop as a careful customer would.
 //! 6. [`compile()`] calls the stages in order. It is pure: no clock, no network, no printing, and the same input gives the
 //!    same bytes.
-//! 7. [`publish`] writes a rendered site into its folder; [`preview`] serves it while the folder changes.
+//! 7. [`publish`] writes a rendered site into its folder; [`preview`] serves it while the folder changes, and [`editor`]
+//!    changes the folder from the browser.
 //!
 //! All stages report into [`Diagnostics`](diagnostics::Diagnostics) and go on, so one run finds every problem. If there
 //! is an error, there is no site and nothing is written.
@@ -27,6 +28,7 @@ pub mod check;
 pub mod content;
 pub mod diagnostics;
 pub mod dir;
+pub mod editor;
 pub mod media;
 pub mod memo;
 pub mod model;
@@ -39,6 +41,6 @@ pub mod tools;
 
 mod compile;
 pub use compile::{
-    Options, Outcome, Outside, Services, all_diagnostics, compile, compile_with, fingerprint, inspect,
-    look_at_shop, read_shop, theme_elsewhere,
+    Options, Outcome, Outside, Services, all_diagnostics, compile, compile_marked, compile_with, fingerprint,
+    inspect, look_at_shop, read_shop, theme_elsewhere,
 };

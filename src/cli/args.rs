@@ -10,6 +10,7 @@ use shopfront::model::shop::BusinessKind;
 use shopfront::model::value::{Colour, CountryCode, Email, LanguageTag, WebUrl};
 use shopfront::tools::schema::Kind;
 
+use super::edit_args::EditArgs;
 use super::host::HostArgs;
 use super::import::ImportArgs;
 use super::new::answers;
@@ -22,6 +23,7 @@ Examples:
   shopfront build                 Build the website of the shop in this folder
   shopfront build my-shop         Build the website of the shop in my-shop
   shopfront check                 What's good about the shop in this folder, and what to fix
+  shopfront edit                  Change it in the browser
   shopfront serve --open          See it in the browser while you work on it
   shopfront theme list            Available themes
   shopfront explain SY003         What the code of a problem means
@@ -150,6 +152,7 @@ pub(crate) enum Command {
     Build(BuildArgs),
     Check(CheckArgs),
     Serve(ServeArgs),
+    Edit(EditArgs),
     Schema(SchemaArgs),
     Import(ImportArgs),
     Host(HostArgs),
@@ -377,6 +380,10 @@ pub(crate) struct ServeArgs {
     /// Open the browser
     #[arg(long)]
     pub(crate) open: bool,
+
+    /// Open the editor beside the site: the same as `shopfront edit`, without opening the browser
+    #[arg(long, conflicts_with = "lan")]
+    pub(crate) edit: bool,
 
     /// Let phones and tablets on the same network open the preview too
     ///

@@ -12,6 +12,8 @@ mod built;
 mod check;
 mod completions;
 mod confirm;
+mod edit_args;
+mod editing;
 mod explain;
 mod failure;
 mod fix;
@@ -58,6 +60,7 @@ fn answer(command: Command) -> Result<Reply, Failure> {
         Command::Build(typed) => Ok(build::run(&build::Build::from_args(typed)?)),
         Command::Check(typed) => check::run(&check::Check::from_args(typed)?),
         Command::Serve(typed) => serve::run(&serve::Serve::from_args(typed)?),
+        Command::Edit(typed) => serve::run(&serve::Serve::from_args(typed.into())?),
         Command::Schema(typed) => schema::run(&schema::Schema::from_args(typed)),
         Command::Import(typed) => import::run(&import::Import::from_args(typed)?),
         Command::Host(typed) => host::run(&host::Host::from_args(typed)?),

@@ -7,18 +7,23 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use shopfront::diagnostics::render::Extent;
 use shopfront::diagnostics::{Code, Diagnostic, Diagnostics, Place, SourcePath};
+use shopfront::editor::{BuiltShop, Editor};
 use shopfront::media::DiskCache;
 use shopfront::memo::Memo;
 use shopfront::model::shop::zone_of;
 use shopfront::preview::{self, Built, Config, Fingerprints, OpenError, Port, Preview, Texts};
 use shopfront::site::plan::LinkStyle;
-use shopfront::site::render::RenderedSite;
+use shopfront::site::render::{Marks, RenderedSite};
 use shopfront::source::{CACHE, SourceTree};
 use shopfront::theme::{builtin_names, own_names};
-use shopfront::{Options, Services, all_diagnostics, compile_with, look_at_shop, read_shop, theme_elsewhere};
+use shopfront::{
+    Options, Services, all_diagnostics, compile_marked, compile_with, look_at_shop, read_shop,
+    theme_elsewhere,
+};
 
 use super::args::ServeArgs;
 use super::browser;
+use super::editing::{self, Inspector};
 use super::failure::{Failure, colour_on_stderr};
 use super::now;
 use super::qr;
@@ -36,6 +41,7 @@ pub(crate) struct Serve {
     port: Port,
     network: bool,
     open: bool,
+    edit: bool,
     now: Option<Timestamp>,
     theme: Option<String>,
     extent: Extent,
@@ -50,6 +56,7 @@ impl Serve {
             port: typed.port.map_or(Port::From(PORT), Port::Exactly),
             network: typed.lan,
             open: typed.open,
+            edit: typed.edit,
             now: typed.now,
             theme,
             extent: Extent::of_command(typed.all),
@@ -77,7 +84,7 @@ pub(crate) fn run(serve: &Serve) -> Result<Reply, Failure> {
         also: also.collect(),
         port: serve.port,
         network: serve.network,
-        folder,
+        folder: folder.clone(),
         skip,
     };
     let preview = Preview::open(&config).map_err(|error| cannot_open(&error))?;
@@ -90,15 +97,42 @@ pub(crate) fn run(serve: &Serve) -> Result<Reply, Failure> {
         colour_on_stderr(),
         serve.extent,
     );
-    status_line.opening(&preview.address(), &invitation(serve, &preview));
-    let address = preview.address();
+    let memo = Arc::new(Memo::new());
+    let editing = if serve.edit {
+        let inspector = Inspector {
+            shop: serve.shop.clone(),
+            cache: DiskCache::new(&serve.shop.join(CACHE)),
+            memo: memo.clone(),
+            now: serve.now,
+            theme: serve.theme.clone(),
+        };
+        Some(editing::start(&folder, inspector, &preview)?)
+    } else {
+        None
+    };
+    let address = match &editing {
+        Some(editing) => {
+            status_line.opening("The editor of your shop", &editing.address, "");
+            editing.address.clone()
+        }
+        None => {
+            status_line.opening(
+                "Preview of your shop",
+                &preview.address(),
+                &invitation(serve, &preview),
+            );
+            preview.address()
+        }
+    };
     let mut to_open = serve.open.then_some(address);
     let status_line = Arc::new(status_line);
     let shop_folder = ShopFolder {
         shop: serve.shop.clone(),
         output,
         cache: DiskCache::new(&serve.shop.join(CACHE)),
-        memo: Memo::new(),
+        memo,
+        editor: editing.map(|editing| editing.editor),
+        marks: Marks::default(),
         now: serve.now,
         theme: serve.theme.clone(),
         theme_folder,
@@ -173,7 +207,11 @@ struct ShopFolder {
     /// Kept from build to build: a picture is made once.
     cache: DiskCache,
     /// What did not change since the last build is not made again.
-    memo: Memo,
+    memo: Arc<Memo>,
+    /// Hears of every build.
+    editor: Option<Arc<Editor>>,
+    /// For its pages: the same from build to build.
+    marks: Marks,
     now: Option<Timestamp>,
     /// A theme that is tried on.
     theme: Option<String>,
@@ -186,7 +224,14 @@ impl preview::Build for ShopFolder {
         let read = read_shop(&self.shop, Some(&self.output), self.theme.as_deref());
         // The clock is read every time: a preview may be open for days.
         let (Ok((tree, reading)), Ok(now)) = (read, now::moment(self.now)) else {
-            return unreadable(&self.shop);
+            let built = unreadable(&self.shop);
+            if let Some(editor) = &self.editor {
+                editor.built(BuiltShop {
+                    diagnostics: built.diagnostics.clone(),
+                    ..BuiltShop::default()
+                });
+            }
+            return built;
         };
         self.theme_folder = theme_elsewhere(&tree, self.theme.as_deref());
         let options = Options {
@@ -198,10 +243,17 @@ impl preview::Build for ShopFolder {
             memo: &self.memo,
             ..Services::with_cache(&self.cache)
         };
-        let mut outcome = compile_with(&services, &tree, &options);
+        let mut outcome = if self.editor.is_some() {
+            compile_marked(&services, &tree, &options, &self.marks)
+        } else {
+            compile_with(&services, &tree, &options)
+        };
         // The site and the memo hold what is needed; old versions of photos would pile up.
         self.cache.forget();
         let diagnostics = all_diagnostics(reading, &outcome);
+        if let Some(editor) = &self.editor {
+            editor.built(editing::built(&tree, &diagnostics, &outcome));
+        }
         let site = outcome.site.take().filter(|_| !diagnostics.has_errors());
         Built {
             site,
@@ -264,10 +316,23 @@ mod tests {
     fn what_was_not_typed_is_filled_in() {
         let bare = meant("shopfront serve");
         assert_eq!((bare.shop, bare.port), (".".into(), Port::From(7467)));
-        assert!(!bare.network && !bare.open && bare.now.is_none());
+        assert!(!bare.network && !bare.open && !bare.edit && bare.now.is_none());
         let all = meant("shopfront serve a --port 80 --lan --open --now 2026-12-24");
         assert_eq!((all.shop, all.port), ("a".into(), Port::Exactly(80)));
         assert!(all.network && all.open && all.now.is_some());
+    }
+
+    #[test]
+    fn editing_is_serving_with_the_editor_opened() {
+        let args = Args::try_parse_from(["shopfront", "edit", "a", "--port", "80"]).unwrap();
+        let Command::Edit(typed) = args.command else {
+            panic!("edit");
+        };
+        let edit = Serve::from_args(typed.into()).unwrap();
+        assert_eq!((edit.shop, edit.port), ("a".into(), Port::Exactly(80)));
+        assert!(edit.edit && edit.open && !edit.network);
+        assert!(meant("shopfront serve --edit").edit);
+        assert!(Args::try_parse_from(["shopfront", "serve", "--edit", "--lan"]).is_err());
     }
 
     #[test]

@@ -39,13 +39,13 @@ impl StatusLine {
         }
     }
 
-    /// Before the first build.
-    pub(crate) fn opening(&mut self, address: &str, invitation: &str) {
+    /// Before the first build; `what` is at the address.
+    pub(crate) fn opening(&mut self, what: &str, address: &str, invitation: &str) {
         if io::stdout().is_terminal() {
             self.footer = address.to_owned();
             self.line(invitation);
         } else {
-            self.line(&format!("Preview of your shop: {address}\n{invitation}"));
+            self.line(&format!("{what}: {address}\n{invitation}"));
         }
     }
 

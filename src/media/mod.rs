@@ -23,6 +23,7 @@ mod colour;
 pub mod css;
 mod decode;
 mod encode;
+mod examine;
 mod icons;
 mod job;
 mod make;
@@ -46,6 +47,7 @@ mod text_layout;
 mod widths;
 
 pub use cache::{DiskCache, Key, MemoryCache, NoCache, PictureCache};
+pub use examine::{Examined, examine, size_of};
 pub use icons::{Emblem, Icon, IconColours, Icons, Undrawable, icons};
 pub use job::PictureJob;
 pub use process::{probe, process};
@@ -63,6 +65,8 @@ pub use text_layout::{Character, FontStack};
 mod fallback_tests;
 #[cfg(test)]
 mod fixtures;
+#[cfg(test)]
+pub(crate) use fixtures::jpeg as test_photo;
 #[cfg(test)]
 mod probe_tests;
 #[cfg(test)]

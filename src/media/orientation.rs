@@ -29,16 +29,10 @@ impl Orientation {
 
     /// The orientation in EXIF data (a TIFF header and what follows it, with or without `Exif\0\0` before it).
     pub fn from_exif(exif: &[u8]) -> Option<Self> {
-        let tiff = exif.strip_prefix(b"Exif\0\0").unwrap_or(exif);
-        let tiff = Tiff {
-            bytes: tiff,
-            big_endian: match tiff.get(..4)? {
-                b"II*\0" => false,
-                b"MM\0*" => true,
-                _ => return None,
-            },
-        };
-        tiff.orientation()
+        const ORIENTATION: u16 = 0x0112;
+        let tiff = Tiff::read(exif)?;
+        let entry = tiff.entry(ORIENTATION)?;
+        Some(Self::from_exif_number(tiff.u16(entry.checked_add(8)?)?))
     }
 
     /// True if nothing has to be turned.
@@ -82,21 +76,36 @@ impl Orientation {
     }
 }
 
+/// True for EXIF data that leads to a position (tag 0x8825).
+pub(super) fn has_position(exif: &[u8]) -> bool {
+    const POSITION: u16 = 0x8825;
+    Tiff::read(exif).is_some_and(|tiff| tiff.entry(POSITION).is_some())
+}
+
 struct Tiff<'a> {
     bytes: &'a [u8],
     big_endian: bool,
 }
 
-impl Tiff<'_> {
-    fn orientation(&self) -> Option<Orientation> {
-        const ORIENTATION: u16 = 0x0112;
+impl<'a> Tiff<'a> {
+    fn read(exif: &'a [u8]) -> Option<Self> {
+        let bytes = exif.strip_prefix(b"Exif\0\0").unwrap_or(exif);
+        let big_endian = match bytes.get(..4)? {
+            b"II*\0" => false,
+            b"MM\0*" => true,
+            _ => return None,
+        };
+        Some(Self { bytes, big_endian })
+    }
+
+    /// Where the entry with this tag begins in the first directory.
+    fn entry(&self, tag: u16) -> Option<usize> {
         let directory = usize::try_from(self.u32(4)?).ok()?;
         let entries = usize::from(self.u16(directory)?);
         let at = |entry: usize| directory.checked_add(2 + 12 * entry);
-        let entry = (0..entries)
+        (0..entries)
             .filter_map(at)
-            .find(|entry| self.u16(*entry) == Some(ORIENTATION))?;
-        Some(Orientation::from_exif_number(self.u16(entry.checked_add(8)?)?))
+            .find(|entry| self.u16(*entry) == Some(tag))
     }
 
     fn u16(&self, at: usize) -> Option<u16> {

@@ -19,6 +19,8 @@ pub(super) struct Asker<'a> {
     pub(super) cookie: Option<&'a str>,
     /// The token in the address, if one stands there.
     pub(super) token: Option<&'a str>,
+    /// True where the editor, at another port of this computer, shows pages in a frame.
+    pub(super) framed: bool,
 }
 
 /// What becomes of a request.
@@ -109,6 +111,8 @@ fn from_here(asker: &Asker<'_>, host: &str) -> bool {
     }
     match asker.site {
         None | Some("same-origin" | "none") => true,
+        // Another port of this computer. Who may frame a page besides the editor, its policy says: nobody.
+        Some("same-site") if asker.framed && asker.dest == Some("iframe") => asker.mode == Some("navigate"),
         // A link from elsewhere may be followed; a frame, a picture or a script may not be filled from here.
         Some(_) => asker.mode == Some("navigate") && asker.dest == Some("document"),
     }
@@ -131,6 +135,7 @@ mod tests {
         dest: None,
         cookie: None,
         token: None,
+        framed: false,
     };
 
     fn desk() -> Access {
@@ -214,6 +219,23 @@ mod tests {
         ] {
             assert_eq!(from(site, mode, dest), Verdict::OtherSite, "{site} {mode} {dest}");
         }
+    }
+
+    #[test]
+    fn only_a_page_of_this_computer_frames_pages_and_only_for_the_editor() {
+        let judge = |site, mode, framed| {
+            desk().judge(&Asker {
+                site: Some(site),
+                mode: Some(mode),
+                dest: Some("iframe"),
+                framed,
+                ..HOST
+            })
+        };
+        assert_eq!(judge("same-site", "navigate", true), Verdict::Welcome);
+        assert_eq!(judge("same-site", "navigate", false), Verdict::OtherSite);
+        assert_eq!(judge("cross-site", "navigate", true), Verdict::OtherSite);
+        assert_eq!(judge("same-site", "no-cors", true), Verdict::OtherSite);
     }
 
     #[test]

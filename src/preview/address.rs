@@ -18,7 +18,7 @@ pub enum Port {
 const TRIED: u16 = 100;
 
 /// Listens on this computer, or on its whole network.
-pub(super) fn listen(port: Port, network: bool) -> Result<TcpListener, OpenError> {
+pub(crate) fn listen(port: Port, network: bool) -> Result<TcpListener, OpenError> {
     let address = if network {
         Ipv4Addr::UNSPECIFIED
     } else {
@@ -47,7 +47,7 @@ pub(super) fn listen(port: Port, network: bool) -> Result<TcpListener, OpenError
 
 /// The address that other devices on the network know this computer by. Nothing is sent: connecting a
 /// datagram socket only chooses the way a packet would take. The address is one that nobody has (RFC 5737).
-pub(super) fn on_network() -> Option<IpAddr> {
+pub(crate) fn on_network() -> Option<IpAddr> {
     let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
     socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9)).ok()?;
     let address = socket.local_addr().ok()?.ip();

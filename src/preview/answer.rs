@@ -8,14 +8,14 @@ use super::range::Part;
 use crate::source::Blob;
 
 /// Status, headers and body.
-pub(super) struct Answer {
-    pub(super) status: &'static str,
-    pub(super) headers: Vec<(&'static str, String)>,
-    pub(super) body: Body,
+pub(crate) struct Answer {
+    pub(crate) status: &'static str,
+    pub(crate) headers: Vec<(&'static str, String)>,
+    pub(crate) body: Body,
 }
 
 /// What is sent.
-pub(super) enum Body {
+pub(crate) enum Body {
     Nothing,
     Bytes(Arc<[u8]>),
     /// A part of the bytes.
@@ -36,7 +36,7 @@ impl Body {
 }
 
 impl Answer {
-    pub(super) fn new(status: &'static str) -> Self {
+    pub(crate) fn new(status: &'static str) -> Self {
         Self {
             status,
             headers: Vec::new(),
@@ -45,25 +45,25 @@ impl Answer {
     }
 
     /// A few words for people.
-    pub(super) fn words(status: &'static str, words: &str) -> Self {
+    pub(crate) fn words(status: &'static str, words: &str) -> Self {
         Self::new(status).with_body(ContentType::TEXT, Body::Bytes(words.as_bytes().into()))
     }
 
     #[must_use]
-    pub(super) fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
+    pub(crate) fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.headers.push((name, value.into()));
         self
     }
 
     #[must_use]
-    pub(super) fn with_body(self, content_type: ContentType, body: Body) -> Self {
+    pub(crate) fn with_body(self, content_type: ContentType, body: Body) -> Self {
         let mut answer = self.header("Content-Type", content_type.0);
         answer.body = body;
         answer
     }
 
     /// Everything before the body. A page may not be framed by others, guessed at, or named to them.
-    pub(super) fn head(&self) -> String {
+    pub(crate) fn head(&self) -> String {
         let mut head = format!("HTTP/1.1 {}\r\nConnection: close\r\n", self.status);
         let own = self.headers.iter().map(|(name, value)| (*name, value.as_str()));
         let always = [
@@ -80,7 +80,7 @@ impl Answer {
     }
 
     /// Sends it; the body only where it was asked for.
-    pub(super) fn send(self, mut to: impl Write, with_body: bool) -> io::Result<()> {
+    pub(crate) fn send(self, mut to: impl Write, with_body: bool) -> io::Result<()> {
         let length = match self.status {
             "304 Not Modified" => String::new(),
             _ => format!("Content-Length: {}\r\n", self.body.len()),

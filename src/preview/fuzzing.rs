@@ -1,6 +1,6 @@
 //! What `fuzz/` reaches of the preview: the readers of requests, which have no use elsewhere.
 
-use super::head::Request;
+use super::head::{KEPT, Request};
 use super::range::Wanted;
 use super::request::Asked;
 
@@ -9,7 +9,9 @@ use super::request::Asked;
 /// # Panics
 /// If a range leads outside of the bytes it was asked of.
 pub fn request(head: &[u8]) {
-    let Ok(request) = Request::read(head) else { return };
+    let Ok(request) = Request::read(head, &KEPT) else {
+        return;
+    };
     if let Ok(asked) = Asked::read(&request.target) {
         let _ = (asked.value("token"), asked.without("token"));
     }

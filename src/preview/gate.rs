@@ -16,24 +16,29 @@ use std::time::{Duration, Instant};
 use super::answer::Answer;
 use super::connection::{Connection, OpenConnections};
 use super::head::{Refusal, Request};
-use super::respond::Handler;
+
+/// Who answers what the gate lets in.
+pub(crate) trait Answers: Send + Sync {
+    /// Answers; an error means that the client has gone.
+    fn answer(&self, request: &Request, connection: Connection) -> io::Result<()>;
+}
 
 /// What the gate allows.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Limits {
+pub(crate) struct Limits {
     /// Connections at a time.
-    pub(super) connections: usize,
+    pub(crate) connections: usize,
     /// The time a head may take.
-    pub(super) head_time: Duration,
+    pub(crate) head_time: Duration,
     /// Bytes a head may have.
-    pub(super) head_bytes: usize,
+    pub(crate) head_bytes: usize,
     /// The time a client may take to make room for more.
-    pub(super) stall: Duration,
+    pub(crate) stall: Duration,
 }
 
 impl Limits {
     /// For as many handles as this process may have: a connection takes one, and another while a file is sent.
-    pub(super) fn for_handles(handles: usize) -> Self {
+    pub(crate) fn for_handles(handles: usize) -> Self {
         Self {
             connections: (handles.saturating_sub(100) / 2).clamp(32, 1_000),
             head_time: Duration::from_secs(5),
@@ -46,10 +51,20 @@ impl Limits {
 
 const PAUSE: Duration = Duration::from_millis(20);
 
+/// What has come when the head of a request is whole.
+struct Received {
+    /// With its empty line.
+    head: Vec<u8>,
+    /// What came behind it.
+    rest: Vec<u8>,
+}
+
 /// The door, shared by its threads.
-pub(super) struct Gate {
+pub(crate) struct Gate {
     limits: Limits,
-    desk: Arc<Handler>,
+    /// The headers that are kept.
+    kept: &'static [&'static str],
+    desk: Arc<dyn Answers>,
     stopped: AtomicBool,
     open: OpenConnections,
     waiting: Mutex<Waiting>,
@@ -63,9 +78,10 @@ struct Waiting {
 }
 
 impl Gate {
-    pub(super) fn new(limits: Limits, desk: Arc<Handler>) -> Arc<Self> {
+    pub(crate) fn new(limits: Limits, kept: &'static [&'static str], desk: Arc<dyn Answers>) -> Arc<Self> {
         Arc::new(Self {
             limits,
+            kept,
             desk,
             stopped: AtomicBool::new(false),
             open: OpenConnections::default(),
@@ -74,7 +90,7 @@ impl Gate {
     }
 
     /// Lets connections in until [`Gate::stop`]; an error of one of them is not the end.
-    pub(super) fn run(self: &Arc<Self>, listener: &TcpListener) {
+    pub(crate) fn run(self: &Arc<Self>, listener: &TcpListener) {
         while !self.stopped.load(Ordering::Acquire) {
             match listener.accept() {
                 Ok((stream, _)) => self.admit(stream),
@@ -88,7 +104,7 @@ impl Gate {
     }
 
     /// Ends [`Gate::run`] at its next connection.
-    pub(super) fn stop(&self) {
+    pub(crate) fn stop(&self) {
         self.stopped.store(true, Ordering::Release);
         for stream in self.lock().streams.values() {
             hang_up(stream);
@@ -97,7 +113,7 @@ impl Gate {
 
     /// How many connections there are.
     #[cfg(test)]
-    pub(super) fn open(&self) -> usize {
+    pub(crate) fn open(&self) -> usize {
         self.open.count()
     }
 
@@ -147,7 +163,7 @@ impl Gate {
         })
     }
 
-    fn serve(&self, connection: Connection, number: u64) -> io::Result<()> {
+    fn serve(&self, mut connection: Connection, number: u64) -> io::Result<()> {
         let client = connection.stream();
         // Some systems hand these down from the listener, and some do not.
         client.set_nonblocking(false)?;
@@ -156,7 +172,10 @@ impl Gate {
         let head = self.head(client);
         self.served(number);
         let request = match head {
-            Ok(Some(head)) => Request::read(&head),
+            Ok(Some(Received { head, rest })) => {
+                connection.early = rest;
+                Request::read(&head, self.kept)
+            }
             Ok(None) => return Ok(()),
             Err(refusal) => Err(refusal),
         };
@@ -166,8 +185,8 @@ impl Gate {
         }
     }
 
-    /// The head with its empty line; `None` if the client has gone or took too long.
-    fn head(&self, mut client: &TcpStream) -> Result<Option<Vec<u8>>, Refusal> {
+    /// The head, once it's whole; `None` if the client has gone or took too long.
+    fn head(&self, mut client: &TcpStream) -> Result<Option<Received>, Refusal> {
         let until = Instant::now() + self.limits.head_time;
         let mut head = Vec::new();
         let mut piece = [0; 2048];
@@ -187,8 +206,8 @@ impl Gate {
             head.extend(piece.iter().take(read));
             let new = head.get(from..).unwrap_or_default();
             if let Some(end) = new.windows(4).position(|four| four == b"\r\n\r\n") {
-                head.truncate(from + end + 4);
-                return Ok(Some(head));
+                let rest = head.split_off(from + end + 4);
+                return Ok(Some(Received { head, rest }));
             }
             if head.len() > self.limits.head_bytes {
                 return Err(Refusal::HeadTooLarge);

@@ -2,7 +2,7 @@
 
 /// How many handles this process may have, after asking for more than the usual 1,024.
 #[cfg(unix)]
-pub(super) fn limit() -> usize {
+pub(crate) fn limit() -> usize {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     const WANTED: u64 = 8_192;
     let limit = getrlimit(Resource::Nofile);
@@ -22,6 +22,6 @@ pub(super) fn limit() -> usize {
 }
 
 #[cfg(not(unix))]
-pub(super) fn limit() -> usize {
+pub(crate) fn limit() -> usize {
     8_192
 }

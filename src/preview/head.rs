@@ -1,15 +1,15 @@
 //! The head of a request, taken strictly: what is not plain HTTP/1.1 (RFC 9112) is refused, and only what an answer
 //! depends on is kept.
 //!
-//! It is read once. No header that says where a body begins or ends is kept, a connection carries one request, and
-//! nothing after the head is looked at: so nobody can disagree with this reader about where a request ends.
+//! It is read once, a connection carries one request, and the preview looks at nothing after the head: so nobody can
+//! disagree with this reader about where a request ends. Who takes bodies keeps the headers that say how long they are.
 
 use std::str::FromStr;
 
 use tiny_http::{Header, Method};
 
-/// Headers that are kept; each may stand once.
-const KEPT: [&str; 10] = [
+/// Headers that the preview keeps; each may stand once.
+pub(crate) const KEPT: [&str; 10] = [
     "accept-encoding",
     "cookie",
     "host",
@@ -28,7 +28,7 @@ const MOST_HEADERS: usize = 100;
 
 /// Why a head is refused: a status of HTTP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Refusal {
+pub(crate) enum Refusal {
     /// 400.
     Malformed,
     /// 414.
@@ -40,7 +40,7 @@ pub(super) enum Refusal {
 }
 
 impl Refusal {
-    pub(super) fn status(self) -> &'static str {
+    pub(crate) fn status(self) -> &'static str {
         match self {
             Self::Malformed => "400 Bad Request",
             Self::TargetTooLong => "414 URI Too Long",
@@ -52,16 +52,16 @@ impl Refusal {
 
 /// A request without a body.
 #[derive(Clone, Debug)]
-pub(super) struct Request {
-    pub(super) method: Method,
+pub(crate) struct Request {
+    pub(crate) method: Method,
     /// Path and query, as they were written.
-    pub(super) target: String,
+    pub(crate) target: String,
     headers: Vec<Header>,
 }
 
 impl Request {
-    /// Reads `head`, which ends with an empty line.
-    pub(super) fn read(head: &[u8]) -> Result<Self, Refusal> {
+    /// Reads `head`, which ends with an empty line, and keeps the headers `kept`.
+    pub(crate) fn read(head: &[u8], kept: &'static [&'static str]) -> Result<Self, Refusal> {
         let head = head.strip_suffix(b"\r\n\r\n").ok_or(Refusal::Malformed)?;
         let mut lines = split(head);
         let (method, target) = request_line(lines.next().ok_or(Refusal::Malformed)?)?;
@@ -75,7 +75,7 @@ impl Request {
                 return Err(Refusal::HeadTooLarge);
             }
             let (name, value) = header(line)?;
-            let Some(&name) = KEPT.iter().find(|kept| kept.eq_ignore_ascii_case(name)) else {
+            let Some(&name) = kept.iter().find(|kept| kept.eq_ignore_ascii_case(name)) else {
                 continue;
             };
             if request.header(name).is_some() {
@@ -89,14 +89,14 @@ impl Request {
         Ok(request)
     }
 
-    /// The value of a header of [`KEPT`].
-    pub(super) fn header(&self, name: &'static str) -> Option<&str> {
+    /// The value of a header that was kept.
+    pub(crate) fn header(&self, name: &'static str) -> Option<&str> {
         let found = self.headers.iter().find(|header| header.field.equiv(name))?;
         Some(found.value.as_str())
     }
 
     /// True if the answer has a body: a HEAD asks for its head alone.
-    pub(super) fn wants_body(&self) -> bool {
+    pub(crate) fn wants_body(&self) -> bool {
         self.method != Method::Head
     }
 }
@@ -166,7 +166,7 @@ mod tests {
     use super::*;
 
     fn read(head: &str) -> Result<Request, Refusal> {
-        Request::read(head.as_bytes())
+        Request::read(head.as_bytes(), &KEPT)
     }
 
     #[test]

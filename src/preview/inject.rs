@@ -17,16 +17,20 @@ pub(super) fn client() -> Arc<[u8]> {
 }
 
 /// `page` with the script at the end of its head, where it changes nothing about what stands beside what.
-pub(super) fn into_page(page: &[u8], generation: &str) -> Vec<u8> {
-    let script = script(generation);
+pub(super) fn into_page(page: &[u8], generation: &str, editor: Option<&str>) -> Vec<u8> {
+    let script = script(generation, editor);
     let at = head_end(page).unwrap_or(page.len());
     let (before, after) = page.split_at_checked(at).unwrap_or((page, &[]));
     [before, script.as_bytes(), after].concat()
 }
 
-fn script(generation: &str) -> String {
+/// The origin of the editor stands there where there is one: the script talks to that page and to no other.
+fn script(generation: &str, editor: Option<&str>) -> String {
+    let editor = editor.map_or(String::new(), |origin| {
+        format!(" data-editor=\"{}\"", escaped(origin))
+    });
     format!(
-        "<script src=\"/__shopfront/client.js\" data-generation=\"{}\" defer></script>",
+        "<script src=\"/__shopfront/client.js\" data-generation=\"{}\"{editor} defer></script>",
         escaped(generation)
     )
 }
@@ -38,7 +42,7 @@ fn head_end(page: &[u8]) -> Option<usize> {
 }
 
 /// Shown until there is a site: it reloads automatically, and shows what is wrong even without scripts.
-pub(super) fn no_site(snapshot: &Snapshot, generation: &str) -> String {
+pub(super) fn no_site(snapshot: &Snapshot, generation: &str, editor: Option<&str>) -> String {
     let (title, words) = if snapshot.made {
         (
             "The shop has errors",
@@ -53,7 +57,7 @@ pub(super) fn no_site(snapshot: &Snapshot, generation: &str) -> String {
     } else {
         format!("<noscript><pre>{problems}</pre></noscript>")
     };
-    let script = script(generation).replace(" defer", " data-empty defer");
+    let script = script(generation, editor).replace(" defer", " data-empty defer");
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
          content=\"width=device-width\">\n<title>{title}</title>\n<style>html{{color-scheme:light dark;font:1.1rem/1.5 \
@@ -71,18 +75,24 @@ mod tests {
     #[test]
     fn the_script_stands_at_the_end_of_the_head() {
         let tag = "<script src=\"/__shopfront/client.js\" data-generation=\"r-1\" defer></script>";
-        let made = |page: &str| String::from_utf8(into_page(page.as_bytes(), "r-1")).unwrap();
+        let made = |page: &str| String::from_utf8(into_page(page.as_bytes(), "r-1", None)).unwrap();
         assert_eq!(
             made("<html><HEAD></HEAD><p></head>"),
             format!("<html><HEAD>{tag}</HEAD><p></head>")
         );
         assert_eq!(made("<p>a"), format!("<p>a{tag}"));
+        let edited = into_page(b"<p>", "r-1", Some("http://127.0.0.1:7468"));
+        assert_eq!(
+            String::from_utf8(edited).unwrap(),
+            "<p><script src=\"/__shopfront/client.js\" data-generation=\"r-1\" \
+             data-editor=\"http://127.0.0.1:7468\" defer></script>"
+        );
         assert_eq!(made(""), tag);
     }
 
     #[test]
     fn without_a_site_problems_are_shown_escaped() {
-        let page = no_site(&Snapshot::empty(), "r-0");
+        let page = no_site(&Snapshot::empty(), "r-0", None);
         assert!(page.contains("<h1>The website is being built</h1>") && !page.contains("noscript"));
         let mut diagnostics = Diagnostics::new();
         let place = Place::file(&SourcePath::new("a<b>.md"));
@@ -100,7 +110,7 @@ mod tests {
             until: None,
         };
         let (broken, _) = Snapshot::empty().next(built);
-        let page = no_site(&broken, "r-1");
+        let page = no_site(&broken, "r-1", None);
         assert!(page.contains("error[FI001]: &lt;script&gt;alert(1)&lt;/script&gt;\n --&gt; a&lt;b&gt;.md"));
     }
 }

@@ -15,17 +15,17 @@
 //! answer. `client/` is what runs in the browser, `inject` brings it into pages.
 
 mod access;
-mod address;
-mod answer;
+pub(crate) mod address;
+pub(crate) mod answer;
 mod change;
-mod connection;
-mod content_type;
+pub(crate) mod connection;
+pub(crate) mod content_type;
 mod events;
 #[doc(hidden)]
 pub mod fuzzing;
-mod gate;
-mod handles;
-mod head;
+pub(crate) mod gate;
+pub(crate) mod handles;
+pub(crate) mod head;
 mod inject;
 mod moved;
 mod notes;
@@ -37,7 +37,7 @@ mod snapshot;
 #[cfg(test)]
 mod tests;
 mod themes;
-mod token;
+pub(crate) mod token;
 mod watch;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,6 +60,7 @@ pub use address::Port;
 use access::Access;
 use events::{Hub, Message, Places};
 use gate::{Gate, Limits};
+use head::KEPT;
 use respond::Handler;
 use session::{ChangeSource, Session};
 use snapshot::{LatestSnapshot, Snapshot};
@@ -255,8 +256,9 @@ impl Preview {
             places: Places::default(),
             hub,
             wardrobe: OnceLock::new(),
+            editor: OnceLock::new(),
         });
-        let gate = Gate::new(limits, desk.clone());
+        let gate = Gate::new(limits, &KEPT, desk.clone());
         spawn("events", move || Hub::new(run).run(&messages))?;
         spawn("gate", {
             let gate = gate.clone();
@@ -303,6 +305,12 @@ impl Preview {
             .desk
             .wardrobe
             .set(ThemePreviews::new(themes, Box::new(dress)));
+    }
+
+    /// Lets the editor that listens on `port` of this computer show pages in a frame, and tells them of it.
+    pub fn edited_on(&self, port: u16) {
+        // Said twice, the first one holds.
+        let _ = self.desk.editor.set(port);
     }
 
     /// The port it listens on.

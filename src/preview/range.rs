@@ -2,9 +2,9 @@
 
 /// The bytes from `start` to `end`, which is the one after the last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Part {
-    pub(super) start: u64,
-    pub(super) end: u64,
+pub(crate) struct Part {
+    pub(crate) start: u64,
+    pub(crate) end: u64,
 }
 
 /// What a `Range` header asks of a file.

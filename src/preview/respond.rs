@@ -1,5 +1,6 @@
 //! From a request to an answer: who asks, for what, and what the snapshot has.
 
+use std::borrow::Cow;
 use std::io;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, OnceLock};
@@ -13,6 +14,7 @@ use super::answer::{Answer, Body};
 use super::connection::Connection;
 use super::content_type::ContentType;
 use super::events::{self, Join, Places};
+use super::gate::Answers;
 use super::head::Request;
 use super::inject;
 use super::range::Wanted;
@@ -31,6 +33,8 @@ pub(super) struct Handler {
     pub(super) hub: Sender<events::Message>,
     /// The site in other themes, where someone makes it.
     pub(super) wardrobe: OnceLock<ThemePreviews>,
+    /// The port of the editor, where there is one: it shows pages in a frame.
+    pub(super) editor: OnceLock<u16>,
 }
 
 /// What a request is answered with.
@@ -47,6 +51,7 @@ struct RequestHeaders<'a> {
     known: Option<&'a str>,
     range: Option<&'a str>,
     if_range: Option<&'a str>,
+    host: Option<&'a str>,
 }
 
 /// The time an event may take to be taken by a tab: a few bytes, which the system keeps for it.
@@ -60,9 +65,8 @@ const NO_TOKEN: &str = "This preview needs its complete address.\n\n\
                         Scan the code in the terminal again, or type the address shown there, including everything \
                         after ?token=\n";
 
-impl Handler {
-    /// Answers; an error means that the client has gone.
-    pub(super) fn answer(&self, request: &Request, mut connection: Connection) -> io::Result<()> {
+impl Answers for Handler {
+    fn answer(&self, request: &Request, mut connection: Connection) -> io::Result<()> {
         match self.reply(request) {
             Reply::Answer(answer) => {
                 answer.send(&mut connection, request.wants_body())?;
@@ -71,7 +75,9 @@ impl Handler {
             Reply::Events(from) => self.join(from, connection),
         }
     }
+}
 
+impl Handler {
     fn reply(&self, request: &Request) -> Reply {
         if !matches!(request.method, Method::Get | Method::Head) {
             let refused = Answer::words("405 Method Not Allowed", "This server only shows pages.\n");
@@ -100,6 +106,7 @@ impl Handler {
             dest: request.header("sec-fetch-dest"),
             cookie: request.header("cookie"),
             token: asked.value("token"),
+            framed: self.editor.get().is_some(),
         };
         match self.access.judge(&asker) {
             Verdict::Welcome => None,
@@ -172,7 +179,7 @@ impl Handler {
             return self.lost(snapshot, wishes);
         };
         let overview = wardrobe.overview(page).into_bytes();
-        let page = inject::into_page(&overview, &self.generation(snapshot));
+        let page = inject::into_page(&overview, &self.generation(snapshot), None);
         plain(ContentType::HTML, page.into())
     }
 
@@ -216,7 +223,7 @@ impl Handler {
 
     fn file(&self, snapshot: &Snapshot, path: &SitePath, wishes: RequestHeaders<'_>) -> Answer {
         let Some(files) = snapshot.files.as_deref() else {
-            return self.no_site(snapshot);
+            return self.no_site(snapshot, wishes);
         };
         // Hosts answer so, where they can; the page that stands there is for the others.
         if let Some(to) = snapshot.aliases.get(path) {
@@ -232,7 +239,7 @@ impl Handler {
     /// The site's own page for it.
     fn lost(&self, snapshot: &Snapshot, wishes: RequestHeaders<'_>) -> Answer {
         let Some(files) = snapshot.files.as_deref() else {
-            return self.no_site(snapshot);
+            return self.no_site(snapshot, wishes);
         };
         match not_found(files) {
             // Neither kept nor asked for in parts: it is the answer to any address.
@@ -242,6 +249,7 @@ impl Handler {
                 "404 Not Found",
                 RequestHeaders {
                     gzip: wishes.gzip,
+                    host: wishes.host,
                     ..RequestHeaders::default()
                 },
             ),
@@ -250,11 +258,20 @@ impl Handler {
     }
 
     /// What stands in the place of a site that never was without errors.
-    fn no_site(&self, snapshot: &Snapshot) -> Answer {
-        let page = inject::no_site(snapshot, &self.generation(snapshot));
+    fn no_site(&self, snapshot: &Snapshot, wishes: RequestHeaders<'_>) -> Answer {
+        let editor = self.editor_for(wishes.host);
+        let page = inject::no_site(snapshot, &self.generation(snapshot), editor.as_deref());
         Answer::new("503 Service Unavailable")
             .header("Cache-Control", "no-store")
             .with_body(ContentType::HTML, Body::Bytes(page.into_bytes().into()))
+    }
+
+    /// The origin of the editor, for a page that is asked for under the name `host`: it's reached by the same one.
+    fn editor_for(&self, host: Option<&str>) -> Option<String> {
+        let port = self.editor.get()?;
+        let host = host?;
+        let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+        Some(format!("http://{name}:{port}"))
     }
 
     fn generation(&self, snapshot: &Snapshot) -> String {
@@ -330,8 +347,8 @@ impl Handler {
         let Ok(bytes) = entry.blob.read() else {
             return Answer::words("404 Not Found", LOST).header("Cache-Control", "no-store");
         };
-        let page = inject::into_page(&bytes, &generation);
-        let policy = snapshot.policy();
+        let page = inject::into_page(&bytes, &generation, self.editor_for(wishes.host).as_deref());
+        let policy = framed_by(self.editor.get().copied(), snapshot.policy());
         let answer = common(status, &tag, true).header("Content-Security-Policy", policy);
         // The script makes another page of it in every generation: fast beats small.
         match gzip(&page, Compression::fast()).ok().filter(|_| wishes.gzip) {
@@ -377,6 +394,15 @@ fn events_head() -> Answer {
 }
 
 /// Not for ever: tomorrow another site may be served here.
+/// The policy of a page, with the editor among those who may show it in a frame. It's reached by either name.
+fn framed_by<'p>(editor: Option<u16>, policy: &'p str) -> Cow<'p, str> {
+    let Some(port) = editor else {
+        return policy.into();
+    };
+    let editor = format!("frame-ancestors http://127.0.0.1:{port} http://localhost:{port}");
+    policy.replace("frame-ancestors 'none'", &editor).into()
+}
+
 fn redirect(to: &str, query: &str) -> Answer {
     let query = if query.is_empty() {
         String::new()
@@ -400,6 +426,7 @@ fn wishes(request: &Request) -> RequestHeaders<'_> {
         known: request.header("if-none-match"),
         range: request.header("range"),
         if_range: request.header("if-range"),
+        host: request.header("host"),
     }
 }
 

@@ -4,20 +4,20 @@ use std::fmt::Write;
 
 /// 128 random bits, as 32 letters and digits: nobody on the network guesses them.
 #[derive(Clone)]
-pub(super) struct Token(String);
+pub(crate) struct Token(String);
 
 impl Token {
     /// A new one.
     ///
     /// # Errors
     /// Where the system has no randomness to give.
-    pub(super) fn random() -> std::io::Result<Self> {
+    pub(crate) fn random() -> std::io::Result<Self> {
         let mut bytes = [0; 16];
         getrandom::fill(&mut bytes).map_err(std::io::Error::other)?;
         Ok(Self::from_bytes(bytes))
     }
 
-    pub(super) fn from_bytes(bytes: [u8; 16]) -> Self {
+    pub(crate) fn from_bytes(bytes: [u8; 16]) -> Self {
         let mut text = String::with_capacity(32);
         for byte in bytes {
             // Writing to a String cannot fail.
@@ -26,13 +26,13 @@ impl Token {
         Self(text)
     }
 
-    pub(super) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.0
     }
 
     /// Compares in a time that does not tell how much of it is right: hashes are compared, and nobody knows
     /// what the hash of a guess comes to.
-    pub(super) fn is(&self, shown: &str) -> bool {
+    pub(crate) fn is(&self, shown: &str) -> bool {
         blake3::hash(shown.as_bytes()) == blake3::hash(self.0.as_bytes())
     }
 }

@@ -69,6 +69,11 @@ impl SourceTree {
         self.files.insert(path, file);
     }
 
+    /// Takes the file at `path` out.
+    pub fn remove(&mut self, path: &str) {
+        self.files.remove(path);
+    }
+
     /// The file at `path`.
     pub fn get(&self, path: &str) -> Option<&SourceFile> {
         self.files.get(path)

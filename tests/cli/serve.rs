@@ -122,6 +122,60 @@ fn get(home: &str, path: &str) -> String {
     answer
 }
 
+/// What the editor at `home` answers to its own page.
+fn ask(home: &str, token: &str, name: &str, body: &str) -> String {
+    let host = home.trim_end_matches('/');
+    let mut stream = TcpStream::connect(host).unwrap();
+    write!(
+        stream,
+        "POST /api/{name} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nContent-Type: application/json\r\n\
+         X-Shopfront-Editor: {token}\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    )
+    .unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+    assert!(head.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
+    body.to_owned()
+}
+
+/// The value of `key` in `json`, where it's a text.
+fn text_of(json: &str, key: &str) -> String {
+    let (_, rest) = json.split_once(&format!("\"{key}\":\"")).unwrap();
+    rest.split_once('"').unwrap().0.to_owned()
+}
+
+#[test]
+fn the_editor_stands_beside_the_site() {
+    let desk = desk();
+    let serve = Serve::start(&desk, "serve shop --edit");
+    let first = serve.line();
+    let home = first.strip_prefix("The editor of your shop: http://").unwrap();
+    serve.line_with("Ready in ");
+    let page = get(home, "/");
+    let (token, site) = (text_of(&page, "token"), text_of(&page, "site"));
+    let id = text_of(&ask(home, &token, "state", "{}"), "id");
+    let opened = ask(home, &token, "open", &format!("{{\"entry\":\"{id}\"}}"));
+    let hash = text_of(&opened, "hash");
+    let save = format!(
+        "{{\"entry\":\"{id}\",\"hash\":\"{hash}\",\"changes\":[{{\"path\":[\"shop\",\"name\"],\"value\":\"Bo's\"}}]}}"
+    );
+    assert!(ask(home, &token, "save", &save).contains("\"ok\":true"));
+    assert_eq!(desk.read("shop/shop.toml"), SHOP.replace("Ann's", "Bo's"));
+    serve.line_with("shop.toml · ");
+    let shown = get(site.strip_prefix("http://").unwrap(), "/");
+    assert!(
+        shown.contains("data-shopfront-edit=\"shop.toml#shop.name\""),
+        "{shown}"
+    );
+    assert!(
+        shown.contains(&format!("data-editor=\"http://{}\"", home.trim_end_matches('/'))),
+        "{shown}"
+    );
+    assert_eq!(serve.end().1, Some(0));
+}
+
 #[test]
 fn a_template_without_end_leaves_the_last_good_site() {
     let desk = desk().with("shop/story.md", "I began.");

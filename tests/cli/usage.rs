@@ -17,6 +17,7 @@ Commands:
   build        Build the website
   check        Review the shop the way a careful customer would
   serve        Preview the website while you work on it
+  edit         Change the shop in the browser
   schema       Set up autocompletion in your editor
   import       Import reviews, products and price lists
   host         Prepare the shop for a web host
@@ -37,6 +38,7 @@ Examples:
   shopfront build                 Build the website of the shop in this folder
   shopfront build my-shop         Build the website of the shop in my-shop
   shopfront check                 What's good about the shop in this folder, and what to fix
+  shopfront edit                  Change it in the browser
   shopfront serve --open          See it in the browser while you work on it
   shopfront theme list            Available themes
   shopfront explain SY003         What the code of a problem means

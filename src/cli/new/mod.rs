@@ -71,6 +71,11 @@ fn free(folder: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
+/// The language that the system is set up for, where shopfront speaks it; else English.
+pub(crate) fn language() -> LanguageTag {
+    locale().language.unwrap_or_default()
+}
+
 /// What the system is set up for.
 fn locale() -> Locale {
     let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| {

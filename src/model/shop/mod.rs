@@ -54,7 +54,7 @@ pub use entry::{
 };
 pub use event::{EventKeys, EventPlace, EventStatus, Occurrence};
 pub use file_name::FileName;
-pub use front_matter::{YamlFiles, yaml_front_matter};
+pub use front_matter::{FrontMatter, KeySyntax, YamlFiles, split_front_matter, yaml_front_matter};
 pub use hours::{Hours, OpeningHours, SeasonHours, SpecialHours};
 pub use identity::{Address, Contact, Identity, Legal, Person, Register, ResponsiblePerson, Supervisor};
 pub use photo::{FilePath, Photo, Picture};

@@ -5,10 +5,11 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil::Date;
 
 use super::gallery::Gallery;
+use super::marks::Marker;
 use super::share_images::ShareImages;
 use super::view::{DateView, LinkView, PictureView, PriceView};
 use crate::content::Library;
-use crate::diagnostics::Spanned;
+use crate::diagnostics::{Place, Spanned};
 use crate::media::Variant;
 use crate::model::language::Formats;
 use crate::model::shop::{FilePath, Photo, Picture, Price, PriceRange, Shop, Text};
@@ -27,6 +28,8 @@ pub(super) struct RenderContext<'a> {
     pub(super) words: Arc<Words>,
     pub(super) formats: Arc<Formats>,
     pub(super) style: LinkStyle,
+    /// Says where texts are written, for the editor.
+    pub(super) marker: Option<&'a Marker<'a>>,
     /// What makes share pictures.
     pub(super) share_images: &'a ShareImages<'a>,
     /// The share picture of old news, once it is asked for.
@@ -104,10 +107,20 @@ impl RenderContext<'_> {
 
     /// A text in this language, typeset by the language it is in.
     pub(super) fn typeset(&self, text: &Text) -> String {
-        crate::content::typeset(
-            text.get(&self.language),
-            text.language_for(&self.language).as_str(),
-        )
+        let language = text.language_for(&self.language);
+        let typeset = crate::content::typeset(text.get(&self.language), language.as_str());
+        match text.exact(language) {
+            Some(written) => self.marked(typeset, &written.place, language),
+            None => typeset,
+        }
+    }
+
+    /// `text`, which is written in `language` at `place`, with a mark behind it where the editor wants one.
+    pub(super) fn marked(&self, text: String, place: &Place, language: &LanguageTag) -> String {
+        match self.marker {
+            Some(marker) if !text.is_empty() => text + &marker.at(place, language.as_str()),
+            _ => text,
+        }
     }
 
     /// A date.

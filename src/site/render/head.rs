@@ -98,7 +98,11 @@ impl RenderContext<'_> {
 
     pub(super) fn page_title(&self, page: &Page) -> String {
         let language = page.text_language.as_ref().unwrap_or(&page.language);
-        crate::content::typeset(&page.title, language.as_str())
+        let title = crate::content::typeset(&page.title, language.as_str());
+        match self.written_title(page.kind) {
+            Some(written) => self.marked(title, &written.place, language),
+            None => title,
+        }
     }
 
     fn head_title(&self, page: &Page, name: &str) -> String {

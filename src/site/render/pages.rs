@@ -7,6 +7,7 @@ use super::context::RenderContext;
 use super::feed;
 use super::gallery::Gallery;
 use super::head::PageMeta;
+use super::marks::{Marker, Marks};
 use super::page_renderer::{PageRenderer, PageViews, formats};
 use super::redirects;
 use super::share_images::{self, Fonts, ShareImages};
@@ -47,6 +48,8 @@ pub struct RenderInput<'a> {
     pub cache: &'a dyn PictureCache,
     /// False for a site that is only looked at: it has no share pictures and no icons.
     pub draws: bool,
+    /// For the editor: which text of a page is written where.
+    pub marks: Option<&'a Marks>,
 }
 
 /// Renders the whole site. With any error the site is not whole, and must not be shown.
@@ -55,8 +58,9 @@ pub fn render(input: &RenderInput<'_>, diagnostics: &mut Diagnostics) -> Rendere
     let mut contexts = Vec::new();
     let fonts = Fonts::new(&input.theme.fonts);
     let share_images = ShareImages::new(input, &fonts, diagnostics);
+    let marker = input.marks.map(|marks| Marker::new(marks, input.tree));
     for language in &input.shop.languages {
-        let Some(context) = context(input, &share_images, language) else {
+        let Some(context) = context(input, &share_images, marker.as_ref(), language) else {
             continue;
         };
         match PageRenderer::new(input, &context) {
@@ -70,12 +74,16 @@ pub fn render(input: &RenderInput<'_>, diagnostics: &mut Diagnostics) -> Rendere
         contexts.push(context);
     }
     add_files(input, &contexts, &mut site, diagnostics);
+    if let Some(marks) = input.marks {
+        marks.in_site(&mut site);
+    }
     site
 }
 
 fn context<'a>(
     input: &RenderInput<'a>,
     share_images: &'a ShareImages<'a>,
+    marker: Option<&'a Marker<'a>>,
     language: &LanguageTag,
 ) -> Option<RenderContext<'a>> {
     let url = input.shop.identity().url.as_ref();
@@ -88,6 +96,7 @@ fn context<'a>(
         words: input.words.get(language)?.clone(),
         formats: formats(input.memo, language, input.shop.country()),
         style: input.style,
+        marker,
         share_images,
         archive_card: OnceLock::new(),
         base: url.and_then(|url| url.as_base().ok()).unwrap_or_default(),

@@ -112,10 +112,14 @@ impl RenderContext<'_> {
                 amounts,
             ),
         });
+        let price = self.item_price(item, amounts);
         PriceItemView {
             name: self.typeset(&item.name),
             description: self.text(item.description.as_ref()),
-            price: self.item_price(item, amounts),
+            price: match &item.price {
+                Some(written) => self.marked(price, &written.place, &self.language),
+                None => price,
+            },
             variants: variants.collect(),
             duration: item
                 .duration

@@ -24,10 +24,7 @@ impl RenderContext<'_> {
         let page = self.page(PageKind::Product(at))?;
         let keys = &product.keys;
         Some(ProductCardView {
-            title: crate::content::typeset(
-                &page.title,
-                page.text_language.as_ref().unwrap_or(&self.language).as_str(),
-            ),
+            title: self.page_title(page),
             href: self.href(&page.path),
             summary: self.summary(product),
             photo: self.picture_maybe(product.entry.photo.as_ref()),
@@ -81,6 +78,9 @@ impl RenderContext<'_> {
         let mut price = self.price(range, keys.price_note.as_ref());
         if let PriceRange::Exact(exact) = range {
             price.unit_price = self.unit_price(keys.quantity.as_ref(), exact);
+        }
+        if let Some(written) = &keys.price {
+            price.amount = self.marked(price.amount, &written.place, &self.language);
         }
         Some(price)
     }

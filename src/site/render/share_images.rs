@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::context::RenderContext;
 use super::head::PageMeta;
+use super::marks::unmarked;
 use super::pages::RenderInput;
 use super::view::IconsView;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Spanned};
@@ -273,16 +274,17 @@ impl RenderContext<'_> {
     /// What a card says.
     pub(super) fn card_words(&self, page: &Page) -> CardWords {
         let identity = self.shop.identity();
-        let name = self.typeset(&identity.name);
+        // Cards are drawn: a mark would be a letter in them.
+        let name = unmarked(&self.typeset(&identity.name));
         if page.kind == PageKind::Home {
             return CardWords {
                 title: name,
                 name: String::new(),
-                note: self.text(identity.tagline.as_ref()),
+                note: unmarked(&self.text(identity.tagline.as_ref())),
             };
         }
         CardWords {
-            title: self.page_title(page),
+            title: unmarked(&self.page_title(page)),
             name,
             note: self.card_note(page),
         }

@@ -2,9 +2,10 @@
 
 use super::context::RenderContext;
 use crate::content::{Anchors, Label, Placement, Prose, ProseWords, typeset};
+use crate::diagnostics::Spanned;
 use crate::model::shop::{Document, Translation};
 use crate::model::value::LanguageTag;
-use crate::site::plan::humanised;
+use crate::site::plan::{PageKind, humanised};
 
 /// The longest summary that is taken from a text itself, in characters.
 const SUMMARY: usize = 180;
@@ -43,11 +44,34 @@ impl RenderContext<'_> {
             return humanised(&document.stem);
         };
         match (&text.title, &prose.title, &document.entry.title) {
-            (Some(written), ..) => typeset(&written.value, language.as_str()),
+            (Some(written), ..) => {
+                let typeset = typeset(&written.value, language.as_str());
+                self.marked(typeset, &written.place, language)
+            }
             (None, Some(heading), _) => heading.text.clone(),
             (None, None, Some(written)) => self.typeset(written),
             (None, None, None) => humanised(&document.stem),
         }
+    }
+
+    /// The title of a page's document as its owner wrote it, where keys say it.
+    pub(super) fn written_title(&self, kind: PageKind) -> Option<&Spanned<String>> {
+        let documents = &self.shop.documents;
+        match kind {
+            PageKind::Story => self.title_key(documents.story.as_ref()?),
+            PageKind::Product(at) => self.title_key(documents.products.get(at)?),
+            PageKind::Event(at) => self.title_key(documents.events.get(at)?),
+            PageKind::NewsEntry(at) => self.title_key(documents.news.get(at)?),
+            PageKind::Policy(at) => self.title_key(documents.policies.get(at)?),
+            PageKind::Page(at) => self.title_key(documents.pages.get(at)?),
+            _ => None,
+        }
+    }
+
+    fn title_key<'d, K>(&self, document: &'d Document<K>) -> Option<&'d Spanned<String>> {
+        let (language, text) = document.text(&self.language)?;
+        let shared = document.entry.title.as_ref();
+        text.title.as_ref().or_else(|| shared?.value.exact(language))
     }
 
     /// The summary its owner wrote, typeset; empty without.
@@ -56,7 +80,10 @@ impl RenderContext<'_> {
             return String::new();
         };
         match (&text.summary, &document.entry.summary) {
-            (Some(written), _) => typeset(&written.value, language.as_str()),
+            (Some(written), _) => {
+                let typeset = typeset(&written.value, language.as_str());
+                self.marked(typeset, &written.place, language)
+            }
             (None, Some(written)) => self.typeset(written),
             (None, None) => String::new(),
         }
@@ -89,7 +116,7 @@ impl RenderContext<'_> {
     }
 
     fn placed<K>(&self, document: &Document<K>, root: &str, anchors: Anchors<'_>, literals: bool) -> String {
-        let Some((language, _, prose)) = self.text_of(document) else {
+        let Some((language, text, prose)) = self.text_of(document) else {
             return String::new();
         };
         let words = self.prose_words(language);
@@ -99,7 +126,12 @@ impl RenderContext<'_> {
             literals,
             words: &words,
         };
-        prose.html(&self.seen_from(root), &placement)
+        let html = prose.html(&self.seen_from(root), &placement);
+        match self.marker {
+            // Before the first paragraph: it belongs to the element around the whole text.
+            Some(marker) if !html.is_empty() => marker.of_body(&text.file) + &html,
+            _ => html,
+        }
     }
 
     /// The text's beginning as HTML for another page than its own, which is at `href`.

@@ -1,0 +1,54 @@
+//! The files of the page: inside the binary, and read from disk in debug builds.
+
+use std::borrow::Cow;
+
+use rust_embed::RustEmbed;
+
+use crate::preview::content_type::ContentType;
+
+#[derive(RustEmbed)]
+#[folder = "src/editor/app/"]
+struct Files;
+
+/// The file `name`, as `words/de.json`.
+pub(super) fn asset(name: &str) -> Option<(ContentType, Cow<'static, [u8]>)> {
+    let is_plain = |part: &str| !part.is_empty() && part != "." && part != "..";
+    if !name.split('/').all(is_plain) {
+        return None;
+    }
+    let file = Files::get(name)?;
+    Some((ContentType::of(name), file.data))
+}
+
+/// The page, with `boot` in its place.
+pub(super) fn shell(boot: &str) -> String {
+    let (_, page) = asset("index.html").unwrap_or((ContentType::HTML, Cow::Borrowed(b"{{boot}}")));
+    // Inside of a script element, nothing may end it.
+    let boot = boot.replace('<', "\\u003c");
+    String::from_utf8_lossy(&page).replace("{{boot}}", &boot)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_page_is_told_cannot_end_its_script() {
+        assert_eq!(shell("</script>").matches("\\u003c/script>").count(), 1);
+    }
+
+    #[test]
+    fn only_files_of_the_page_are_there() {
+        assert!(asset("index.html").is_some());
+        for name in [
+            "",
+            "../mod.rs",
+            "./index.html",
+            "words/../index.html",
+            "words",
+            "/etc/passwd",
+        ] {
+            assert!(asset(name).is_none(), "{name}");
+        }
+    }
+}

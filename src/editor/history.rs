@@ -1,0 +1,198 @@
+//! What was changed, so that it can be taken back: one small file a change, in `.shopfront/history/`.
+//!
+//! They may all be deleted; then there's nothing to take back, and nothing else is lost. They outlive the process. The oldest
+//! go when there are too many.
+
+use jiff::Timestamp;
+use serde_json::{Value as Json, json};
+
+use super::files::{FileChange, FileText};
+use super::refusal::Refusal;
+use crate::dir::Dir;
+use crate::source::CACHE;
+
+/// More changes aren't kept.
+const MOST: usize = 300;
+/// Nor more bytes of them, unless it's a single one.
+const MOST_BYTES: u64 = 50_000_000;
+/// The largest change that is read again.
+const LARGEST: u64 = 200_000_000;
+
+/// What became of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    /// It holds.
+    Done,
+    /// It was taken back, and can be made again.
+    Undone,
+    /// It was taken back, and something else was done since then.
+    Past,
+}
+
+impl State {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Undone => "undone",
+            Self::Past => "past",
+        }
+    }
+}
+
+/// A change that was made.
+#[derive(Clone, Debug)]
+pub(super) struct Record {
+    pub(super) number: u64,
+    pub(super) when: Timestamp,
+    /// `save`, `add`, …
+    pub(super) what: String,
+    /// The title of the entry.
+    pub(super) title: String,
+    pub(super) state: State,
+    pub(super) files: Vec<FileChange>,
+}
+
+/// The changes of one shop.
+#[derive(Clone, Debug)]
+pub(super) struct History {
+    dir: Dir,
+}
+
+impl History {
+    pub(super) fn new(dir: &Dir) -> Self {
+        Self { dir: dir.clone() }
+    }
+
+    /// Notes a change that was made just now. A history that can't be written is none: the change itself stands.
+    pub(super) fn add(&self, when: Timestamp, what: &str, title: &str, files: &[FileChange]) {
+        for mut undone in self.records().into_iter().filter(|it| it.state == State::Undone) {
+            undone.state = State::Past;
+            self.write(&undone);
+        }
+        let numbers = self.numbers();
+        self.write(&Record {
+            number: numbers.last().map_or(1, |last| last + 1),
+            when,
+            what: what.to_owned(),
+            title: title.to_owned(),
+            state: State::Done,
+            files: files.to_vec(),
+        });
+        self.forget_oldest();
+    }
+
+    /// All that can be read, the oldest first.
+    pub(super) fn records(&self) -> Vec<Record> {
+        self.numbers()
+            .into_iter()
+            .filter_map(|number| self.get(number))
+            .collect()
+    }
+
+    pub(super) fn get(&self, number: u64) -> Option<Record> {
+        let bytes = self.dir.read(path(number), LARGEST).ok()?;
+        let json: Json = serde_json::from_slice(&bytes).ok()?;
+        let text = |key: &str| json.get(key)?.as_str();
+        let state = match text("state")? {
+            "done" => State::Done,
+            "undone" => State::Undone,
+            _ => State::Past,
+        };
+        let files = json.get("files")?.as_array()?.iter().map(FileChange::from_json);
+        Some(Record {
+            number,
+            when: text("when")?.parse().ok()?,
+            what: text("what")?.to_owned(),
+            title: text("title")?.to_owned(),
+            state,
+            files: files.collect::<Option<_>>()?,
+        })
+    }
+
+    /// The change that would be taken back next.
+    pub(super) fn next_undo(&self) -> Option<Record> {
+        let mut numbers = self.numbers().into_iter().rev();
+        numbers.find_map(|number| self.get(number).filter(|it| it.state == State::Done))
+    }
+
+    /// The change that would be made again next.
+    pub(super) fn next_redo(&self) -> Option<Record> {
+        self.records().into_iter().find(|it| it.state == State::Undone)
+    }
+
+    /// Notes what became of a change.
+    pub(super) fn mark(&self, record: &Record, state: State) {
+        self.write(&Record {
+            state,
+            ..record.clone()
+        });
+    }
+
+    fn write(&self, record: &Record) {
+        let files: Vec<Json> = record.files.iter().map(FileChange::to_json).collect();
+        let json = json!({
+            "when": record.when.to_string(),
+            "what": record.what,
+            "title": record.title,
+            "state": record.state.word(),
+            "files": files,
+        });
+        let folder = folder();
+        let made = self.dir.create_dir_all(&folder);
+        // What can't be noted can't be taken back; the shop is as it should be all the same.
+        let _ = made.and_then(|()| self.dir.write(path(record.number), json.to_string().as_bytes()));
+    }
+
+    fn numbers(&self) -> Vec<u64> {
+        let names = self.dir.names(folder()).unwrap_or_default();
+        let number = |name: &std::ffi::OsString| name.to_str()?.strip_suffix(".json")?.parse::<u64>().ok();
+        let mut numbers: Vec<u64> = names.iter().filter_map(number).collect();
+        numbers.sort_unstable();
+        numbers
+    }
+
+    fn forget_oldest(&self) {
+        let numbers = self.numbers();
+        let mut kept = 0;
+        let mut bytes = 0;
+        for number in numbers.into_iter().rev() {
+            let file = self.dir.open(path(number)).and_then(|file| file.metadata());
+            bytes += file.map_or(0, |metadata| metadata.len());
+            kept += 1;
+            if kept > MOST || (kept > 1 && bytes > MOST_BYTES) {
+                // It'll go the next time.
+                let _ = self.dir.remove(path(number));
+            }
+        }
+    }
+}
+
+fn folder() -> String {
+    format!("{CACHE}/history")
+}
+
+fn path(number: u64) -> String {
+    format!("{}/{number:08}.json", folder())
+}
+
+impl Record {
+    /// The change that takes it back.
+    pub(super) fn backwards(&self) -> Vec<FileChange> {
+        let back = |change: &FileChange| FileChange {
+            path: change.path.clone(),
+            before: change.after.clone(),
+            after: change.before.clone(),
+        };
+        self.files.iter().rev().map(back).collect()
+    }
+
+    /// True if every file is as `changes` expect to find it.
+    pub(super) fn fits(dir: &Dir, changes: &[FileChange]) -> Result<bool, Refusal> {
+        for change in changes {
+            if FileText::read(dir, &change.path)? != change.before {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}

@@ -1,0 +1,9 @@
+//! The editor as its page meets it.
+
+mod arranging;
+mod every_key;
+mod marks;
+mod pictures;
+mod saving;
+mod sockets;
+mod test_editor;
