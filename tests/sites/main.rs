@@ -20,6 +20,7 @@ mod limits;
 mod links;
 mod natural;
 mod navigation;
+mod opening;
 mod owners;
 mod pictures;
 mod places;

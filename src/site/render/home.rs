@@ -27,6 +27,7 @@ impl RenderContext<'_> {
         events.truncate(EVENTS);
         HomeView {
             photo: self.picture_maybe(self.shop.identity().photo.as_ref()),
+            lowest_price: self.lowest_price(),
             letter: self.letter(root),
             more_products: documents.products.len() > products.len(),
             products,
@@ -93,6 +94,7 @@ impl RenderContext<'_> {
         Some(LetterView {
             title: self.title(story),
             html,
+            photo: self.picture_maybe(story.entry.photo.as_ref()),
             more: self.page_link(PageKind::Story).filter(|_| more),
             person: person.filter(|person| person.name == signature),
             signature,

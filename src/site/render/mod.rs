@@ -16,6 +16,7 @@ mod home;
 mod hours;
 mod ics;
 mod marks;
+mod lowest_price;
 mod page_renderer;
 mod pages;
 mod price_lists;

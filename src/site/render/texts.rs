@@ -10,7 +10,7 @@ use crate::site::plan::{PageKind, humanised};
 /// The longest summary that is taken from a text itself, in characters.
 const SUMMARY: usize = 180;
 /// How many blocks of the story stand on the home page where the owner drew no line.
-const LETTER_BLOCKS: usize = 3;
+const LETTER_BLOCKS: usize = 2;
 /// The words above notes, in the order of [`ProseWords::callouts`].
 const CALLOUTS: [&str; 5] = ["note", "tip", "important", "warning", "caution"];
 

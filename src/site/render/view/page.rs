@@ -93,6 +93,8 @@ view! {
         pub title: String,
         /// Its first paragraphs.
         pub html: String,
+        /// The picture of the story.
+        pub photo: Option<PictureView>,
         /// The whole story.
         pub more: Option<LinkView>,
         /// Who signs; empty without.
@@ -109,6 +111,8 @@ view! {
     pub struct HomeView {
         /// The first picture.
         pub photo: Option<PictureView>,
+        /// The lowest price, such as "from £35", and where it stands: the products, or the first price list.
+        pub lowest_price: Option<LinkView>,
         /// The story's beginning.
         pub letter: Option<LetterView>,
         /// Chosen products: those that are featured, or the first ones; at most six.

@@ -1,0 +1,90 @@
+//! From what price on there is something to be had: what the opening of the home page says.
+
+use super::context::RenderContext;
+use super::view::LinkView;
+use crate::model::shop::{Availability, BusinessKind, PriceItem, PriceRange};
+use crate::model::value::Money;
+use crate::site::plan::{Page, PageKind, Section};
+
+impl RenderContext<'_> {
+    /// "from £35", and the list that it's the lowest price of; none where nothing has a price.
+    pub(super) fn lowest_price(&self) -> Option<LinkView> {
+        let products = || {
+            let page = self.plan.section(Section::Products, &self.language)?;
+            self.lowest_of(page, &self.product_prices())
+        };
+        let lists = || self.lowest_of(self.page(PageKind::PriceList(0))?, &self.listed_prices());
+        match self.shop.kind() {
+            BusinessKind::Services | BusinessKind::Food => lists().or_else(products),
+            BusinessKind::Maker | BusinessKind::Retail => products().or_else(lists),
+        }
+    }
+
+    fn lowest_of(&self, page: &Page, prices: &[PriceRange]) -> Option<LinkView> {
+        let currency = lowest_end(*prices.first()?).currency();
+        // What costs nothing says nothing about what the rest costs.
+        let paid = prices
+            .iter()
+            .copied()
+            .map(lowest_end)
+            .filter(|price| price.minor() > 0 && price.currency() == currency);
+        let lowest = paid.min()?;
+        let amount = self.formats.money_brief(lowest);
+        let is_only = prices.iter().all(|price| *price == PriceRange::Exact(lowest));
+        let label = if is_only {
+            amount
+        } else {
+            self.filled("price.from", &[("price", &amount)])
+        };
+        Some(LinkView {
+            label,
+            href: self.href(&page.path),
+            external: false,
+        })
+    }
+
+    /// What each product costs that can be had all year.
+    fn product_prices(&self) -> Vec<PriceRange> {
+        let products = self.plan.products.iter();
+        products
+            .filter_map(|at| self.shop.documents.products.get(*at))
+            .filter(|product| {
+                let availability = product.keys.availability.as_ref().map(|kind| kind.value);
+                !matches!(availability, Some(Availability::SoldOut | Availability::Seasonal))
+            })
+            .filter_map(|product| product.keys.price_range())
+            .collect()
+    }
+
+    /// What the lines of the first price list cost. What is paid by the hour or by weight depends on how much there is of it.
+    fn listed_prices(&self) -> Vec<PriceRange> {
+        let list = self.shop.price_lists.first();
+        let items = list.into_iter().flat_map(|file| file.list.all_items());
+        items
+            .filter(|item| item.per.is_none())
+            .flat_map(|item| item_prices(item))
+            .collect()
+    }
+}
+
+/// The price of a line, and those of its variants.
+fn item_prices(item: &PriceItem) -> impl Iterator<Item = PriceRange> {
+    let own = item
+        .price
+        .as_ref()
+        .map(|price| PriceRange::of(price, item.price_from.as_ref(), item.price_to.as_ref()));
+    let variants = item.variants.iter().map(|variant| {
+        PriceRange::of(
+            &variant.price,
+            variant.price_from.as_ref(),
+            variant.price_to.as_ref(),
+        )
+    });
+    own.into_iter().chain(variants)
+}
+
+fn lowest_end(range: PriceRange) -> Money {
+    match range {
+        PriceRange::Exact(price) | PriceRange::From(price) | PriceRange::Between(price, _) => price,
+    }
+}
