@@ -16,7 +16,11 @@ pub(super) struct FromPage<'a, 'b> {
     pub(super) root: &'a str,
 }
 
-impl FromPage<'_, '_> {
+impl<'a, 'b> FromPage<'a, 'b> {
+    pub(super) fn new(context: &'a RenderContext<'b>, root: &'a str) -> Self {
+        Self { context, root }
+    }
+
     fn target(&self, target: &Target) -> Option<String> {
         let context = self.context;
         let page = |kind, language| Some(context.href(&context.plan.page(kind, language)?.path));
@@ -31,9 +35,7 @@ impl FromPage<'_, '_> {
         };
         Some(format!("{}{href}", self.root))
     }
-}
 
-impl FromPage<'_, '_> {
     /// What the heading that `anchor` means is called on the page that readers of this language get; nothing for the page's
     /// own title, which stands at its top, and for a heading that doesn't exist.
     fn anchor(&self, path: &SourcePath, anchor: &str) -> Option<String> {

@@ -209,4 +209,29 @@ impl RenderContext<'_> {
         let word = self.words.count(key, n, &self.formats, args);
         self.words.for_page(key, word.unwrap_or_else(|| key.to_owned()))
     }
+
+    /// The heading of a page, typeset by the language of its text.
+    pub(super) fn page_title(&self, page: &Page) -> String {
+        let language = page.text_language.as_ref().unwrap_or(&page.language);
+        let title = crate::content::typeset(&page.title, language.as_str());
+        match self.written_title(page.kind) {
+            Some(written) => self.marked(title, &written.place, language),
+            None => title,
+        }
+    }
+
+    /// The shop's own description; failing that, its tagline.
+    pub(super) fn description(&self) -> String {
+        let identity = self.shop.identity();
+        self.text(identity.description.as_ref().or(identity.tagline.as_ref()))
+    }
+
+    pub(super) fn filled(&self, key: &str, args: crate::theme::WordArgs<'_>) -> String {
+        self.words.get(key, args).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// With a capital letter, for the beginning of a line.
+    pub(super) fn capitalised(&self, text: &str) -> String {
+        crate::model::language::capitalised(text, &self.language)
+    }
 }

@@ -1,8 +1,8 @@
 //! A page's head: title, description, addresses in other languages, what shared links show.
 
 use super::context::RenderContext;
-use super::share_images;
-use super::structured::PageFacts;
+use super::share_images::{self, CardWords};
+use super::structured::{self, PageFacts};
 use super::view::{AlternateView, LinkView, PageView, PictureView, ShareView};
 use crate::media::Variant;
 use crate::model::language::language_name;
@@ -19,53 +19,56 @@ pub(super) struct PageMeta {
     pub(super) photo: Option<PictureView>,
 }
 
-impl RenderContext<'_> {
+impl PageView {
     /// The variable `page`.
-    pub(super) fn page_view(
-        &self,
+    pub(super) fn new(
+        context: &RenderContext<'_>,
         page: &Page,
-        facts: PageMeta,
+        meta: PageMeta,
         card: Option<&Variant>,
         theme: &Theme,
-    ) -> PageView {
-        let name = self.shop.identity().name.get(&self.language);
-        let description = if facts.description.is_empty() {
-            self.description()
+    ) -> Self {
+        let name = context.shop.identity().name.get(&context.language);
+        let description = if meta.description.is_empty() {
+            context.description()
         } else {
-            facts.description
+            meta.description
         };
-        let canonical = self.canonical(page);
-        let title = self.page_title(page);
-        let structured_data = self.structured_data(&PageFacts {
-            page,
-            canonical: &canonical,
-            title: &title,
-            description: &description,
-            picture: facts.photo.as_ref().map_or("", |photo| &photo.src),
-        });
-        PageView {
+        let canonical = canonical(context, page);
+        let title = context.page_title(page);
+        let structured_data = structured::json_ld(
+            context,
+            &PageFacts {
+                page,
+                canonical: &canonical,
+                title: &title,
+                description: &description,
+                picture: meta.photo.as_ref().map_or("", |photo| &photo.src),
+            },
+        );
+        Self {
             kind: page.kind.word().to_owned(),
             section: page
                 .kind
                 .section()
                 .map(|section| section.word().to_owned())
                 .unwrap_or_default(),
-            head_title: self.head_title(page, name),
+            head_title: head_title(context, page, name),
             // Nobody passes on a page that is to be printed, or one that says that there is nothing.
             share: (!canonical.is_empty() && !page.kind.is_hidden()).then(|| {
-                let image = self.share_image(page, card, facts.photo);
-                self.share(page, &title, &description, image)
+                let image = ShareImage::new(context, page, card, meta.photo);
+                ShareView::new(context, page, &title, &description, image)
             }),
-            title: self.words.title_for_page(&title),
+            title: context.words.title_for_page(&title),
             description,
-            href: self.href(&page.path),
+            href: context.href(&page.path),
             canonical,
-            alternates: self.alternates(page),
-            breadcrumbs: self.breadcrumbs(page),
+            alternates: alternates(context, page),
+            breadcrumbs: breadcrumbs(context, page),
             noindex: page.kind.is_hidden(),
-            styles: self.styles(page, theme),
+            styles: styles(context, page, theme),
             script: script(page, theme),
-            preload_fonts: self.preload(theme),
+            preload_fonts: preload(context, theme),
             structured_data,
             language: page
                 .text_language
@@ -74,124 +77,122 @@ impl RenderContext<'_> {
                 .unwrap_or_default(),
         }
     }
+}
 
-    /// The sheets of a page. The home page does without the one for the pages behind it, unless the beginning of the story
-    /// that stands on it has headings, lists or pictures.
-    fn styles(&self, page: &Page, theme: &Theme) -> Vec<String> {
-        let story = || self.shop.documents.story.as_ref();
-        let letter = || Some(self.beginning(story()?, "", "")?.0);
-        let styles = &theme.styles;
-        let sheet = match page.kind {
-            PageKind::Home if letter().is_none_or(|html| is_plain(&html)) => &styles.sheet,
-            _ => styles.inner.as_ref().unwrap_or(&styles.sheet),
-        };
-        vec![sheet.path.clone()]
+/// The sheets of a page. The home page does without the one for the pages behind it, unless the beginning of the story
+/// that stands on it has headings, lists or pictures.
+fn styles(context: &RenderContext<'_>, page: &Page, theme: &Theme) -> Vec<String> {
+    let story = || context.shop.documents.story.as_ref();
+    let letter = || Some(context.beginning(story()?, "", "")?.0);
+    let styles = &theme.styles;
+    let sheet = match page.kind {
+        PageKind::Home if letter().is_none_or(|html| is_plain(&html)) => &styles.sheet,
+        _ => styles.inner.as_ref().unwrap_or(&styles.sheet),
+    };
+    vec![sheet.path.clone()]
+}
+
+/// Fonts to load first. Browsers refuse that on `file://`, with an error for whoever looks.
+fn preload(context: &RenderContext<'_>, theme: &Theme) -> Vec<String> {
+    match context.style {
+        LinkStyle::Pretty | LinkStyle::AtRoot => theme.preload.clone(),
+        LinkStyle::Portable => Vec::new(),
     }
+}
 
-    /// Fonts to load first. Browsers refuse that on `file://`, with an error for whoever looks.
-    fn preload(&self, theme: &Theme) -> Vec<String> {
-        match self.style {
-            LinkStyle::Pretty | LinkStyle::AtRoot => theme.preload.clone(),
-            LinkStyle::Portable => Vec::new(),
+fn head_title(context: &RenderContext<'_>, page: &Page, name: &str) -> String {
+    match page.kind {
+        PageKind::Home => match &context.shop.identity().tagline {
+            Some(tagline) => format!("{name} – {}", context.typeset(tagline)),
+            None => name.to_owned(),
+        },
+        PageKind::News(number @ 1..) | PageKind::Products(_, number @ 1..) => {
+            format!("{} ({}) – {name}", context.page_title(page), number + 1)
         }
+        _ => format!("{} – {name}", context.page_title(page)),
     }
+}
 
-    pub(super) fn page_title(&self, page: &Page) -> String {
-        let language = page.text_language.as_ref().unwrap_or(&page.language);
-        let title = crate::content::typeset(&page.title, language.as_str());
-        match self.written_title(page.kind) {
-            Some(written) => self.marked(title, &written.place, language),
-            None => title,
-        }
+/// The page's absolute address; that of the original where its text is not translated.
+fn canonical(context: &RenderContext<'_>, page: &Page) -> String {
+    let original = page
+        .text_language
+        .as_ref()
+        .and_then(|language| context.plan.page(page.kind, language));
+    match page.kind {
+        PageKind::NotFound => String::new(),
+        _ => context.absolute(&original.unwrap_or(page).path),
     }
+}
 
-    fn head_title(&self, page: &Page, name: &str) -> String {
-        match page.kind {
-            PageKind::Home => match &self.shop.identity().tagline {
-                Some(tagline) => format!("{name} – {}", self.typeset(tagline)),
-                None => name.to_owned(),
-            },
-            PageKind::News(number @ 1..) | PageKind::Products(_, number @ 1..) => {
-                format!("{} ({}) – {name}", self.page_title(page), number + 1)
-            }
-            _ => format!("{} – {name}", self.page_title(page)),
-        }
+fn alternates(context: &RenderContext<'_>, page: &Page) -> Vec<AlternateView> {
+    let languages = &context.shop.languages;
+    if languages.len() < 2 {
+        return Vec::new();
     }
+    languages
+        .iter()
+        .filter_map(|language| AlternateView::new(context, page, language))
+        .collect()
+}
 
-    /// The shop's own description; failing that, its tagline.
-    pub(super) fn description(&self) -> String {
-        let identity = self.shop.identity();
-        self.text(identity.description.as_ref().or(identity.tagline.as_ref()))
-    }
-
-    /// The page's absolute address; that of the original where its text is not translated.
-    fn canonical(&self, page: &Page) -> String {
-        let original = page
-            .text_language
-            .as_ref()
-            .and_then(|language| self.plan.page(page.kind, language));
-        match page.kind {
-            PageKind::NotFound => String::new(),
-            _ => self.absolute(&original.unwrap_or(page).path),
-        }
-    }
-
-    fn alternates(&self, page: &Page) -> Vec<AlternateView> {
-        let languages = &self.shop.languages;
-        if languages.len() < 2 {
-            return Vec::new();
-        }
-        languages
-            .iter()
-            .filter_map(|language| self.alternate(page, language))
-            .collect()
-    }
-
-    fn alternate(&self, page: &Page, language: &LanguageTag) -> Option<AlternateView> {
-        let same = self.plan.page(page.kind, language);
-        let there = same.or_else(|| self.plan.page(PageKind::Home, language))?;
+impl AlternateView {
+    fn new(context: &RenderContext<'_>, page: &Page, language: &LanguageTag) -> Option<Self> {
+        let same = context.plan.page(page.kind, language);
+        let there = same.or_else(|| context.plan.page(PageKind::Home, language))?;
         let translated = same.filter(|same| same.text_language.is_none() && page.text_language.is_none());
-        Some(AlternateView {
+        Some(Self {
             language: language.to_string(),
             name: language_name(language),
-            href: self.href(&there.path),
+            href: context.href(&there.path),
             url: translated
-                .map(|same| self.absolute(&same.path))
+                .map(|same| context.absolute(&same.path))
                 .unwrap_or_default(),
-            current: *language == self.language,
-            default: self.shop.languages.first() == Some(language),
+            current: *language == context.language,
+            default: context.shop.languages.first() == Some(language),
         })
     }
+}
 
-    fn breadcrumbs(&self, page: &Page) -> Vec<LinkView> {
-        if page.kind == PageKind::Home {
-            return Vec::new();
-        }
-        let home = LinkView {
-            label: self.word("nav.home"),
-            href: self.page_href(PageKind::Home),
-            external: false,
-        };
-        let section = page.kind.section().and_then(|section| self.above(page, section));
-        std::iter::once(home).chain(section).collect()
+fn breadcrumbs(context: &RenderContext<'_>, page: &Page) -> Vec<LinkView> {
+    if page.kind == PageKind::Home {
+        return Vec::new();
     }
+    let home = LinkView {
+        label: context.word("nav.home"),
+        href: context.page_href(PageKind::Home),
+        external: false,
+    };
+    let section = page
+        .kind
+        .section()
+        .and_then(|section| section_link(context, page, section));
+    std::iter::once(home).chain(section).collect()
+}
 
-    fn above(&self, page: &Page, section: Section) -> Option<LinkView> {
-        let above = self
-            .plan
-            .section(section, &self.language)
-            .filter(|above| above.kind != page.kind)?;
-        let label = self.word(&format!("nav.{}", section.word()));
-        Some(LinkView {
-            label,
-            href: self.href(&above.path),
-            external: false,
-        })
-    }
+fn section_link(context: &RenderContext<'_>, page: &Page, section: Section) -> Option<LinkView> {
+    let above = context
+        .plan
+        .section(section, &context.language)
+        .filter(|above| above.kind != page.kind)?;
+    let label = context.word(&format!("nav.{}", section.word()));
+    Some(LinkView {
+        label,
+        href: context.href(&above.path),
+        external: false,
+    })
+}
 
-    fn share(&self, page: &Page, title: &str, description: &str, image: ShareImage) -> ShareView {
+impl ShareView {
+    fn new(
+        context: &RenderContext<'_>,
+        page: &Page,
+        title: &str,
+        description: &str,
+        image: ShareImage,
+    ) -> Self {
         let article = matches!(page.kind, PageKind::NewsEntry(_));
-        ShareView {
+        Self {
             title: title.to_owned(),
             description: description.to_owned(),
             image: image.url,
@@ -200,30 +201,37 @@ impl RenderContext<'_> {
             image_type: image.mime.to_owned(),
             image_alt: image.alt,
             kind: if article { "article" } else { "website" }.to_owned(),
-            locale: self.language.open_graph().unwrap_or_default(),
+            locale: context.language.open_graph().unwrap_or_default(),
         }
     }
+}
 
+impl ShareImage {
     /// The page's card; where it can be said neither in letters nor with a photo, the photo as it is.
-    fn share_image(&self, page: &Page, card: Option<&Variant>, photo: Option<PictureView>) -> ShareImage {
-        let photo = photo.or_else(|| self.picture_maybe(self.shop.identity().photo.as_ref()));
+    fn new(
+        context: &RenderContext<'_>,
+        page: &Page,
+        card: Option<&Variant>,
+        photo: Option<PictureView>,
+    ) -> Self {
+        let photo = photo.or_else(|| context.picture_maybe(context.shop.identity().photo.as_ref()));
         let photo = photo.filter(|photo| !photo.src.ends_with(".svg"));
         if let Some(card) = card {
             let mime = media_type(&card.file_name);
             // The title stands beside the picture wherever it is shown: what is seen says more. Cards with a photo
             // are JPEGs, those of words alone are not.
             let seen = photo.filter(|_| mime == JPEG).map(|photo| photo.alt);
-            return ShareImage {
-                url: format!("{}{}", self.base, share_images::address(card)),
+            return Self {
+                url: format!("{}{}", context.base, share_images::address(card)),
                 size: (card.width, card.height),
                 mime,
                 alt: seen
                     .filter(|alt| !alt.is_empty())
-                    .unwrap_or_else(|| self.card_words(page).said()),
+                    .unwrap_or_else(|| CardWords::new(context, page).said()),
             };
         }
-        photo.map_or_else(ShareImage::default, |photo| ShareImage {
-            url: format!("{}{}", self.base, photo.src),
+        photo.map_or_else(Self::default, |photo| Self {
+            url: format!("{}{}", context.base, photo.src),
             size: (photo.width, photo.height),
             mime: media_type(&photo.src),
             alt: photo.alt,

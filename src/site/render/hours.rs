@@ -23,55 +23,58 @@ const WEEK: [(Weekday, &str); 7] = [
     (Weekday::Sunday, "su"),
 ];
 
-/// The hours of a place in `country`.
-pub(super) fn hours(context: &RenderContext<'_>, hours: &Hours, country: Option<CountryCode>) -> HoursView {
-    let calendar = &context.plan.calendar;
-    let ahead = calendar.special_ahead(hours);
-    let near = ahead.iter().filter(|special| calendar.is_near(special));
-    let usual = hours.usual_week();
-    let holidays = hours.public_holidays.as_ref().map(|day| &day.value);
-    let weeks: Vec<Week> = hours.weeks().collect();
-    let days = || weeks.iter().flat_map(Week::days).map(|(_, day)| day);
-    let last_orders = hours.last_orders.as_ref();
-    HoursView {
-        days: WEEK
-            .iter()
-            .map(|(day, key)| day_view(context, usual.on(*day), *day, key))
-            .chain(holidays.map(|day| holidays_view(context, day)))
-            .collect(),
-        groups: groups(context, &usual, holidays),
-        seasons: seasons(context, hours),
-        special: ahead
-            .iter()
-            .map(|special| special_view(context, special))
-            .collect(),
-        near: near.map(|special| special_view(context, special)).collect(),
-        by_appointment: days().any(|day| day.by_appointment),
-        only_by_appointment: days().any(|day| day.by_appointment) && days().all(|day| day.ranges.is_empty()),
-        last_orders: last_orders
-            .map(|last| at(context, "hours.last_orders", last.value))
-            .unwrap_or_default(),
-        note: context.text(hours.note.as_ref()),
-        timezone: context
-            .shop
-            .identity()
-            .timezone
-            .as_ref()
-            .map_or("UTC", |zone| zone.value.as_str())
-            .to_owned(),
-        // Whether it is open, a place by appointment can't say.
-        machine: if days().all(|day| day.ranges.is_empty() || day.by_appointment)
-            && days().any(|day| day.by_appointment)
-        {
-            String::new()
-        } else {
-            machine(context, hours, &ahead, country)
-        },
-        confirmed: hours
-            .confirmed
-            .as_ref()
-            .map(|date| context.formats.date_long(date.value))
-            .unwrap_or_default(),
+impl HoursView {
+    /// The hours of a place in `country`.
+    pub(super) fn new(context: &RenderContext<'_>, hours: &Hours, country: Option<CountryCode>) -> Self {
+        let calendar = &context.plan.calendar;
+        let ahead = calendar.special_ahead(hours);
+        let near = ahead.iter().filter(|special| calendar.is_near(special));
+        let usual = hours.usual_week();
+        let holidays = hours.public_holidays.as_ref().map(|day| &day.value);
+        let weeks: Vec<Week> = hours.weeks().collect();
+        let days = || weeks.iter().flat_map(Week::days).map(|(_, day)| day);
+        let last_orders = hours.last_orders.as_ref();
+        Self {
+            days: WEEK
+                .iter()
+                .map(|(day, key)| DayView::new(context, usual.on(*day), *day, key))
+                .chain(holidays.map(|day| DayView::of_holidays(context, day)))
+                .collect(),
+            groups: groups(context, &usual, holidays),
+            seasons: seasons(context, hours),
+            special: ahead
+                .iter()
+                .map(|special| SpecialView::new(context, special))
+                .collect(),
+            near: near.map(|special| SpecialView::new(context, special)).collect(),
+            by_appointment: days().any(|day| day.by_appointment),
+            only_by_appointment: days().any(|day| day.by_appointment)
+                && days().all(|day| day.ranges.is_empty()),
+            last_orders: last_orders
+                .map(|last| at(context, "hours.last_orders", last.value))
+                .unwrap_or_default(),
+            note: context.text(hours.note.as_ref()),
+            timezone: context
+                .shop
+                .identity()
+                .timezone
+                .as_ref()
+                .map_or("UTC", |zone| zone.value.as_str())
+                .to_owned(),
+            // Whether it is open, a place by appointment can't say.
+            machine: if days().all(|day| day.ranges.is_empty() || day.by_appointment)
+                && days().any(|day| day.by_appointment)
+            {
+                String::new()
+            } else {
+                machine(context, hours, &ahead, country)
+            },
+            confirmed: hours
+                .confirmed
+                .as_ref()
+                .map(|date| context.formats.date_long(date.value))
+                .unwrap_or_default(),
+        }
     }
 }
 
@@ -184,22 +187,24 @@ fn at(context: &RenderContext<'_>, key: &str, time: ClockTime) -> String {
     context.count(key, i64::from(time.hour()), &[("time", &said)])
 }
 
-fn day_view(context: &RenderContext<'_>, hours: &DayHours, day: Weekday, key: &str) -> DayView {
-    DayView {
-        name: context.capitalised(&context.formats.weekday(day, Width::Long)),
-        short: context.capitalised(&context.formats.weekday(day, Width::Short)),
-        ranges: ranges_view(context, hours),
-        key: key.to_owned(),
+impl DayView {
+    fn new(context: &RenderContext<'_>, hours: &DayHours, day: Weekday, key: &str) -> Self {
+        Self {
+            name: context.capitalised(&context.formats.weekday(day, Width::Long)),
+            short: context.capitalised(&context.formats.weekday(day, Width::Short)),
+            ranges: ranges_view(context, hours),
+            key: key.to_owned(),
+        }
     }
-}
 
-fn holidays_view(context: &RenderContext<'_>, hours: &DayHours) -> DayView {
-    let name = context.word("hours.public_holidays");
-    DayView {
-        short: name.clone(),
-        name,
-        ranges: ranges_view(context, hours),
-        key: "ph".to_owned(),
+    fn of_holidays(context: &RenderContext<'_>, hours: &DayHours) -> Self {
+        let name = context.word("hours.public_holidays");
+        Self {
+            short: name.clone(),
+            name,
+            ranges: ranges_view(context, hours),
+            key: "ph".to_owned(),
+        }
     }
 }
 
@@ -260,13 +265,15 @@ fn seasons(context: &RenderContext<'_>, hours: &Hours) -> Vec<SeasonView> {
         .collect()
 }
 
-fn special_view(context: &RenderContext<'_>, special: &SpecialSpan<'_>) -> SpecialView {
-    SpecialView {
-        dates: context.formats.date_range(special.from, special.through),
-        from: special.from.to_string(),
-        through: special.through.to_string(),
-        ranges: ranges_view(context, &special.entry.day()),
-        reason: context.text(special.entry.reason.as_ref()),
+impl SpecialView {
+    fn new(context: &RenderContext<'_>, special: &SpecialSpan<'_>) -> Self {
+        Self {
+            dates: context.formats.date_range(special.from, special.through),
+            from: special.from.to_string(),
+            through: special.through.to_string(),
+            ranges: ranges_view(context, &special.entry.day()),
+            reason: context.text(special.entry.reason.as_ref()),
+        }
     }
 }
 
@@ -302,11 +309,4 @@ fn ranges_or_all_day(
         written.push(context.word("hours.by_appointment"));
     }
     written
-}
-
-impl RenderContext<'_> {
-    /// With a capital letter, for the beginning of a line.
-    pub(super) fn capitalised(&self, text: &str) -> String {
-        crate::model::language::capitalised(text, &self.language)
-    }
 }

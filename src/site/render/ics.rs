@@ -6,6 +6,7 @@
 use super::content_lines::ContentLines;
 use super::context::RenderContext;
 use super::texts::untypeset;
+use super::view::EventPlaceView;
 use super::zone_rules::{ZoneRules, utc};
 use crate::model::shop::{Document, EventKeys, EventPlace, EventStatus, Occurrence};
 use crate::model::value::{EventTime, TimeZoneName};
@@ -16,132 +17,135 @@ use crate::source::Blob;
 /// the same as long as the events are; `SEQUENCE` says that one was moved or cancelled.
 const STAMP: &str = "20000101T000000Z";
 
-impl RenderContext<'_> {
-    /// Where the calendar of all events stands; empty without any.
-    pub(super) fn calendar_path(&self) -> String {
-        if self.plan.calendar.events.is_empty() {
-            return String::new();
-        }
-        format!("{}events.ics", self.folder())
+/// Where the calendar of all events stands; empty without any.
+pub(super) fn path(context: &RenderContext<'_>) -> String {
+    if context.plan.calendar.events.is_empty() {
+        return String::new();
     }
+    format!("{}events.ics", context.folder())
+}
 
-    /// Where the calendar of the event `at` stands: beside its page.
-    pub(super) fn event_calendar_path(&self, at: usize) -> String {
-        let page = self.page(PageKind::Event(at));
-        page.map(|page| format!("{}.ics", page.path.without_index().trim_end_matches('/')))
-            .unwrap_or_default()
+/// Where the calendar of the event `at` stands: beside its page.
+pub(super) fn event_path(context: &RenderContext<'_>, at: usize) -> String {
+    let page = context.page(PageKind::Event(at));
+    page.map(|page| format!("{}.ics", page.path.without_index().trim_end_matches('/')))
+        .unwrap_or_default()
+}
+
+/// The calendars, each with the place it stands at.
+pub(super) fn files(context: &RenderContext<'_>) -> Vec<(String, Blob)> {
+    let ahead = &context.plan.calendar.events;
+    let all = (path(context), calendar(context, ahead));
+    let each = ahead.iter().map(|event| {
+        let path = event_path(context, event.at);
+        (path, calendar(context, std::slice::from_ref(event)))
+    });
+    let files = std::iter::once(all).chain(each);
+    files
+        .filter(|(path, _)| !path.is_empty())
+        .map(|(path, text)| (path, Blob::from(text)))
+        .collect()
+}
+
+fn calendar(context: &RenderContext<'_>, ahead: &[EventAhead]) -> String {
+    let all = &context.shop.documents.events;
+    let events: Vec<(usize, &Document<EventKeys>)> = ahead
+        .iter()
+        .filter_map(|event| Some((event.at, all.get(event.at)?)))
+        .collect();
+    let clock = Clock(context.shop.identity().timezone.as_ref().map(|zone| &zone.value));
+    let mut lines = ContentLines::default();
+    lines.line("BEGIN", "VCALENDAR");
+    lines.line("VERSION", "2.0");
+    lines.line("PRODID", "-//shopfront//events//EN");
+    lines.text(
+        "X-WR-CALNAME",
+        context.shop.identity().name.get(&context.language),
+    );
+    if let Some(zone) = clock.named() {
+        let spans = events.iter().map(|(_, event)| clock.span(&event.keys));
+        let with_times = spans.flatten();
+        if let Some((from, to)) = with_times.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1))) {
+            ZoneRules::new(zone, from, to).write(&mut lines);
+        }
     }
-
-    /// The calendars, each with the place it stands at.
-    pub(super) fn calendar_files(&self) -> Vec<(String, Blob)> {
-        let ahead = &self.plan.calendar.events;
-        let all = (self.calendar_path(), self.calendar(ahead));
-        let each = ahead.iter().map(|event| {
-            let path = self.event_calendar_path(event.at);
-            (path, self.calendar(std::slice::from_ref(event)))
-        });
-        let files = std::iter::once(all).chain(each);
-        files
-            .filter(|(path, _)| !path.is_empty())
-            .map(|(path, text)| (path, Blob::from(text)))
-            .collect()
+    for (at, event) in events {
+        write_event(context, at, event, &clock, &mut lines);
     }
+    lines.line("END", "VCALENDAR");
+    lines.into_text()
+}
 
-    fn calendar(&self, ahead: &[EventAhead]) -> String {
-        let all = &self.shop.documents.events;
-        let events: Vec<(usize, &Document<EventKeys>)> = ahead
-            .iter()
-            .filter_map(|event| Some((event.at, all.get(event.at)?)))
-            .collect();
-        let clock = Clock(self.shop.identity().timezone.as_ref().map(|zone| &zone.value));
-        let mut lines = ContentLines::default();
-        lines.line("BEGIN", "VCALENDAR");
-        lines.line("VERSION", "2.0");
-        lines.line("PRODID", "-//shopfront//events//EN");
-        lines.text("X-WR-CALNAME", self.shop.identity().name.get(&self.language));
-        if let Some(zone) = clock.named() {
-            let spans = events.iter().map(|(_, event)| clock.span(&event.keys));
-            let with_times = spans.flatten();
-            if let Some((from, to)) = with_times.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
-            {
-                ZoneRules::new(zone, from, to).write(&mut lines);
-            }
-        }
-        for (at, event) in events {
-            self.calendar_event(at, event, &clock, &mut lines);
-        }
-        lines.line("END", "VCALENDAR");
-        lines.into_text()
+fn write_event(
+    context: &RenderContext<'_>,
+    at: usize,
+    event: &Document<EventKeys>,
+    clock: &Clock<'_>,
+    lines: &mut ContentLines,
+) {
+    let keys = &event.keys;
+    let first = keys.first();
+    let is_cancelled = keys.status() == EventStatus::Cancelled;
+    lines.line("BEGIN", "VEVENT");
+    lines.text("UID", &uid(context, event));
+    lines.line("DTSTAMP", STAMP);
+    clock.write("DTSTART", &[first.start], lines);
+    if let Some(end) = first.end {
+        clock.write("DTEND", &[after_last_day(end)], lines);
     }
-
-    fn calendar_event(
-        &self,
-        at: usize,
-        event: &Document<EventKeys>,
-        clock: &Clock<'_>,
-        lines: &mut ContentLines,
-    ) {
-        let keys = &event.keys;
-        let first = keys.first();
-        let is_cancelled = keys.status() == EventStatus::Cancelled;
-        lines.line("BEGIN", "VEVENT");
-        lines.text("UID", &self.event_uid(event));
-        lines.line("DTSTAMP", STAMP);
-        clock.write("DTSTART", &[first.start], lines);
-        if let Some(end) = first.end {
-            clock.write("DTEND", &[after_last_day(end)], lines);
-        }
-        if let Some(rule) = keys.rule() {
-            lines.line("RRULE", &rule.written(|day| clock.until(day, first.start)));
-        }
-        let on = |days: &[crate::diagnostics::Spanned<jiff::civil::Date>]| -> Vec<EventTime> {
-            days.iter().map(|day| first.start.on(day.value)).collect()
-        };
-        clock.write("EXDATE", &on(&keys.except), lines);
-        clock.write("RDATE", &on(&keys.also), lines);
-        let revisions = u8::from(is_cancelled) + u8::from(keys.moved_from.is_some());
-        lines.line("SEQUENCE", &revisions.to_string());
-        lines.line("STATUS", if is_cancelled { "CANCELLED" } else { "CONFIRMED" });
-        lines.text("SUMMARY", &untypeset(&self.title(event)));
-        let summary = untypeset(&self.summary(event));
-        if !summary.is_empty() {
-            lines.text("DESCRIPTION", &summary);
-        }
-        self.calendar_place(keys, lines);
-        if let Some(page) = self.page(PageKind::Event(at)).filter(|_| !self.base.is_empty()) {
-            lines.line("URL", &self.absolute(&page.path));
-        }
-        lines.line("END", "VEVENT");
+    if let Some(rule) = keys.rule() {
+        lines.line("RRULE", &rule.written(|day| clock.until(day, first.start)));
     }
-
-    /// The same in every language, and as long as the file keeps its name.
-    fn event_uid(&self, event: &Document<EventKeys>) -> String {
-        let url = self.shop.identity().url.as_ref();
-        let host = url.map_or("shopfront.invalid", |url| url.host());
-        format!("{}@{host}", event.stem)
+    let on = |days: &[crate::diagnostics::Spanned<jiff::civil::Date>]| -> Vec<EventTime> {
+        days.iter().map(|day| first.start.on(day.value)).collect()
+    };
+    clock.write("EXDATE", &on(&keys.except), lines);
+    clock.write("RDATE", &on(&keys.also), lines);
+    let revisions = u8::from(is_cancelled) + u8::from(keys.moved_from.is_some());
+    lines.line("SEQUENCE", &revisions.to_string());
+    lines.line("STATUS", if is_cancelled { "CANCELLED" } else { "CONFIRMED" });
+    lines.text("SUMMARY", &untypeset(&context.title(event)));
+    let summary = untypeset(&context.summary(event));
+    if !summary.is_empty() {
+        lines.text("DESCRIPTION", &summary);
     }
+    write_place(context, keys, lines);
+    if let Some(page) = context
+        .page(PageKind::Event(at))
+        .filter(|_| !context.base.is_empty())
+    {
+        lines.line("URL", &context.absolute(&page.path));
+    }
+    lines.line("END", "VEVENT");
+}
 
-    fn calendar_place(&self, keys: &EventKeys, lines: &mut ContentLines) {
-        let place = self.shop.event_place(keys);
-        let view = place.map(|place| self.event_place(place));
-        let mut parts: Vec<String> = Vec::new();
-        if let Some(view) = view {
-            let is_named = !view.name.is_empty();
-            parts.extend(Some(view.name).filter(|_| is_named));
-            parts.extend(
-                view.address
-                    .map(|address| format!("{}, {}", address.line, address.country)),
-            );
-        }
-        parts.extend(keys.online.as_ref().map(|url| url.value.to_string()));
-        if !parts.is_empty() {
-            lines.text("LOCATION", &untypeset(&parts.join(", ")));
-        }
-        if let Some(EventPlace::Own(at)) = place
-            && let Some(geo) = self.shop.places().get(at).and_then(|place| place.geo.as_ref())
-        {
-            lines.line("GEO", &format!("{};{}", geo.latitude(), geo.longitude()));
-        }
+/// The same in every language, and as long as the file keeps its name.
+fn uid(context: &RenderContext<'_>, event: &Document<EventKeys>) -> String {
+    let url = context.shop.identity().url.as_ref();
+    let host = url.map_or("shopfront.invalid", |url| url.host());
+    format!("{}@{host}", event.stem)
+}
+
+fn write_place(context: &RenderContext<'_>, keys: &EventKeys, lines: &mut ContentLines) {
+    let place = context.shop.event_place(keys);
+    let view = place.map(|place| EventPlaceView::new(context, place));
+    let mut parts: Vec<String> = Vec::new();
+    if let Some(view) = view {
+        let is_named = !view.name.is_empty();
+        parts.extend(Some(view.name).filter(|_| is_named));
+        parts.extend(
+            view.address
+                .map(|address| format!("{}, {}", address.line, address.country)),
+        );
+    }
+    parts.extend(keys.online.as_ref().map(|url| url.value.to_string()));
+    if !parts.is_empty() {
+        lines.text("LOCATION", &untypeset(&parts.join(", ")));
+    }
+    if let Some(EventPlace::Own(at)) = place
+        && let Some(geo) = context.shop.places().get(at).and_then(|place| place.geo.as_ref())
+    {
+        lines.line("GEO", &format!("{};{}", geo.latitude(), geo.longitude()));
     }
 }
 

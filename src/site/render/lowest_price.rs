@@ -6,65 +6,69 @@ use crate::model::shop::{Availability, BusinessKind, PriceItem, PriceRange};
 use crate::model::value::Money;
 use crate::site::plan::{Page, PageKind, Section};
 
-impl RenderContext<'_> {
-    /// "from £35", and the list that it's the lowest price of; none where nothing has a price.
-    pub(super) fn lowest_price(&self) -> Option<LinkView> {
-        let products = || {
-            let page = self.plan.section(Section::Products, &self.language)?;
-            self.lowest_of(page, &self.product_prices())
-        };
-        let lists = || self.lowest_of(self.page(PageKind::PriceList(0))?, &self.listed_prices());
-        match self.shop.kind() {
-            BusinessKind::Services | BusinessKind::Food => lists().or_else(products),
-            BusinessKind::Maker | BusinessKind::Retail => products().or_else(lists),
-        }
+/// "from £35", and the list that it's the lowest price of; none where nothing has a price.
+pub(super) fn of(context: &RenderContext<'_>) -> Option<LinkView> {
+    let products = || {
+        let page = context.plan.section(Section::Products, &context.language)?;
+        lowest_of(context, page, &product_prices(context))
+    };
+    let lists = || {
+        let page = context.page(PageKind::PriceList(0))?;
+        lowest_of(context, page, &listed_prices(context))
+    };
+    match context.shop.kind() {
+        BusinessKind::Services | BusinessKind::Food => lists().or_else(products),
+        BusinessKind::Maker | BusinessKind::Retail => products().or_else(lists),
     }
+}
 
-    fn lowest_of(&self, page: &Page, prices: &[PriceRange]) -> Option<LinkView> {
-        let currency = lowest_end(*prices.first()?).currency();
-        // What costs nothing says nothing about what the rest costs.
-        let paid = prices
-            .iter()
-            .copied()
-            .map(lowest_end)
-            .filter(|price| price.minor() > 0 && price.currency() == currency);
-        let lowest = paid.min()?;
-        let amount = self.formats.money_brief(lowest);
-        let is_only = prices.iter().all(|price| *price == PriceRange::Exact(lowest));
-        let label = if is_only {
-            amount
-        } else {
-            self.filled("price.from", &[("price", &amount)])
-        };
-        Some(LinkView {
-            label,
-            href: self.href(&page.path),
-            external: false,
+fn lowest_of(context: &RenderContext<'_>, page: &Page, prices: &[PriceRange]) -> Option<LinkView> {
+    let currency = lowest_end(*prices.first()?).currency();
+    // What costs nothing says nothing about what the rest costs.
+    let paid = prices
+        .iter()
+        .copied()
+        .map(lowest_end)
+        .filter(|price| price.minor() > 0 && price.currency() == currency);
+    let lowest = paid.min()?;
+    let amount = context.formats.money_brief(lowest);
+    let is_only = prices.iter().all(|price| *price == PriceRange::Exact(lowest));
+    let label = if is_only {
+        amount
+    } else {
+        context.filled("price.from", &[("price", &amount)])
+    };
+    Some(LinkView {
+        label,
+        href: context.href(&page.path),
+        external: false,
+    })
+}
+
+/// What each product costs that can be had all year.
+fn product_prices(context: &RenderContext<'_>) -> Vec<PriceRange> {
+    let products = context.plan.products.iter();
+    products
+        .filter_map(|at| context.shop.documents.products.get(*at))
+        .filter(|product| {
+            let availability = product.keys.availability.as_ref().map(|kind| kind.value);
+            !matches!(
+                availability,
+                Some(Availability::SoldOut | Availability::Seasonal)
+            )
         })
-    }
+        .filter_map(|product| product.keys.price_range())
+        .collect()
+}
 
-    /// What each product costs that can be had all year.
-    fn product_prices(&self) -> Vec<PriceRange> {
-        let products = self.plan.products.iter();
-        products
-            .filter_map(|at| self.shop.documents.products.get(*at))
-            .filter(|product| {
-                let availability = product.keys.availability.as_ref().map(|kind| kind.value);
-                !matches!(availability, Some(Availability::SoldOut | Availability::Seasonal))
-            })
-            .filter_map(|product| product.keys.price_range())
-            .collect()
-    }
-
-    /// What the lines of the first price list cost. What is paid by the hour or by weight depends on how much there is of it.
-    fn listed_prices(&self) -> Vec<PriceRange> {
-        let list = self.shop.price_lists.first();
-        let items = list.into_iter().flat_map(|file| file.list.all_items());
-        items
-            .filter(|item| item.per.is_none())
-            .flat_map(|item| item_prices(item))
-            .collect()
-    }
+/// What the lines of the first price list cost. What is paid by the hour or by weight depends on how much there is of it.
+fn listed_prices(context: &RenderContext<'_>) -> Vec<PriceRange> {
+    let list = context.shop.price_lists.first();
+    let items = list.into_iter().flat_map(|file| file.list.all_items());
+    items
+        .filter(|item| item.per.is_none())
+        .flat_map(|item| item_prices(item))
+        .collect()
 }
 
 /// The price of a line, and those of its variants.

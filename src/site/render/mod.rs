@@ -1,7 +1,8 @@
 //! Pages, feeds and site map from the plan.
 //!
 //! In: the shop, its texts, the plan, the theme. Out: a [`RenderedSite`], every file of the output as a
-//! value. Views are plain structs ([`view`]); templates come from the theme; nothing here touches the disk.
+//! value. Views are plain structs ([`view`]), and each is built by its `new`, in the file of its subject, from what all
+//! share (`context`). Templates come from the theme; nothing here touches the disk.
 
 mod actions;
 mod addresses;
@@ -15,10 +16,12 @@ mod head;
 mod home;
 mod hours;
 mod ics;
-mod marks;
 mod lowest_price;
+mod marks;
+mod news;
 mod page_renderer;
 mod pages;
+mod policies;
 mod price_lists;
 mod product_lists;
 mod products;
@@ -29,7 +32,6 @@ mod shop_views;
 mod site;
 mod site_view;
 mod structured;
-mod terms;
 mod testimonials;
 mod texts;
 mod vcard;

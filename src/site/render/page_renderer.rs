@@ -10,6 +10,7 @@ use tera::Context;
 
 use super::context::RenderContext;
 use super::pages::{FilledPage, RenderInput, fill};
+use super::view::SiteView;
 use crate::diagnostics::{Diagnostic, Place, SourcePath};
 use crate::media::Variant;
 use crate::memo::{Key, KeyBuilder, Memo};
@@ -45,7 +46,7 @@ impl PageRenderer {
     /// Every problem in the templates.
     pub(super) fn new(input: &RenderInput<'_>, context: &RenderContext<'_>) -> Result<Self, Vec<Diagnostic>> {
         let (memo, theme) = (input.memo, input.theme);
-        let shared = context.site(&theme.settings);
+        let shared = SiteView::new(context, &theme.settings);
         let bare = || theme.templates(context.words.clone(), context.formats.clone());
         let Some(key) = theme.key(&context.language) else {
             let mut templates = bare()?;

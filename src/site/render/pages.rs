@@ -4,15 +4,19 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::context::RenderContext;
-use super::feed;
 use super::gallery::Gallery;
 use super::head::PageMeta;
 use super::marks::{Marker, Marks};
 use super::page_renderer::{PageRenderer, PageViews, formats};
-use super::redirects;
 use super::share_images::{self, Fonts, ShareImages};
 use super::site::RenderedSite;
-use super::view::{PlaceView, ProseView};
+use super::view::{
+    CounterView, EventView, HomeView, NewsEntryView, NewsListView, PageView, PlaceView, PolicyView,
+    PriceListView, ProductView, ProseView,
+};
+use super::{
+    events, feed, home, ics, policies, price_lists, product_lists, products, qr_page, redirects, testimonials,
+};
 use crate::content::Library;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, SourcePath};
 use crate::media::{PictureCache, Stripped, Variant, strip_metadata};
@@ -182,8 +186,8 @@ pub(super) fn fill(context: &RenderContext<'_>, page: &Page, theme: &Theme) -> F
     let mut views = PageViews::default();
     let root = root(context, page);
     let meta = body(context, page, &root, &mut views);
-    let card = context.card(page, &meta);
-    views.insert("page", context.page_view(page, meta, card.as_ref(), theme));
+    let card = share_images::card(context, page, &meta);
+    views.insert("page", PageView::new(context, page, meta, card.as_ref(), theme));
     views.insert("root", root);
     FilledPage { views, card }
 }
@@ -193,18 +197,18 @@ fn body(context: &RenderContext<'_>, page: &Page, root: &str, views: &mut PageVi
     let documents = &context.shop.documents;
     match page.kind {
         PageKind::Home => {
-            let home = context.home(root);
-            let facts = PageMeta {
+            let home = HomeView::new(context, root);
+            let meta = PageMeta {
                 photo: home.photo.clone(),
                 ..PageMeta::default()
             };
             views.insert("home", home);
-            facts
+            meta
         }
         PageKind::Story => documents
             .story
             .as_ref()
-            .map(|story| prose(context, story, context.signature(story), root, views))
+            .map(|story| prose(context, story, home::signature(context, story), root, views))
             .unwrap_or_default(),
         PageKind::Page(at) => documents
             .pages
@@ -212,41 +216,41 @@ fn body(context: &RenderContext<'_>, page: &Page, root: &str, views: &mut PageVi
             .map(|page| prose(context, page, String::new(), root, views))
             .unwrap_or_default(),
         PageKind::Products(list, number) => {
-            context.products_page(list, number, views);
+            product_lists::add_views(context, list, number, views);
             PageMeta::default()
         }
         PageKind::Product(at) => {
-            let Some(product) = context.product(at, root) else {
+            let Some(product) = ProductView::new(context, at, root) else {
                 return PageMeta::default();
             };
-            let facts = PageMeta {
+            let meta = PageMeta {
                 description: product.card.summary.clone(),
                 photo: product.card.photo.clone(),
             };
             views.insert("product", product);
-            facts
+            meta
         }
         PageKind::PriceLists => {
-            views.insert("lists", context.price_lists());
+            views.insert("lists", price_lists::all(context));
             PageMeta::default()
         }
         PageKind::PriceList(at) => {
-            let Some(list) = context.price_list(at) else {
+            let Some(list) = PriceListView::new(context, at) else {
                 return PageMeta::default();
             };
-            let facts = PageMeta {
+            let meta = PageMeta {
                 description: list.intro.clone(),
                 photo: list.photo.clone(),
             };
             views.insert("list", list);
-            facts
+            meta
         }
         PageKind::Policies => {
-            views.insert("policies", context.policies());
+            views.insert("policies", policies::all(context));
             PageMeta::default()
         }
         PageKind::Policy(at) => {
-            let Some(policy) = context.policy(at, Some(root)) else {
+            let Some(policy) = PolicyView::new(context, at, Some(root)) else {
                 return PageMeta::default();
             };
             let summary = documents
@@ -261,57 +265,57 @@ fn body(context: &RenderContext<'_>, page: &Page, root: &str, views: &mut PageVi
             }
         }
         PageKind::Testimonials => {
-            views.insert("testimonials", context.testimonials());
+            views.insert("testimonials", testimonials::all(context));
             PageMeta::default()
         }
         PageKind::Offers => {
-            views.insert("offers", context.offers(root));
+            views.insert("offers", products::running_offers(context, root));
             PageMeta::default()
         }
         PageKind::Events => {
-            views.insert("events", context.events());
+            views.insert("events", events::ahead(context));
             PageMeta::default()
         }
         PageKind::Event(at) => {
-            let Some(event) = context.event(at, root) else {
+            let Some(event) = EventView::new(context, at, root) else {
                 return PageMeta::default();
             };
-            let facts = PageMeta {
+            let meta = PageMeta {
                 description: event.card.summary.clone(),
                 photo: event.card.photo.clone(),
             };
             views.insert("event", event);
-            facts
+            meta
         }
         PageKind::News(number) => {
-            views.insert("news", context.news_list(number));
+            views.insert("news", NewsListView::new(context, number));
             PageMeta::default()
         }
         PageKind::NewsEntry(at) => {
-            let Some(entry) = context.news_entry(at, root) else {
+            let Some(entry) = NewsEntryView::new(context, at, root) else {
                 return PageMeta::default();
             };
-            let facts = PageMeta {
+            let meta = PageMeta {
                 description: entry.card.summary.clone(),
                 photo: entry.card.photo.clone(),
             };
             views.insert("entry", entry);
-            facts
+            meta
         }
         PageKind::Place(at) => {
             let Some(place) = context.shop.places().get(at) else {
                 return PageMeta::default();
             };
-            let place = context.place(at, place);
-            let facts = PageMeta {
+            let place = PlaceView::new(context, at, place);
+            let meta = PageMeta {
                 description: place_description(&place),
                 photo: place.photo.clone(),
             };
             views.insert("place", place);
-            facts
+            meta
         }
         PageKind::Counter => {
-            views.insert("counter", context.counter());
+            views.insert("counter", CounterView::new(context));
             PageMeta::default()
         }
         PageKind::Visit | PageKind::Legal | PageKind::NotFound => PageMeta::default(),
@@ -374,11 +378,11 @@ fn add_files(
     }
     for (path, bytes) in contexts
         .iter()
-        .flat_map(|context| context.counter_files(input.memo))
+        .flat_map(|context| qr_page::files(context, input.memo))
     {
         add(&path, bytes);
     }
-    for (path, bytes) in contexts.iter().flat_map(|context| context.calendar_files()) {
+    for (path, bytes) in contexts.iter().flat_map(|context| ics::files(context)) {
         add(&path, bytes);
     }
     for alias in &input.plan.aliases {

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::addresses::FromPage;
 use super::context::RenderContext;
-use super::shop_views::{host, url};
-use super::view::{BuyView, OfferView, PriceView, ProductCardView, ProductView, VariantView};
+use super::shop_views::{self, host, url};
+use super::view::{ActionView, BuyView, OfferView, PriceView, ProductCardView, ProductView, VariantView};
 use crate::content::unreserved_id;
 use crate::diagnostics::Spanned;
 use crate::model::shop::{
@@ -17,18 +16,18 @@ use crate::site::plan::{PageKind, Section, offer_anchor};
 /// How many other products a product's page names.
 const OTHERS: usize = 4;
 
-impl RenderContext<'_> {
+impl ProductCardView {
     /// The product at `at` in a list.
-    pub(super) fn product_card(&self, at: usize) -> Option<ProductCardView> {
-        let product = self.shop.documents.products.get(at)?;
-        let page = self.page(PageKind::Product(at))?;
+    pub(super) fn new(context: &RenderContext<'_>, at: usize) -> Option<Self> {
+        let product = context.shop.documents.products.get(at)?;
+        let page = context.page(PageKind::Product(at))?;
         let keys = &product.keys;
-        Some(ProductCardView {
-            title: self.page_title(page),
-            href: self.href(&page.path),
-            summary: self.summary(product),
-            photo: self.picture_maybe(product.entry.photo.as_ref()),
-            price: self.product_price(keys),
+        Some(Self {
+            title: context.page_title(page),
+            href: context.href(&page.path),
+            summary: context.summary(product),
+            photo: context.picture_maybe(product.entry.photo.as_ref()),
+            price: product_price(context, keys),
             availability: keys
                 .availability()
                 .map(|kind| kind.word().to_owned())
@@ -40,64 +39,71 @@ impl RenderContext<'_> {
                 .unwrap_or_default(),
         })
     }
+}
 
+impl ProductView {
     /// The product at `at` on its own page.
-    pub(super) fn product(&self, at: usize, root: &str) -> Option<ProductView> {
-        let product = self.shop.documents.products.get(at)?;
+    pub(super) fn new(context: &RenderContext<'_>, at: usize, root: &str) -> Option<Self> {
+        let product = context.shop.documents.products.get(at)?;
         let keys = &product.keys;
-        let others = self.plan.products.iter().filter(|other| **other != at);
-        Some(ProductView {
-            card: self.product_card(at)?,
-            html: self.html(product, root),
+        let others = context.plan.products.iter().filter(|other| **other != at);
+        Some(Self {
+            card: ProductCardView::new(context, at)?,
+            html: context.html(product, root),
             variants: keys
                 .variants
                 .iter()
-                .map(|variant| self.variant(keys, variant))
+                .map(|variant| VariantView::new(context, keys, variant))
                 .collect(),
             photos: keys
                 .photos
                 .iter()
-                .filter_map(|photo| self.picture(photo))
+                .filter_map(|photo| context.picture(photo))
                 .collect(),
-            materials: self.text(keys.materials.as_ref()),
-            size: self.text(keys.size.as_ref()),
-            care: self.text(keys.care.as_ref()),
-            lead_time: self.text(keys.lead_time.as_ref()),
-            category: self.text(keys.category.as_ref()),
-            action: keys.action.as_ref().and_then(|action| self.action(action)),
-            buy: self.buy(keys),
+            materials: context.text(keys.materials.as_ref()),
+            size: context.text(keys.size.as_ref()),
+            care: context.text(keys.care.as_ref()),
+            lead_time: context.text(keys.lead_time.as_ref()),
+            category: context.text(keys.category.as_ref()),
+            action: keys
+                .action
+                .as_ref()
+                .and_then(|action| ActionView::new(context, action)),
+            buy: buy_links(context, keys),
             others: others
-                .filter_map(|other| self.product_card(*other))
+                .filter_map(|other| ProductCardView::new(context, *other))
                 .take(OTHERS)
                 .collect(),
         })
     }
+}
 
-    fn product_price(&self, keys: &ProductKeys) -> Option<PriceView> {
-        let range = keys.price_range()?;
-        let mut price = self.price(range, keys.price_note.as_ref());
-        if let PriceRange::Exact(exact) = range {
-            price.unit_price = self.unit_price(keys.quantity.as_ref(), exact);
-        }
-        if let Some(written) = &keys.price {
-            price.amount = self.marked(price.amount, &written.place, &self.language);
-        }
-        Some(price)
+fn product_price(context: &RenderContext<'_>, keys: &ProductKeys) -> Option<PriceView> {
+    let range = keys.price_range()?;
+    let mut price = context.price(range, keys.price_note.as_ref());
+    if let PriceRange::Exact(exact) = range {
+        price.unit_price = unit_price(context, keys.quantity.as_ref(), exact);
     }
+    if let Some(written) = &keys.price {
+        price.amount = context.marked(price.amount, &written.place, &context.language);
+    }
+    Some(price)
+}
 
+impl VariantView {
     /// A variant, with the price and the quantity of the product where it has none of its own.
-    fn variant(&self, keys: &ProductKeys, variant: &ProductVariant) -> VariantView {
+    fn new(context: &RenderContext<'_>, keys: &ProductKeys, variant: &ProductVariant) -> Self {
         let own = variant.price.as_ref().or(keys.price.as_ref());
         let quantity = variant.quantity.as_ref().or(keys.quantity.as_ref());
         let availability = variant.availability.as_ref();
-        VariantView {
-            name: self.typeset(&variant.name),
+        Self {
+            name: context.typeset(&variant.name),
             price: own
-                .map(|price| self.variant_price(variant, price))
+                .map(|price| variant_price(context, variant, price))
                 .unwrap_or_default(),
             unit_price: own
                 .filter(|_| !variant.varies())
-                .map(|price| self.unit_price(quantity, price.0))
+                .map(|price| unit_price(context, quantity, price.0))
                 .unwrap_or_default(),
             availability: availability
                 .map(|kind| kind.word().to_owned())
@@ -105,55 +111,57 @@ impl RenderContext<'_> {
             url: url(variant.url.as_ref()),
         }
     }
+}
 
-    /// "€15", "from €15", "€15–18".
-    fn variant_price(&self, variant: &ProductVariant, price: &Price) -> String {
-        match PriceRange::of(price, variant.price_from.as_ref(), variant.price_to.as_ref()) {
-            PriceRange::Exact(price) => self.formats.money_brief(price),
-            PriceRange::From(lowest) => {
-                self.filled("price.from", &[("price", &self.formats.money_brief(lowest))])
-            }
-            PriceRange::Between(lowest, highest) => self.formats.money_range(lowest, highest),
+/// "€15", "from €15", "€15–18".
+fn variant_price(context: &RenderContext<'_>, variant: &ProductVariant, price: &Price) -> String {
+    match PriceRange::of(price, variant.price_from.as_ref(), variant.price_to.as_ref()) {
+        PriceRange::Exact(price) => context.formats.money_brief(price),
+        PriceRange::From(lowest) => {
+            context.filled("price.from", &[("price", &context.formats.money_brief(lowest))])
         }
+        PriceRange::Between(lowest, highest) => context.formats.money_range(lowest, highest),
     }
+}
 
-    /// "€26.47 / kg"; empty where it doesn't follow, or is the price itself.
-    fn unit_price(&self, quantity: Option<&Spanned<Quantity>>, price: Money) -> String {
-        let Some((unit_price, unit)) = quantity.and_then(|quantity| quantity.value.unit_price(price)) else {
-            return String::new();
-        };
-        let amount = self.formats.money(unit_price);
-        self.filled("price.per", &[("price", &amount), ("unit", unit.name())])
-    }
+/// "€26.47 / kg"; empty where it doesn't follow, or is the price itself.
+fn unit_price(context: &RenderContext<'_>, quantity: Option<&Spanned<Quantity>>, price: Money) -> String {
+    let Some((unit_price, unit)) = quantity.and_then(|quantity| quantity.value.unit_price(price)) else {
+        return String::new();
+    };
+    let amount = context.formats.money(unit_price);
+    context.filled("price.per", &[("price", &amount), ("unit", unit.name())])
+}
 
-    /// Where a product can be bought: its page in the main store first.
-    fn buy(&self, keys: &ProductKeys) -> Vec<BuyView> {
-        let main = self.shop.config.stores.first();
-        let own = keys.url.as_ref().map(|url| BuyView {
-            store: main
-                .map(|store| self.typeset(&store.name))
-                .unwrap_or_else(|| host(url)),
-            distinct: String::new(),
-            url: url.value.to_string(),
-            host: host(url),
-            main: true,
-            kind: main
-                .map(|store| store.kind().word().to_owned())
-                .unwrap_or_default(),
-        });
-        own.into_iter()
-            .chain(keys.links.iter().map(|link| self.buy_link(link)))
-            .collect()
-    }
+/// Where a product can be bought: its page in the main store first.
+fn buy_links(context: &RenderContext<'_>, keys: &ProductKeys) -> Vec<BuyView> {
+    let main = context.shop.config.stores.first();
+    let own = keys.url.as_ref().map(|url| BuyView {
+        store: main
+            .map(|store| context.typeset(&store.name))
+            .unwrap_or_else(|| host(url)),
+        distinct: String::new(),
+        url: url.value.to_string(),
+        host: host(url),
+        main: true,
+        kind: main
+            .map(|store| store.kind().word().to_owned())
+            .unwrap_or_default(),
+    });
+    own.into_iter()
+        .chain(keys.links.iter().map(|link| BuyView::new(context, link)))
+        .collect()
+}
 
+impl BuyView {
     /// The store that a link names, in whatever language it names it.
-    fn buy_link(&self, link: &BuyLink) -> BuyView {
+    fn new(context: &RenderContext<'_>, link: &BuyLink) -> Self {
         let written = link.store.0.as_str();
         let named = |text: &Text| text.iter().any(|(_, name)| name.value == written);
-        let store = self.shop.config.stores.iter().find(|store| named(&store.name));
-        let name = store.map_or_else(|| written.to_owned(), |store| self.typeset(&store.name));
-        BuyView {
-            distinct: self.distinct(&name, &link.url),
+        let store = context.shop.config.stores.iter().find(|store| named(&store.name));
+        let name = store.map_or_else(|| written.to_owned(), |store| context.typeset(&store.name));
+        Self {
+            distinct: shop_views::distinct(context, &name, &link.url),
             store: name,
             url: link.url.value.to_string(),
             host: host(&link.url),
@@ -163,43 +171,54 @@ impl RenderContext<'_> {
                 .unwrap_or_default(),
         }
     }
+}
 
-    /// The offers that run.
-    pub(super) fn offers(&self, root: &str) -> Vec<OfferView> {
-        let running = self.plan.calendar.running.iter();
-        running
-            .filter_map(|at| Some(self.offer(self.shop.documents.offers.get(*at)?, root)))
-            .collect()
-    }
+/// The offers that run.
+pub(super) fn running_offers(context: &RenderContext<'_>, root: &str) -> Vec<OfferView> {
+    let running = context.plan.calendar.running.iter();
+    running
+        .filter_map(|at| {
+            Some(OfferView::new(
+                context,
+                context.shop.documents.offers.get(*at)?,
+                root,
+            ))
+        })
+        .collect()
+}
 
-    fn offer(&self, offer: &Document<OfferKeys>, root: &str) -> OfferView {
+impl OfferView {
+    fn new(context: &RenderContext<'_>, offer: &Document<OfferKeys>, root: &str) -> Self {
         let keys = &offer.keys;
-        let page = self
+        let page = context
             .plan
-            .section(Section::Offers, &self.language)
-            .map(|page| self.href(&page.path));
+            .section(Section::Offers, &context.language)
+            .map(|page| context.href(&page.path));
         let id = offer_anchor(&offer.stem);
         let amount = |price: &Option<crate::diagnostics::Spanned<crate::model::shop::Price>>| {
-            price.as_ref().map(|price| self.amount(price)).unwrap_or_default()
+            price
+                .as_ref()
+                .map(|price| context.amount(price))
+                .unwrap_or_default()
         };
         let products = keys
             .products
             .iter()
-            .filter_map(|file| self.plan.links.page(&file.value.0));
-        OfferView {
-            title: self.title(offer),
+            .filter_map(|file| context.plan.links.page(&file.value.0));
+        Self {
+            title: context.title(offer),
             href: format!("{}#{id}", page.unwrap_or_default()),
-            summary: self.written_summary(offer),
-            html: self.html_among(offer, root, &format!("{id}-")),
+            summary: context.written_summary(offer),
+            html: context.html_among(offer, root, &format!("{id}-")),
             id,
-            dates: self.formats.date_range(keys.from.value, keys.through.value),
-            from: self.date(keys.from.value),
-            through: self.date(keys.through.value),
+            dates: context.formats.date_range(keys.from.value, keys.through.value),
+            from: context.date(keys.from.value),
+            through: context.date(keys.through.value),
             price: keys
                 .price
                 .as_ref()
                 .map(|price| PriceRange::of(price, keys.price_from.as_ref(), keys.price_to.as_ref()))
-                .map(|range| self.price(range, self.only_note(keys))),
+                .map(|range| context.price(range, only_note(context, keys))),
             was: amount(&keys.was),
             lowest_30_days: amount(&keys.lowest_30_days),
             code: keys
@@ -207,34 +226,29 @@ impl RenderContext<'_> {
                 .as_ref()
                 .map(|code| code.value.to_string())
                 .unwrap_or_default(),
-            conditions: self.text(keys.conditions.as_ref()),
+            conditions: context.text(keys.conditions.as_ref()),
             url: url(keys.url.as_ref()),
-            photo: self.picture_maybe(offer.entry.photo.as_ref()),
-            products: products.filter_map(|(kind, _)| self.card_of(kind)).collect(),
+            photo: context.picture_maybe(offer.entry.photo.as_ref()),
+            products: products.filter_map(|(kind, _)| card_of(context, kind)).collect(),
         }
     }
+}
 
-    /// What the price of the product includes that an offer is about, where it is about one.
-    fn only_note(&self, keys: &OfferKeys) -> Option<&Spanned<Text>> {
-        let [file] = keys.products.as_slice() else {
-            return None;
-        };
-        let Some((PageKind::Product(at), _)) = self.plan.links.page(&file.value.0) else {
-            return None;
-        };
-        self.shop.documents.products.get(at)?.keys.price_note.as_ref()
-    }
+/// What the price of the product includes that an offer is about, where it is about one.
+fn only_note<'a>(context: &'a RenderContext<'_>, keys: &OfferKeys) -> Option<&'a Spanned<Text>> {
+    let [file] = keys.products.as_slice() else {
+        return None;
+    };
+    let Some((PageKind::Product(at), _)) = context.plan.links.page(&file.value.0) else {
+        return None;
+    };
+    context.shop.documents.products.get(at)?.keys.price_note.as_ref()
+}
 
-    fn card_of(&self, kind: PageKind) -> Option<ProductCardView> {
-        match kind {
-            PageKind::Product(at) => self.product_card(at),
-            _ => None,
-        }
-    }
-
-    /// What brings texts of this language to the page with `root`.
-    pub(super) fn seen_from<'a>(&'a self, root: &'a str) -> FromPage<'a, 'a> {
-        FromPage { context: self, root }
+fn card_of(context: &RenderContext<'_>, kind: PageKind) -> Option<ProductCardView> {
+    match kind {
+        PageKind::Product(at) => ProductCardView::new(context, at),
+        _ => None,
     }
 }
 

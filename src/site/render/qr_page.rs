@@ -8,42 +8,42 @@ use crate::memo::{KeyBuilder, Memo};
 use crate::site::plan::{Page, PageKind};
 use crate::source::Blob;
 
-impl RenderContext<'_> {
+impl CounterView {
     /// The variable `counter`.
-    pub(super) fn counter(&self) -> CounterView {
-        let file = |name: &str| match self.page(PageKind::Counter) {
+    pub(super) fn new(context: &RenderContext<'_>) -> Self {
+        let file = |name: &str| match context.page(PageKind::Counter) {
             Some(page) => beside(page, name),
             None => String::new(),
         };
-        CounterView {
-            address: typed(&self.home_address()),
+        Self {
+            address: typed(&home_address(context)),
             code: file("qr.svg"),
             code_for_print: file("qr.png"),
         }
     }
+}
 
-    /// The cards, and the code where the site has an address, each with the place it stands at.
-    pub(super) fn counter_files(&self, memo: &Memo) -> Vec<(String, Blob)> {
-        let mut files = Vec::new();
-        let card = vcard::path(self);
-        if !card.is_empty() {
-            files.push((card, Blob::from(vcard::vcard(self))));
-        }
-        let places = vcard::place_cards(self).into_iter();
-        files.extend(places.map(|(path, card)| (path, Blob::from(card))));
-        let home = self.home_address();
-        if let Some(page) = self.page(PageKind::Counter) {
-            let drawn = memo.get(|| KeyBuilder::new("code").add(&home).done(), || drawn(&home));
-            let named = |(name, bytes): &(&str, Blob)| (beside(page, name), bytes.clone());
-            files.extend(drawn.iter().map(named));
-        }
-        files
+/// The cards, and the code where the site has an address, each with the place it stands at.
+pub(super) fn files(context: &RenderContext<'_>, memo: &Memo) -> Vec<(String, Blob)> {
+    let mut files = Vec::new();
+    let card = vcard::path(context);
+    if !card.is_empty() {
+        files.push((card, Blob::from(vcard::vcard(context))));
     }
+    let places = vcard::place_cards(context).into_iter();
+    files.extend(places.map(|(path, card)| (path, Blob::from(card))));
+    let home = home_address(context);
+    if let Some(page) = context.page(PageKind::Counter) {
+        let drawn = memo.get(|| KeyBuilder::new("code").add(&home).done(), || drawn(&home));
+        let named = |(name, bytes): &(&str, Blob)| (beside(page, name), bytes.clone());
+        files.extend(drawn.iter().map(named));
+    }
+    files
+}
 
-    fn home_address(&self) -> String {
-        let home = self.page(PageKind::Home);
-        home.map(|home| self.absolute(&home.path)).unwrap_or_default()
-    }
+fn home_address(context: &RenderContext<'_>) -> String {
+    let home = context.page(PageKind::Home);
+    home.map(|home| context.absolute(&home.path)).unwrap_or_default()
 }
 
 /// The code that leads to `home`, for the screen and for print.

@@ -224,82 +224,86 @@ impl CardWords {
     }
 }
 
-impl RenderContext<'_> {
-    /// The share picture of `page`; `None` without `url`, and for an address that does not exist.
-    pub(super) fn card(&self, page: &Page, facts: &PageMeta) -> Option<Variant> {
-        if !self.is_of_the_archive(page) || facts.photo.is_some() {
-            return self.own_card(page, facts);
-        }
-        let list = || self.own_card(self.page(PageKind::News(0))?, &PageMeta::default());
-        self.archive_card.get_or_init(list).clone()
+/// The share picture of `page`; `None` without `url`, and for an address that does not exist.
+pub(super) fn card(context: &RenderContext<'_>, page: &Page, meta: &PageMeta) -> Option<Variant> {
+    if !is_archived(context, page) || meta.photo.is_some() {
+        return own_card(context, page, meta);
     }
+    let list = || own_card(context, context.page(PageKind::News(0))?, &PageMeta::default());
+    context.archive_card.get_or_init(list).clone()
+}
 
-    /// True for news that few people share any more, and for the further pages of their list.
-    fn is_of_the_archive(&self, page: &Page) -> bool {
-        match page.kind {
-            PageKind::News(number) => number > 0,
-            PageKind::NewsEntry(at) => self.plan.news_place(at).is_some_and(|place| place >= OWN_CARDS),
-            _ => false,
-        }
+/// True for news that few people share any more, and for the further pages of their list.
+fn is_archived(context: &RenderContext<'_>, page: &Page) -> bool {
+    match page.kind {
+        PageKind::News(number) => number > 0,
+        PageKind::NewsEntry(at) => context
+            .plan
+            .news_place(at)
+            .is_some_and(|place| place >= OWN_CARDS),
+        _ => false,
     }
+}
 
-    fn own_card(&self, page: &Page, facts: &PageMeta) -> Option<Variant> {
-        let identity = self.shop.identity();
-        let url = identity.url.as_ref().filter(|_| !self.base.is_empty())?;
-        if page.kind.is_hidden() || !self.share_images.draws {
-            return None;
-        }
-        let CardWords { title, name, note } = self.card_words(page);
-        let shown = |address: &str| self.gallery.photo(address);
-        let shops_own = self.picture_maybe(identity.photo.as_ref());
-        let photo = facts.photo.as_ref().and_then(|photo| shown(&photo.src));
-        let language = page.text_language.as_ref().unwrap_or(&page.language);
-        let card = ShareImage {
-            name: &name,
-            title: &title,
-            note: &note,
-            corner: url.host(),
-            language: language.language(),
-            rtl: language.direction() == Direction::Rtl,
-            photo,
-            instead: photo.or_else(|| shown(&shops_own.as_ref()?.src)),
-        };
-        let stem = page.path.without_index().trim_end_matches('/').replace('/', "-");
-        let stem = if stem.is_empty() { "home" } else { &stem };
-        self.share_images
-            .renderer
-            .card(stem, &card, self.share_images.stores)
+fn own_card(context: &RenderContext<'_>, page: &Page, meta: &PageMeta) -> Option<Variant> {
+    let identity = context.shop.identity();
+    let url = identity.url.as_ref().filter(|_| !context.base.is_empty())?;
+    if page.kind.is_hidden() || !context.share_images.draws {
+        return None;
     }
+    let CardWords { title, name, note } = CardWords::new(context, page);
+    let shown = |address: &str| context.gallery.photo(address);
+    let shops_own = context.picture_maybe(identity.photo.as_ref());
+    let photo = meta.photo.as_ref().and_then(|photo| shown(&photo.src));
+    let language = page.text_language.as_ref().unwrap_or(&page.language);
+    let card = ShareImage {
+        name: &name,
+        title: &title,
+        note: &note,
+        corner: url.host(),
+        language: language.language(),
+        rtl: language.direction() == Direction::Rtl,
+        photo,
+        instead: photo.or_else(|| shown(&shops_own.as_ref()?.src)),
+    };
+    let stem = page.path.without_index().trim_end_matches('/').replace('/', "-");
+    let stem = if stem.is_empty() { "home" } else { &stem };
+    context
+        .share_images
+        .renderer
+        .card(stem, &card, context.share_images.stores)
+}
 
+impl CardWords {
     /// What a card says.
-    pub(super) fn card_words(&self, page: &Page) -> CardWords {
-        let identity = self.shop.identity();
+    pub(super) fn new(context: &RenderContext<'_>, page: &Page) -> Self {
+        let identity = context.shop.identity();
         // Cards are drawn: a mark would be a letter in them.
-        let name = unmarked(&self.typeset(&identity.name));
+        let name = unmarked(&context.typeset(&identity.name));
         if page.kind == PageKind::Home {
-            return CardWords {
+            return Self {
                 title: name,
                 name: String::new(),
-                note: unmarked(&self.text(identity.tagline.as_ref())),
+                note: unmarked(&context.text(identity.tagline.as_ref())),
             };
         }
-        CardWords {
-            title: unmarked(&self.page_title(page)),
+        Self {
+            title: unmarked(&context.page_title(page)),
             name,
-            note: self.card_note(page),
+            note: card_note(context, page),
         }
     }
+}
 
-    /// What stands below the title: for news the day.
-    fn card_note(&self, page: &Page) -> String {
-        let PageKind::NewsEntry(at) = page.kind else {
-            return String::new();
-        };
-        let entry = self.shop.documents.news.get(at);
-        entry
-            .map(|entry| self.date(entry.keys.date).long)
-            .unwrap_or_default()
-    }
+/// What stands below the title: for news the day.
+fn card_note(context: &RenderContext<'_>, page: &Page) -> String {
+    let PageKind::NewsEntry(at) = page.kind else {
+        return String::new();
+    };
+    let entry = context.shop.documents.news.get(at);
+    entry
+        .map(|entry| context.date(entry.keys.date).long)
+        .unwrap_or_default()
 }
 
 fn card_colours(schemes: Option<&[SchemeTokens; 2]>) -> ShareImageColours {

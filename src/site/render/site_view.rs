@@ -5,172 +5,176 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::context::RenderContext;
-use super::view::{LinkView, NavLinkView, PersonView, SiteView};
+use super::view::{
+    AreaView, ContactView, LegalView, LinkView, LoyaltyView, NavLinkView, NewsletterView, PartnerView,
+    PlaceView, ReferralView, SiteView, StoreView,
+};
+use super::{actions, ics, shop_views};
 use crate::model::shop::{BusinessKind, SettingValue};
 use crate::site::plan::{NavigationEntry, Page, PageKind, Section};
 
-impl RenderContext<'_> {
+impl SiteView {
     /// The variable `site`.
-    pub(super) fn site(&self, settings: &BTreeMap<String, SettingValue>) -> SiteView {
-        let (identity, config) = (self.shop.identity(), &self.shop.config);
-        let name = self.typeset(&identity.name);
-        let mut actions = self.actions().into_iter();
+    pub(super) fn new(context: &RenderContext<'_>, settings: &BTreeMap<String, SettingValue>) -> Self {
+        let (identity, config) = (context.shop.identity(), &context.shop.config);
+        let name = context.typeset(&identity.name);
+        let mut actions = actions::of_shop(context).into_iter();
         let main_action = actions.next();
-        let mut stores = config.stores.iter().map(|store| self.store(store));
+        let mut stores = config.stores.iter().map(|store| StoreView::new(context, store));
         let main_store = if main_action.is_some() {
             None
         } else {
             stores.next()
         };
-        SiteView {
+        Self {
             name_length: name_length(&name).to_owned(),
             name_tall: name.chars().any(is_tall),
             name,
-            tagline: self.text(identity.tagline.as_ref()),
-            trade: self.text(identity.trade.as_ref()),
+            tagline: context.text(identity.tagline.as_ref()),
+            trade: context.text(identity.trade.as_ref()),
             founded: identity.founded.as_ref().map_or(0, |year| year.value.0),
-            language: self.language.to_string(),
-            direction: self.language.direction().as_str().to_owned(),
-            logo: self.emblem(identity.logo.as_ref()),
-            logo_dark: self.emblem(identity.logo_dark.as_ref()),
-            icons: self.share_images.icons_view(self.style),
-            mark: self.emblem(identity.mark.as_ref()),
-            home: self.page_href(PageKind::Home),
-            navigation: self
+            language: context.language.to_string(),
+            direction: context.language.direction().as_str().to_owned(),
+            logo: context.emblem(identity.logo.as_ref()),
+            logo_dark: context.emblem(identity.logo_dark.as_ref()),
+            icons: context.share_images.icons_view(context.style),
+            mark: context.emblem(identity.mark.as_ref()),
+            home: context.page_href(PageKind::Home),
+            navigation: context
                 .plan
                 .navigation
                 .iter()
-                .filter_map(|entry| self.nav_link(entry))
+                .filter_map(|entry| NavLinkView::new(context, entry))
                 .collect(),
-            policies: self.policy_links(),
-            footer: self
+            policies: policy_links(context),
+            footer: context
                 .plan
                 .footer
                 .iter()
-                .filter_map(|kind| self.page_link(*kind))
+                .filter_map(|kind| context.page_link(*kind))
                 .collect(),
-            sections: self.sections(),
-            contact: config.contact.as_ref().map(|contact| self.contact(contact)),
-            legal: config.legal.as_ref().map(|legal| self.legal(legal)),
-            visit: self.shop.only_place().map(|only| self.place(0, only)),
-            places: self.places(),
-            area: config.area.as_ref().map(|area| self.area(area)),
-            people: self.people(),
+            sections: sections(context),
+            contact: config
+                .contact
+                .as_ref()
+                .map(|contact| ContactView::new(context, contact)),
+            legal: config.legal.as_ref().map(|legal| LegalView::new(context, legal)),
+            visit: context
+                .shop
+                .only_place()
+                .map(|only| PlaceView::new(context, 0, only)),
+            places: shop_views::places(context),
+            area: config.area.as_ref().map(|area| AreaView::new(context, area)),
+            people: shop_views::people(context),
             main_action,
             other_actions: actions.collect(),
             main_store,
             other_stores: stores.collect(),
-            social: self.social(),
-            affiliations: self.affiliations(),
+            social: shop_views::social(context),
+            affiliations: shop_views::affiliations(context),
             partners: config
                 .partners
                 .iter()
-                .map(|partner| self.partner(partner))
+                .map(|partner| PartnerView::new(context, partner))
                 .collect(),
             newsletter: config
                 .newsletter
                 .as_ref()
-                .map(|newsletter| self.newsletter(newsletter)),
-            loyalty: config.loyalty.as_ref().map(|loyalty| self.loyalty(loyalty)),
-            referral: self.referral(),
-            verification: self.text(
-                self.shop
+                .map(|newsletter| NewsletterView::new(context, newsletter)),
+            loyalty: config
+                .loyalty
+                .as_ref()
+                .map(|loyalty| LoyaltyView::new(context, loyalty)),
+            referral: ReferralView::new(context),
+            verification: context.text(
+                context
+                    .shop
                     .testimonials
                     .as_ref()
                     .and_then(|file| file.verification.as_ref()),
             ),
-            price_note: self.text(identity.price_note.as_ref()),
-            card: super::vcard::path(self),
-            calendar: self.calendar_path(),
-            timezone: identity_zone(self.shop),
-            feed: if self.base.is_empty() {
+            price_note: context.text(identity.price_note.as_ref()),
+            card: super::vcard::path(context),
+            calendar: ics::path(context),
+            timezone: identity_zone(context.shop),
+            feed: if context.base.is_empty() {
                 String::new()
             } else {
-                super::feed::path(self)
+                super::feed::path(context)
             },
             settings: settings
                 .iter()
-                .map(|(name, value)| (name.clone(), setting(&self.in_order(name, value))))
+                .map(|(name, value)| (name.clone(), setting(&in_order(context, name, value))))
                 .collect(),
         }
     }
+}
 
-    /// The value of a setting. Where people come for a service or a meal, what it costs and where to go stand first on
-    /// the home page, unless the owner chose an order.
-    fn in_order(&self, name: &str, value: &SettingValue) -> SettingValue {
-        let chosen = self
-            .shop
-            .config
-            .theme
-            .as_ref()
-            .is_some_and(|theme| theme.settings.contains_key(name));
-        let SettingValue::List(sections) = value else {
-            return value.clone();
-        };
-        if name != "home"
-            || chosen
-            || !matches!(self.shop.kind(), BusinessKind::Services | BusinessKind::Food)
-        {
-            return value.clone();
-        }
-        let mut sections = sections.clone();
-        let first = ["offers", "products", "visit"];
-        sections.sort_by_key(|section| {
-            first
-                .iter()
-                .position(|name| *name == section.value)
-                .unwrap_or(first.len())
-        });
-        SettingValue::List(sections)
+/// The value of a setting. Where people come for a service or a meal, what it costs and where to go stand first on
+/// the home page, unless the owner chose an order.
+fn in_order(context: &RenderContext<'_>, name: &str, value: &SettingValue) -> SettingValue {
+    let chosen = context
+        .shop
+        .config
+        .theme
+        .as_ref()
+        .is_some_and(|theme| theme.settings.contains_key(name));
+    let SettingValue::List(sections) = value else {
+        return value.clone();
+    };
+    if name != "home" || chosen || !matches!(context.shop.kind(), BusinessKind::Services | BusinessKind::Food)
+    {
+        return value.clone();
     }
-
-    /// The people of the shop.
-    pub(super) fn people(&self) -> Vec<PersonView> {
-        self.shop
-            .config
-            .people
+    let mut sections = sections.clone();
+    let first = ["offers", "products", "visit"];
+    sections.sort_by_key(|section| {
+        first
             .iter()
-            .map(|person| self.person(person))
-            .collect()
-    }
+            .position(|name| *name == section.value)
+            .unwrap_or(first.len())
+    });
+    SettingValue::List(sections)
+}
 
-    fn nav_link(&self, entry: &NavigationEntry) -> Option<NavLinkView> {
-        let page = entry.page(self.plan, &self.language)?;
+impl NavLinkView {
+    fn new(context: &RenderContext<'_>, entry: &NavigationEntry) -> Option<Self> {
+        let page = entry.page(context.plan, &context.language)?;
         let (label, section) = match entry {
-            NavigationEntry::Section(Section::Visit) if self.shop.only_comes_to_customers() => {
-                (self.word("nav.area"), Section::Visit.word())
+            NavigationEntry::Section(Section::Visit) if context.shop.only_comes_to_customers() => {
+                (context.word("nav.area"), Section::Visit.word())
             }
             // A single list is called by its own name: "Menu".
             NavigationEntry::Section(Section::Prices) if page.kind != PageKind::PriceLists => {
                 (page.title.clone(), Section::Prices.word())
             }
             NavigationEntry::Section(section) => {
-                (self.word(&format!("nav.{}", section.word())), section.word())
+                (context.word(&format!("nav.{}", section.word())), section.word())
             }
-            NavigationEntry::Page(_) => (self.words.title_for_page(&page.title), ""),
+            NavigationEntry::Page(_) => (context.words.title_for_page(&page.title), ""),
         };
-        Some(NavLinkView {
+        Some(Self {
             label,
-            href: self.href(&page.path),
+            href: context.href(&page.path),
             section: section.to_owned(),
         })
     }
+}
 
-    fn policy_links(&self) -> Vec<LinkView> {
-        let all = 0..self.shop.documents.policies.len();
-        all.filter_map(|at| self.page_link(PageKind::Policy(at)))
-            .collect()
-    }
+fn policy_links(context: &RenderContext<'_>) -> Vec<LinkView> {
+    let all = 0..context.shop.documents.policies.len();
+    all.filter_map(|at| context.page_link(PageKind::Policy(at)))
+        .collect()
+}
 
-    fn sections(&self) -> BTreeMap<String, String> {
-        let page = |section: Section| self.plan.section(section, &self.language);
-        let there = Section::ALL
-            .into_iter()
-            .filter_map(|section| Some((section, page(section)?)));
-        there
-            .map(|(section, page): (Section, &Page)| (section.word().to_owned(), self.href(&page.path)))
-            .collect()
-    }
+fn sections(context: &RenderContext<'_>) -> BTreeMap<String, String> {
+    let page = |section: Section| context.plan.section(section, &context.language);
+    let there = Section::ALL
+        .into_iter()
+        .filter_map(|section| Some((section, page(section)?)));
+    there
+        .map(|(section, page): (Section, &Page)| (section.word().to_owned(), context.href(&page.path)))
+        .collect()
 }
 
 /// True for a letter that reaches above a capital's height or below its line.

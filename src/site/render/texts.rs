@@ -1,5 +1,6 @@
 //! Titles, summaries and texts of documents, in the language of the page or the one they were written in.
 
+use super::addresses::FromPage;
 use super::context::RenderContext;
 use crate::content::{Anchors, Label, Placement, Prose, ProseWords, typeset};
 use crate::diagnostics::Spanned;
@@ -126,7 +127,7 @@ impl RenderContext<'_> {
             literals,
             words: &words,
         };
-        let html = prose.html(&self.seen_from(root), &placement);
+        let html = prose.html(&FromPage::new(self, root), &placement);
         match self.marker {
             // Before the first paragraph: it belongs to the element around the whole text.
             Some(marker) if !html.is_empty() => marker.of_body(&text.file) + &html,
@@ -150,7 +151,7 @@ impl RenderContext<'_> {
             anchors: Anchors::Elsewhere(href),
             words: &words,
         };
-        let html = prose.excerpt(LETTER_BLOCKS, &self.seen_from(root), &placement);
+        let html = prose.excerpt(LETTER_BLOCKS, &FromPage::new(self, root), &placement);
         Some((html, prose.has_more(LETTER_BLOCKS)))
     }
 

@@ -2,6 +2,7 @@
 
 use super::content_lines::{ContentLines, escaped};
 use super::context::RenderContext;
+use super::view::AddressView;
 use crate::diagnostics::Spanned;
 use crate::model::shop::{Address, ShopPlace, Words};
 use crate::model::value::Phone;
@@ -113,7 +114,7 @@ fn address_parts(context: &RenderContext<'_>, address: &Address) -> String {
 /// The address as its country writes it, for those who print labels (RFC 6350, 6.3.1). In quotes only these need another
 /// spelling (RFC 6868).
 fn label(context: &RenderContext<'_>, address: &Address) -> String {
-    let shown = context.address(address);
+    let shown = AddressView::new(context, address);
     let lines: Vec<String> = shown.lines.into_iter().chain([shown.country]).collect();
     lines
         .join("\n")

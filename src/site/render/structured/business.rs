@@ -3,9 +3,10 @@
 use super::super::context::RenderContext;
 use super::hours::opening_hours;
 use super::nodes::{
-    Business, ContactPoint, EntryPoint, GeoCoordinates, Many, Node, Party, PostalAddress, PotentialAction,
-    Ref, digits,
+    Business, ContactPoint, EntryPoint, GeoCoordinates, Many, MemberProgram, MerchantReturnPolicy, Node,
+    Party, PostalAddress, PotentialAction, Ref, ShippingService, digits,
 };
+use super::{business_ref, file_url, node_id, photo_url, plain, some};
 use crate::diagnostics::Spanned;
 use crate::model::shop::{Action, ActionKind, Address, Contact, StoreKind, Words};
 use crate::model::value::{GeoPoint, SchemaType};
@@ -14,27 +15,33 @@ use crate::site::plan::PageKind;
 /// Search engines take no logo with a shorter side, in pixels.
 const SMALLEST_LOGO: u32 = 112;
 
-impl RenderContext<'_> {
+impl Business {
     /// All there is to say, for the home page.
-    pub(super) fn business(&self) -> Business {
-        let (identity, config) = (self.shop.identity(), &self.shop.config);
+    pub(super) fn new(context: &RenderContext<'_>) -> Self {
+        let (identity, config) = (context.shop.identity(), &context.shop.config);
         let legal = config.legal.as_ref();
         let words = |words: &Words| words.to_string();
-        let only = self.shop.only_place().filter(|_| self.shop_address().is_some());
+        let only = context
+            .shop
+            .only_place()
+            .filter(|_| shop_address(context).is_some());
         let hours = only.and_then(|place| place.hours.as_ref());
         let contact = config.contact.as_ref();
-        Business {
+        Self {
             legal_name: legal
                 .and_then(|legal| legal.name.as_ref())
                 .map(|name| words(name)),
-            description: self.plain(identity.description.as_ref().or(identity.tagline.as_ref())),
-            logo: self.logo_url(),
-            image: self.photo_url(identity.photo.as_ref()),
+            description: plain(
+                context,
+                identity.description.as_ref().or(identity.tagline.as_ref()),
+            ),
+            logo: logo_url(context),
+            image: photo_url(context, identity.photo.as_ref()),
             founding_date: identity.founded.as_ref().map(|year| year.value.0.to_string()),
-            address: self.shop_address().map(postal_address),
+            address: shop_address(context).map(postal_address),
             geo: only.and_then(|place| coordinates(place.geo.as_ref()?.value)),
             opening_hours_specification: hours
-                .map(|hours| opening_hours(hours, &self.plan.calendar))
+                .map(|hours| opening_hours(hours, &context.plan.calendar))
                 .unwrap_or_default(),
             telephone: contact
                 .and_then(|contact| telephone(contact))
@@ -43,189 +50,205 @@ impl RenderContext<'_> {
             contact_point: contact.and_then(|contact| contact_point(contact)),
             vat_id: legal.and_then(|legal| legal.vat_id.as_ref()).map(|id| words(id)),
             tax_id: legal.and_then(|legal| legal.tax_id.as_ref()).map(|id| words(id)),
-            same_as: self.elsewhere(),
-            has_merchant_return_policy: self.return_policy(),
-            has_shipping_service: self.shipping_service(),
-            has_member_program: self.member_program(),
-            department: self.departments(),
-            area_served: self.area_served(),
-            potential_action: self.potential_actions(),
-            ..self.business_in_short()
+            same_as: same_as(context),
+            has_merchant_return_policy: MerchantReturnPolicy::new(context),
+            has_shipping_service: ShippingService::new(context),
+            has_member_program: MemberProgram::new(context),
+            department: departments(context),
+            area_served: area_served(context),
+            potential_action: potential_actions(context),
+            ..Self::in_short(context)
         }
     }
 
     /// The shop as another page mentions it.
-    pub(super) fn business_in_short(&self) -> Business {
-        Business {
-            types: self.business_types(),
-            id: Some(self.node_id("business")),
-            name: self.plain(Some(&self.shop.identity().name)),
-            url: super::some(&self.base),
-            ..Business::default()
+    pub(super) fn in_short(context: &RenderContext<'_>) -> Self {
+        Self {
+            types: business_types(context),
+            id: Some(node_id(context, "business")),
+            name: plain(context, Some(&context.shop.identity().name)),
+            url: some(&context.base),
+            ..Self::default()
         }
     }
+}
 
-    /// A place that customers can visit makes a `LocalBusiness`, selling on the web an `OnlineStore`, and a
-    /// shop can be both. Without a place the kinds of `LocalBusiness` are no choice: they need an address.
-    fn business_types(&self) -> Many<&'static str> {
-        let named = self.shop.identity().schema_type.as_ref().map(|named| named.value);
-        let mut types: Vec<&'static str> = Vec::new();
-        let local = named.filter(|named| named.is_local_business());
-        if self.shop.only_place().is_some() && self.shop_address().is_some() {
-            types.push(local.unwrap_or(SchemaType::LOCAL_BUSINESS).as_str());
-        }
-        let organization =
-            named.filter(|named| !named.is_local_business() && *named != SchemaType::ORGANIZATION);
-        types.extend(organization.map(SchemaType::as_str));
-        if self.sells_online() && !types.contains(&"OnlineStore") {
-            types.push("OnlineStore");
-        }
-        if types.is_empty() {
-            types.push(SchemaType::ORGANIZATION.as_str());
-        }
-        Many(types)
+/// A place that customers can visit makes a `LocalBusiness`, selling on the web an `OnlineStore`, and a
+/// shop can be both. Without a place the kinds of `LocalBusiness` are no choice: they need an address.
+fn business_types(context: &RenderContext<'_>) -> Many<&'static str> {
+    let named = context
+        .shop
+        .identity()
+        .schema_type
+        .as_ref()
+        .map(|named| named.value);
+    let mut types: Vec<&'static str> = Vec::new();
+    let local = named.filter(|named| named.is_local_business());
+    if context.shop.only_place().is_some() && shop_address(context).is_some() {
+        types.push(local.unwrap_or(SchemaType::LOCAL_BUSINESS).as_str());
     }
-
-    /// The towns and postal codes that a business comes to.
-    fn area_served(&self) -> Many<String> {
-        let Some(area) = &self.shop.config.area else {
-            return Many::default();
-        };
-        let towns = area.towns.iter().filter_map(|town| self.plain(Some(town)));
-        towns
-            .chain(area.postal_codes.iter().map(|code| code.value.to_string()))
-            .collect()
+    let organization = named.filter(|named| !named.is_local_business() && *named != SchemaType::ORGANIZATION);
+    types.extend(organization.map(SchemaType::as_str));
+    if sells_online(context) && !types.contains(&"OnlineStore") {
+        types.push("OnlineStore");
     }
-
-    /// What customers can book or order on the web, at the shop or at its only place.
-    fn potential_actions(&self) -> Many<PotentialAction> {
-        let actions = self.shop.config.actions.iter();
-        let of_shop = actions.filter_map(|action| potential_action(action));
-        let of_place = self.shop.only_place().and_then(|place| place.action.as_ref());
-        // With a kind only, it's one of the shop's.
-        of_shop
-            .chain(of_place.and_then(|action| potential_action(action)))
-            .collect()
+    if types.is_empty() {
+        types.push(SchemaType::ORGANIZATION.as_str());
     }
+    Many(types)
+}
 
-    /// What can be booked or ordered on the web of a place or a line of a price list.
-    pub(super) fn own_potential_action(&self, action: Option<&Spanned<Action>>) -> Option<PotentialAction> {
-        let action = action?;
-        potential_action(action.of_shop(&self.shop.config.actions).unwrap_or(action))
-    }
+/// The towns and postal codes that a business comes to.
+fn area_served(context: &RenderContext<'_>) -> Many<String> {
+    let Some(area) = &context.shop.config.area else {
+        return Many::default();
+    };
+    let towns = area.towns.iter().filter_map(|town| plain(context, Some(town)));
+    towns
+        .chain(area.postal_codes.iter().map(|code| code.value.to_string()))
+        .collect()
+}
 
-    fn sells_online(&self) -> bool {
-        let on_site = self
+/// What customers can book or order on the web, at the shop or at its only place.
+fn potential_actions(context: &RenderContext<'_>) -> Many<PotentialAction> {
+    let actions = context.shop.config.actions.iter();
+    let of_shop = actions.filter_map(|action| potential_action(action));
+    let of_place = context.shop.only_place().and_then(|place| place.action.as_ref());
+    // With a kind only, it's one of the shop's.
+    of_shop
+        .chain(of_place.and_then(|action| potential_action(action)))
+        .collect()
+}
+
+/// What can be booked or ordered on the web of a place or a line of a price list.
+pub(super) fn own_potential_action(
+    context: &RenderContext<'_>,
+    action: Option<&Spanned<Action>>,
+) -> Option<PotentialAction> {
+    let action = action?;
+    potential_action(action.of_shop(&context.shop.config.actions).unwrap_or(action))
+}
+
+fn sells_online(context: &RenderContext<'_>) -> bool {
+    let on_site = context
+        .shop
+        .identity()
+        .sells_on_site
+        .as_ref()
+        .is_some_and(|yes| yes.value);
+    let mut stores = context.shop.config.stores.iter();
+    on_site || stores.any(|store| store.kind() == StoreKind::Own && store.url.is_some())
+}
+
+/// Where the shop is: the only place to visit, or where its owner is established.
+pub(super) fn shop_address<'a>(context: &'a RenderContext<'_>) -> Option<&'a Address> {
+    let only = context.shop.only_place().and_then(|only| only.address.as_ref());
+    let legal = context
+        .shop
+        .config
+        .legal
+        .as_ref()
+        .and_then(|legal| legal.address.as_ref());
+    only.or(legal).map(|address| &address.value)
+}
+
+/// Several places, each a node of its own.
+pub(super) fn place_nodes(context: &RenderContext<'_>) -> Vec<Node> {
+    let places = 0..context.shop.places().len();
+    let nodes = places.filter_map(|at| Business::of_place(context, at, Party::Ref(business_ref(context))));
+    nodes.map(|node| Node::Business(Box::new(node))).collect()
+}
+
+fn departments(context: &RenderContext<'_>) -> Many<Ref> {
+    let places = 0..context.shop.places().len();
+    let there = places.filter(|at| is_branch(context, *at));
+    there
+        .map(|at| Ref {
+            id: place_id(context, at),
+        })
+        .collect()
+}
+
+impl Business {
+    /// The place `at`, one of several; `None` without an address, which search engines need.
+    pub(super) fn of_place(context: &RenderContext<'_>, at: usize, parent: Party) -> Option<Self> {
+        let place = context.shop.places().get(at).filter(|_| is_branch(context, at))?;
+        let named = context
             .shop
             .identity()
-            .sells_on_site
+            .schema_type
             .as_ref()
-            .is_some_and(|yes| yes.value);
-        let mut stores = self.shop.config.stores.iter();
-        on_site || stores.any(|store| store.kind() == StoreKind::Own && store.url.is_some())
-    }
-
-    /// Where the shop is: the only place to visit, or where its owner is established.
-    pub(super) fn shop_address(&self) -> Option<&Address> {
-        let only = self.shop.only_place().and_then(|only| only.address.as_ref());
-        let legal = self
-            .shop
-            .config
-            .legal
-            .as_ref()
-            .and_then(|legal| legal.address.as_ref());
-        only.or(legal).map(|address| &address.value)
-    }
-
-    /// Several places, each a node of its own.
-    pub(super) fn place_nodes(&self) -> Vec<Node> {
-        let places = 0..self.shop.places().len();
-        let nodes = places.filter_map(|at| self.place_node(at, Party::Ref(self.business_ref())));
-        nodes.map(|node| Node::Business(Box::new(node))).collect()
-    }
-
-    fn departments(&self) -> Many<Ref> {
-        let places = 0..self.shop.places().len();
-        let there = places.filter(|at| self.is_branch(*at));
-        there
-            .map(|at| Ref {
-                id: self.place_id(at),
-            })
-            .collect()
-    }
-
-    /// The place `at`, one of several; `None` without an address, which search engines need.
-    pub(super) fn place_node(&self, at: usize, parent: Party) -> Option<Business> {
-        let place = self.shop.places().get(at).filter(|_| self.is_branch(at))?;
-        let named = self.shop.identity().schema_type.as_ref().map(|named| named.value);
+            .map(|named| named.value);
         let local = named.filter(|named| named.is_local_business());
-        let contact = self.shop.config.contact.as_ref();
-        let page = self.page(PageKind::Place(at));
-        Some(Business {
+        let contact = context.shop.config.contact.as_ref();
+        let page = context.page(PageKind::Place(at));
+        Some(Self {
             types: Many(vec![local.unwrap_or(SchemaType::LOCAL_BUSINESS).as_str()]),
-            id: Some(self.place_id(at)),
-            name: self.plain(place.name.as_ref()),
-            url: page.and_then(|page| super::some(&self.absolute(&page.path))),
-            image: self.photo_url(place.photo.as_ref()),
-            address: self.shop.place_address(at).map(|address| postal_address(address)),
+            id: Some(place_id(context, at)),
+            name: plain(context, place.name.as_ref()),
+            url: page.and_then(|page| some(&context.absolute(&page.path))),
+            image: photo_url(context, place.photo.as_ref()),
+            address: context
+                .shop
+                .place_address(at)
+                .map(|address| postal_address(address)),
             geo: place.geo.as_ref().and_then(|geo| coordinates(geo.value)),
             opening_hours_specification: place
                 .hours
                 .as_ref()
-                .map(|hours| opening_hours(hours, &self.plan.calendar))
+                .map(|hours| opening_hours(hours, &context.plan.calendar))
                 .unwrap_or_default(),
             telephone: match &place.phone {
                 Some(phone) => Some(phone.e164()),
                 None => contact.and_then(|contact| telephone(contact)),
             },
-            potential_action: self
-                .own_potential_action(place.action.as_ref())
+            potential_action: own_potential_action(context, place.action.as_ref())
                 .into_iter()
                 .collect(),
             parent_organization: Some(parent),
-            ..Business::default()
+            ..Self::default()
         })
     }
+}
 
-    /// True for one of several places whose address is known.
-    fn is_branch(&self, at: usize) -> bool {
-        self.shop.only_place().is_none() && self.shop.place_address(at).is_some()
-    }
+/// True for one of several places whose address is known.
+fn is_branch(context: &RenderContext<'_>, at: usize) -> bool {
+    context.shop.only_place().is_none() && context.shop.place_address(at).is_some()
+}
 
-    /// The name of a place's node, the same in every language.
-    fn place_id(&self, at: usize) -> String {
-        let slug = self.shop.place_slug(at, &self.shop.default_language());
-        self.node_id(&format!("place-{slug}"))
-    }
+/// The name of a place's node, the same in every language.
+fn place_id(context: &RenderContext<'_>, at: usize) -> String {
+    let slug = context.shop.place_slug(at, &context.shop.default_language());
+    node_id(context, &format!("place-{slug}"))
+}
 
-    /// The logo or the mark, whichever comes first that search engines take.
-    fn logo_url(&self) -> Option<String> {
-        let identity = self.shop.identity();
-        let pictures = [&identity.logo, &identity.mark].into_iter().flatten();
-        let mut large = pictures
-            .filter_map(|picture| self.picture(picture))
-            .filter(|picture| {
-                picture.src.ends_with(".svg") || picture.width.min(picture.height) >= SMALLEST_LOGO
-            });
-        self.file_url(&large.next()?.src)
-    }
+/// The logo or the mark, whichever comes first that search engines take.
+fn logo_url(context: &RenderContext<'_>) -> Option<String> {
+    let identity = context.shop.identity();
+    let pictures = [&identity.logo, &identity.mark].into_iter().flatten();
+    let mut large = pictures
+        .filter_map(|picture| context.picture(picture))
+        .filter(|picture| {
+            picture.src.ends_with(".svg") || picture.width.min(picture.height) >= SMALLEST_LOGO
+        });
+    file_url(context, &large.next()?.src)
+}
 
-    /// The shop's own pages elsewhere: social profiles, its web shop, its shop on a marketplace. Stockists and
-    /// fairs are someone else's pages.
-    fn elsewhere(&self) -> Many<String> {
-        let config = &self.shop.config;
-        let social = config.social.iter().map(|link| &link.url);
-        let own = |kind| matches!(kind, StoreKind::Own | StoreKind::Marketplace);
-        let stores = config.stores.iter().filter(|store| own(store.kind()));
-        let mut addresses: Vec<String> = Vec::new();
-        for url in social.chain(stores.filter_map(|store| store.url.as_ref())) {
-            let address = url.value.to_string();
-            if address != self.base && !addresses.contains(&address) {
-                addresses.push(address);
-            }
+/// The shop's own pages elsewhere: social profiles, its web shop, its shop on a marketplace. Stockists and
+/// fairs are someone else's pages.
+fn same_as(context: &RenderContext<'_>) -> Many<String> {
+    let config = &context.shop.config;
+    let social = config.social.iter().map(|link| &link.url);
+    let own = |kind| matches!(kind, StoreKind::Own | StoreKind::Marketplace);
+    let stores = config.stores.iter().filter(|store| own(store.kind()));
+    let mut addresses: Vec<String> = Vec::new();
+    for url in social.chain(stores.filter_map(|store| store.url.as_ref())) {
+        let address = url.value.to_string();
+        if address != context.base && !addresses.contains(&address) {
+            addresses.push(address);
         }
-        Many(addresses)
     }
+    Many(addresses)
 }
 
 pub(super) fn postal_address(address: &Address) -> PostalAddress {
@@ -233,7 +256,7 @@ pub(super) fn postal_address(address: &Address) -> PostalAddress {
     let lines: Vec<&str> = lines.map(|line| line.value.0.as_str()).collect();
     let words = |words: &Words| words.to_string();
     PostalAddress {
-        street_address: super::some(&lines.join(", ")),
+        street_address: some(&lines.join(", ")),
         post_office_box_number: address.po_box.as_ref().map(|po_box| words(po_box)),
         postal_code: address.postal_code.as_ref().map(|code| words(code)),
         address_locality: Some(words(&address.city)),

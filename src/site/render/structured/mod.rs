@@ -31,7 +31,7 @@ mod website;
 
 use jiff::tz::TimeZone;
 
-use self::nodes::{Node, Party, Ref};
+use self::nodes::{Business, ItemList, Node, Party, Ref, WebSite};
 use super::context::RenderContext;
 use crate::diagnostics::Spanned;
 use crate::model::shop::{Picture, Text};
@@ -51,76 +51,85 @@ pub(super) struct PageFacts<'a> {
     pub(super) picture: &'a str,
 }
 
-impl RenderContext<'_> {
-    /// The content of the page's script element; empty where there is nothing to say.
-    pub(super) fn structured_data(&self, facts: &PageFacts<'_>) -> String {
-        let mut graph = match facts.page.kind {
-            PageKind::NotFound => return String::new(),
-            PageKind::Home => self.home_nodes(),
-            PageKind::Story => self.story_nodes(facts),
-            PageKind::Place(at) => {
-                let shop = Party::Business(Box::new(self.business_in_short()));
-                let node = self.place_node(at, shop).map(Box::new);
-                node.map(Node::Business).into_iter().collect()
-            }
-            PageKind::Products(at, number) => self.product_list_node(at, number, facts).into_iter().collect(),
-            PageKind::PriceList(at) => self.price_list_nodes(at, facts),
-            PageKind::Event(at) => self.event_nodes(at, facts),
-            PageKind::NewsEntry(at) => self.news_node(at, facts).into_iter().collect(),
-            _ => Vec::new(),
-        };
-        graph.extend(self.trail(facts));
-        script::write(&graph)
+impl PageFacts<'_> {
+    /// The language of the page's main text.
+    fn language(&self) -> String {
+        let page = self.page;
+        page.text_language.as_ref().unwrap_or(&page.language).to_string()
     }
+}
 
-    fn home_nodes(&self) -> Vec<Node> {
-        let website = self.website().map(Node::WebSite);
-        let business = Node::Business(Box::new(self.business()));
-        website
-            .into_iter()
-            .chain([business])
-            .chain(self.place_nodes())
-            .collect()
-    }
-
-    /// The name of a node, the same on every page; of a blank node without `url`.
-    fn node_id(&self, name: &str) -> String {
-        if self.base.is_empty() {
-            format!("_:{name}")
-        } else {
-            format!("{}#{name}", self.base)
+/// The content of the page's script element; empty where there is nothing to say.
+pub(super) fn json_ld(context: &RenderContext<'_>, facts: &PageFacts<'_>) -> String {
+    let mut graph = match facts.page.kind {
+        PageKind::NotFound => return String::new(),
+        PageKind::Home => home_nodes(context),
+        PageKind::Story => story::story_nodes(context, facts),
+        PageKind::Place(at) => {
+            let shop = Party::Business(Box::new(Business::in_short(context)));
+            let node = Business::of_place(context, at, shop).map(Box::new);
+            node.map(Node::Business).into_iter().collect()
         }
-    }
-
-    fn business_ref(&self) -> Ref {
-        Ref {
-            id: self.node_id("business"),
+        PageKind::Products(at, number) => {
+            let list = ItemList::new(context, at, number, facts);
+            list.map(Node::List).into_iter().collect()
         }
-    }
+        PageKind::PriceList(at) => prices::price_list_nodes(context, at, facts),
+        PageKind::Event(at) => events::event_nodes(context, at, facts),
+        PageKind::NewsEntry(at) => news::news_node(context, at, facts).into_iter().collect(),
+        _ => Vec::new(),
+    };
+    graph.extend(trail::trail(context, facts));
+    script::write(&graph)
+}
 
-    fn time_zone(&self) -> Option<TimeZone> {
-        let zone = self.shop.identity().timezone.as_ref()?;
-        Some(zone.zone().clone())
-    }
+fn home_nodes(context: &RenderContext<'_>) -> Vec<Node> {
+    let website = WebSite::new(context).map(Node::WebSite);
+    let business = Node::Business(Box::new(Business::new(context)));
+    website
+        .into_iter()
+        .chain([business])
+        .chain(business::place_nodes(context))
+        .collect()
+}
 
-    /// The words as they were written: typesetting is for eyes.
-    fn plain(&self, text: Option<&Spanned<Text>>) -> Option<String> {
-        Some(text?.get(&self.language).to_owned())
+/// The name of a node, the same on every page; of a blank node without `url`.
+fn node_id(context: &RenderContext<'_>, name: &str) -> String {
+    if context.base.is_empty() {
+        format!("_:{name}")
+    } else {
+        format!("{}#{name}", context.base)
     }
+}
 
-    /// The absolute address of a picture that is there and no drawing.
-    fn photo_url(&self, picture: Option<&Spanned<Picture>>) -> Option<String> {
-        self.raster_url(&self.picture_maybe(picture)?.src)
+fn business_ref(context: &RenderContext<'_>) -> Ref {
+    Ref {
+        id: node_id(context, "business"),
     }
+}
 
-    fn raster_url(&self, src: &str) -> Option<String> {
-        let fits = !src.is_empty() && !src.ends_with(".svg");
-        self.file_url(src).filter(|_| fits)
-    }
+fn time_zone(context: &RenderContext<'_>) -> Option<TimeZone> {
+    let zone = context.shop.identity().timezone.as_ref()?;
+    Some(zone.zone().clone())
+}
 
-    fn file_url(&self, src: &str) -> Option<String> {
-        (!self.base.is_empty()).then(|| format!("{}{src}", self.base))
-    }
+/// The words as they were written: typesetting is for eyes.
+fn plain(context: &RenderContext<'_>, text: Option<&Spanned<Text>>) -> Option<String> {
+    Some(text?.get(&context.language).to_owned())
+}
+
+/// The absolute address of a picture that is there and no drawing.
+fn photo_url(context: &RenderContext<'_>, picture: Option<&Spanned<Picture>>) -> Option<String> {
+    raster_url(context, &context.picture_maybe(picture)?.src)
+}
+
+fn raster_url(context: &RenderContext<'_>, src: &str) -> Option<String> {
+    let fits = !src.is_empty() && !src.ends_with(".svg");
+    file_url(context, src).filter(|_| fits)
+}
+
+fn file_url(context: &RenderContext<'_>, src: &str) -> Option<String> {
+    (!context.base.is_empty()).then(|| format!("{}{src}", context.base))
 }
 
 /// `None` for an empty text.

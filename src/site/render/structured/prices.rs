@@ -1,76 +1,86 @@
 //! Price lists: a `Menu` where food and drink are served, an `OfferCatalog` elsewhere.
 
 use super::super::context::RenderContext;
-use super::PageFacts;
-use super::business::postal_address;
+use super::business::{self, postal_address};
 use super::nodes::{
-    CatalogEntry, Menu, MenuItem, MenuSection, Node, Offer, OfferCatalog, Ref, Service, Term, UnitPrice,
-    digits,
+    Business, CatalogEntry, Menu, MenuItem, MenuSection, Node, Offer, OfferCatalog, Ref, Service, Term,
+    UnitPrice, digits,
 };
+use super::{PageFacts, node_id, plain, some};
 use crate::diagnostics::Spanned;
 use crate::model::shop::{Diet, Price, PriceItem, PriceList, PriceRange};
 
-impl RenderContext<'_> {
-    /// The list at `at`, and the shop whose list it is.
-    pub(super) fn price_list_nodes(&self, at: usize, facts: &PageFacts<'_>) -> Vec<Node> {
-        let Some(list) = self.shop.price_lists.get(at).map(|file| &file.list) else {
-            return Vec::new();
-        };
-        let id = if facts.canonical.is_empty() {
-            self.node_id(&format!("list{at}"))
-        } else {
-            format!("{}#list", facts.canonical)
-        };
-        let named = self.shop.identity().schema_type.as_ref();
-        let serves_food = named.is_some_and(|named| named.value.is_food());
-        let list_ref = Some(Ref { id: id.clone() });
-        let mut business = self.business_in_short();
-        // With more than a name, a place that customers can visit needs its address (Google, LocalBusiness).
-        business.address = self.shop_address().map(postal_address);
-        // Only where food is served is there a property for menus (schema.org, `hasMenu`).
-        let can_have_menu = serves_food
-            && business
-                .types
-                .0
-                .iter()
-                .any(|name| Some(*name) == named.map(|it| it.value.as_str()));
-        let node = if serves_food || is_menu(list) {
-            if can_have_menu {
-                business.has_menu = list_ref;
-            }
-            Node::Menu(self.menu(list, id, facts))
-        } else {
-            business.has_offer_catalog = list_ref;
-            Node::OfferCatalog(self.catalog(list, id, facts))
-        };
-        let says_whose = business.has_menu.is_some() || business.has_offer_catalog.is_some();
-        let business = says_whose.then(|| Node::Business(Box::new(business)));
-        [node].into_iter().chain(business).collect()
-    }
+/// The list at `at`, and the shop whose list it is.
+pub(super) fn price_list_nodes(context: &RenderContext<'_>, at: usize, facts: &PageFacts<'_>) -> Vec<Node> {
+    let Some(list) = context.shop.price_lists.get(at).map(|file| &file.list) else {
+        return Vec::new();
+    };
+    let id = if facts.canonical.is_empty() {
+        node_id(context, &format!("list{at}"))
+    } else {
+        format!("{}#list", facts.canonical)
+    };
+    let named = context.shop.identity().schema_type.as_ref();
+    let serves_food = named.is_some_and(|named| named.value.is_food());
+    let list_ref = Some(Ref { id: id.clone() });
+    let mut business = Business::in_short(context);
+    // With more than a name, a place that customers can visit needs its address (Google, LocalBusiness).
+    business.address = business::shop_address(context).map(postal_address);
+    // Only where food is served is there a property for menus (schema.org, `hasMenu`).
+    let can_have_menu = serves_food
+        && business
+            .types
+            .0
+            .iter()
+            .any(|name| Some(*name) == named.map(|it| it.value.as_str()));
+    let node = if serves_food || is_menu(list) {
+        if can_have_menu {
+            business.has_menu = list_ref;
+        }
+        Node::Menu(Menu::new(context, list, id, facts))
+    } else {
+        business.has_offer_catalog = list_ref;
+        Node::OfferCatalog(OfferCatalog::new(context, list, id, facts))
+    };
+    let says_whose = business.has_menu.is_some() || business.has_offer_catalog.is_some();
+    let business = says_whose.then(|| Node::Business(Box::new(business)));
+    [node].into_iter().chain(business).collect()
+}
 
-    fn menu(&self, list: &PriceList, id: String, facts: &PageFacts<'_>) -> Menu {
+impl Menu {
+    fn new(context: &RenderContext<'_>, list: &PriceList, id: String, facts: &PageFacts<'_>) -> Self {
         let sections = list.sections.iter().map(|section| MenuSection {
-            name: self.plain(Some(&section.title)),
-            description: self.plain(section.note.as_ref()),
-            has_menu_item: section.items.iter().map(|item| self.menu_item(item)).collect(),
+            name: plain(context, Some(&section.title)),
+            description: plain(context, section.note.as_ref()),
+            has_menu_item: section
+                .items
+                .iter()
+                .map(|item| MenuItem::new(context, item))
+                .collect(),
         });
-        Menu {
+        Self {
             id: Some(id),
-            name: super::some(facts.title),
-            description: self.plain(list.intro.as_ref()),
-            url: super::some(facts.canonical),
-            in_language: Some(self.language.to_string()),
+            name: some(facts.title),
+            description: plain(context, list.intro.as_ref()),
+            url: some(facts.canonical),
+            in_language: Some(context.language.to_string()),
             has_menu_section: sections.collect(),
-            has_menu_item: list.items.iter().map(|item| self.menu_item(item)).collect(),
+            has_menu_item: list
+                .items
+                .iter()
+                .map(|item| MenuItem::new(context, item))
+                .collect(),
         }
     }
+}
 
-    fn menu_item(&self, item: &PriceItem) -> MenuItem {
-        MenuItem {
-            name: self.plain(Some(&item.name)),
-            description: self.plain(item.description.as_ref()),
-            potential_action: self.own_potential_action(item.action.as_ref()),
-            offers: self.item_offers(item).into_iter().collect(),
+impl MenuItem {
+    fn new(context: &RenderContext<'_>, item: &PriceItem) -> Self {
+        Self {
+            name: plain(context, Some(&item.name)),
+            description: plain(context, item.description.as_ref()),
+            potential_action: business::own_potential_action(context, item.action.as_ref()),
+            offers: item_offers(context, item).into_iter().collect(),
             suitable_for_diet: item
                 .diets
                 .iter()
@@ -78,55 +88,60 @@ impl RenderContext<'_> {
                 .collect(),
         }
     }
+}
 
-    fn catalog(&self, list: &PriceList, id: String, facts: &PageFacts<'_>) -> OfferCatalog {
+impl OfferCatalog {
+    fn new(context: &RenderContext<'_>, list: &PriceList, id: String, facts: &PageFacts<'_>) -> Self {
         let sections = list.sections.iter().map(|section| {
-            CatalogEntry::Catalog(OfferCatalog {
-                name: self.plain(Some(&section.title)),
-                description: self.plain(section.note.as_ref()),
-                item_list_element: self.catalog_entries(&section.items).collect(),
-                ..OfferCatalog::default()
+            CatalogEntry::Catalog(Self {
+                name: plain(context, Some(&section.title)),
+                description: plain(context, section.note.as_ref()),
+                item_list_element: catalog_entries(context, &section.items).collect(),
+                ..Self::default()
             })
         });
-        OfferCatalog {
+        Self {
             id: Some(id),
-            name: super::some(facts.title),
-            description: self.plain(list.intro.as_ref()),
-            url: super::some(facts.canonical),
-            item_list_element: self.catalog_entries(&list.items).chain(sections).collect(),
+            name: some(facts.title),
+            description: plain(context, list.intro.as_ref()),
+            url: some(facts.canonical),
+            item_list_element: catalog_entries(context, &list.items).chain(sections).collect(),
         }
     }
+}
 
-    fn catalog_entries<'a>(&'a self, items: &'a [Spanned<PriceItem>]) -> impl Iterator<Item = CatalogEntry> {
-        items.iter().flat_map(|item| {
-            let service = Service {
-                name: self.plain(Some(&item.name)),
-                description: self.plain(item.description.as_ref()),
-                potential_action: self.own_potential_action(item.action.as_ref()),
-            };
-            let offers = self.item_offers(item).into_iter();
-            offers.map(move |offer| {
-                CatalogEntry::Offer(Offer {
-                    item_offered: Some(service.clone()),
-                    ..offer
-                })
+fn catalog_entries<'a>(
+    context: &'a RenderContext<'_>,
+    items: &'a [Spanned<PriceItem>],
+) -> impl Iterator<Item = CatalogEntry> {
+    items.iter().flat_map(move |item| {
+        let service = Service {
+            name: plain(context, Some(&item.name)),
+            description: plain(context, item.description.as_ref()),
+            potential_action: business::own_potential_action(context, item.action.as_ref()),
+        };
+        let offers = item_offers(context, item).into_iter();
+        offers.map(move |offer| {
+            CatalogEntry::Offer(Offer {
+                item_offered: Some(service.clone()),
+                ..offer
             })
         })
-    }
+    })
+}
 
-    /// An offer for the price and one for each variant; none where the price is given on request.
-    fn item_offers(&self, item: &PriceItem) -> Vec<Offer> {
-        let main = item.price.as_ref().map(|price| offer(item, price));
-        let variants = item.variants.iter().map(|variant| Offer {
-            name: self.plain(Some(&variant.name)),
-            ..ranged(PriceRange::of(
-                &variant.price,
-                variant.price_from.as_ref(),
-                variant.price_to.as_ref(),
-            ))
-        });
-        main.into_iter().chain(variants).collect()
-    }
+/// An offer for the price and one for each variant; none where the price is given on request.
+fn item_offers(context: &RenderContext<'_>, item: &PriceItem) -> Vec<Offer> {
+    let main = item.price.as_ref().map(|price| offer(item, price));
+    let variants = item.variants.iter().map(|variant| Offer {
+        name: plain(context, Some(&variant.name)),
+        ..ranged(PriceRange::of(
+            &variant.price,
+            variant.price_from.as_ref(),
+            variant.price_to.as_ref(),
+        ))
+    });
+    main.into_iter().chain(variants).collect()
 }
 
 /// What names diets or allergens is eaten.

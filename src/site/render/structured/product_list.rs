@@ -2,35 +2,42 @@
 
 use super::super::context::RenderContext;
 use super::PageFacts;
-use super::nodes::{ItemList, ListItem, Node};
+use super::nodes::{ItemList, ListItem};
 use crate::site::plan::PageKind;
 
-impl RenderContext<'_> {
+impl ItemList {
     /// The products on the page `number` of the list `at`, in the order in which visitors see them. `None` without `url`, as
     /// it consists of addresses.
-    pub(super) fn product_list_node(&self, at: usize, number: usize, facts: &PageFacts<'_>) -> Option<Node> {
-        let list = self
+    pub(super) fn new(
+        context: &RenderContext<'_>,
+        at: usize,
+        number: usize,
+        facts: &PageFacts<'_>,
+    ) -> Option<Self> {
+        if facts.canonical.is_empty() {
+            return None;
+        }
+        let list = context
             .plan
             .product_lists
             .get(at)
-            .filter(|_| !self.base.is_empty())?;
+            .filter(|_| !context.base.is_empty())?;
         let pages = list
             .page(number)
             .iter()
-            .filter_map(|at| self.page(PageKind::Product(*at)));
+            .filter_map(|at| context.page(PageKind::Product(*at)));
         let items = pages.enumerate().map(|(at, page)| ListItem {
             position: Some(at + 1),
-            url: Some(self.absolute(&page.path)),
+            url: Some(context.absolute(&page.path)),
             ..ListItem::default()
         });
         let items: Vec<ListItem> = items.collect();
-        Some(Node::List(ItemList {
+        Some(Self {
             id: Some(format!("{}#list", facts.canonical)),
             name: Some(facts.title.to_owned()),
             url: Some(facts.canonical.to_owned()),
             number_of_items: Some(items.len()),
             item_list_element: items.into_iter().collect(),
-        }))
-        .filter(|_| !facts.canonical.is_empty())
+        })
     }
 }

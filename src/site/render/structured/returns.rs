@@ -1,6 +1,7 @@
 //! The terms of return.
 
 use super::super::context::RenderContext;
+use super::business;
 use super::nodes::{MerchantReturnPolicy, MonetaryAmount, Term, digits};
 use crate::model::shop::{PolicyTerms, Price, Refund, ReturnFees, ReturnLabel, ReturnMethod, ReturnTerms};
 use crate::model::value::CountryCode;
@@ -9,21 +10,21 @@ use crate::site::plan::PageKind;
 /// Search engines read no more countries than these.
 const MOST_COUNTRIES: usize = 50;
 
-impl RenderContext<'_> {
+impl MerchantReturnPolicy {
     /// The terms of `policies/returns.md`; where they do not say how long or for which countries, a link to them.
-    pub(super) fn return_policy(&self) -> Option<MerchantReturnPolicy> {
-        let policies = self.shop.documents.policies.iter().enumerate();
+    pub(super) fn new(context: &RenderContext<'_>) -> Option<Self> {
+        let policies = context.shop.documents.policies.iter().enumerate();
         let mut returns = policies.filter_map(|(at, policy)| match &policy.keys.terms {
             PolicyTerms::Returns(terms) => Some((at, terms)),
             _ => None,
         });
         let (at, terms) = returns.next()?;
-        self.spelled_out(terms).or_else(|| self.linked(at))
+        Self::spelled_out(context, terms).or_else(|| Self::linked(context, at))
     }
 
-    fn spelled_out(&self, terms: &ReturnTerms) -> Option<MerchantReturnPolicy> {
+    fn spelled_out(context: &RenderContext<'_>, terms: &ReturnTerms) -> Option<Self> {
         let days = terms.window_days.as_ref()?.value.0;
-        let markets = &self.shop.identity().markets;
+        let markets = &context.shop.identity().markets;
         let countries = if terms.countries.is_empty() {
             markets
         } else {
@@ -32,24 +33,29 @@ impl RenderContext<'_> {
         if countries.is_empty() || countries.len() > MOST_COUNTRIES {
             return None;
         }
-        let applies = MerchantReturnPolicy {
+        let applies = Self {
             applicable_country: countries.iter().map(|country| country.as_str()).collect(),
-            ..MerchantReturnPolicy::default()
+            ..Self::default()
         };
         Some(match days {
-            0 => MerchantReturnPolicy {
+            0 => Self {
                 return_policy_category: Some(Term("MerchantReturnNotPermitted")),
                 ..applies
             },
-            days => self.within(days, terms, applies),
+            days => Self::within(context, days, terms, applies),
         })
     }
 
-    fn within(&self, days: i64, terms: &ReturnTerms, applies: MerchantReturnPolicy) -> MerchantReturnPolicy {
+    fn within(
+        context: &RenderContext<'_>,
+        days: i64,
+        terms: &ReturnTerms,
+        applies: MerchantReturnPolicy,
+    ) -> Self {
         let (return_fees, return_shipping_fees_amount) = fees(terms);
         let return_to = terms.return_to.as_ref().map(|country| country.value);
-        let at_home = || self.shop_address().map(|address| address.country.value);
-        MerchantReturnPolicy {
+        let at_home = || business::shop_address(context).map(|address| address.country.value);
+        Self {
             return_policy_country: return_to.or_else(at_home).map(CountryCode::as_str),
             return_policy_category: Some(Term("MerchantReturnFiniteReturnWindow")),
             merchant_return_days: Some(days),
@@ -67,11 +73,11 @@ impl RenderContext<'_> {
         }
     }
 
-    fn linked(&self, at: usize) -> Option<MerchantReturnPolicy> {
-        let address = self.absolute(&self.page(PageKind::Policy(at))?.path);
-        (!address.is_empty()).then(|| MerchantReturnPolicy {
+    fn linked(context: &RenderContext<'_>, at: usize) -> Option<Self> {
+        let address = context.absolute(&context.page(PageKind::Policy(at))?.path);
+        (!address.is_empty()).then(|| Self {
             merchant_return_link: Some(address),
-            ..MerchantReturnPolicy::default()
+            ..Self::default()
         })
     }
 }

@@ -6,14 +6,15 @@ use super::nodes::{
     ShippingService, Term, digits,
 };
 use super::returns::amount;
+use super::time_zone;
 use crate::model::shop::{DayRange, PolicyTerms, Price, ShippingTerms, ShippingZone};
 use crate::model::value::{ClockTime, Money};
 use crate::site::plan::PageKind;
 
-impl RenderContext<'_> {
+impl ShippingService {
     /// The terms of `policies/shipping.md`; `None` if no zone says anything about its countries.
-    pub(super) fn shipping_service(&self) -> Option<ShippingService> {
-        let policies = self.shop.documents.policies.iter().enumerate();
+    pub(super) fn new(context: &RenderContext<'_>) -> Option<Self> {
+        let policies = context.shop.documents.policies.iter().enumerate();
         let mut shipping = policies.filter_map(|(at, policy)| match &policy.keys.terms {
             PolicyTerms::Shipping(terms) => Some((at, terms)),
             _ => None,
@@ -21,32 +22,32 @@ impl RenderContext<'_> {
         let (at, terms) = shipping.next()?;
         let conditions: Vec<ShippingConditions> =
             terms.zones.iter().flat_map(|zone| conditions(zone)).collect();
-        (!conditions.is_empty()).then(|| ShippingService {
-            name: self.page(PageKind::Policy(at)).map(|page| page.title.clone()),
+        (!conditions.is_empty()).then(|| Self {
+            name: context.page(PageKind::Policy(at)).map(|page| page.title.clone()),
             fulfillment_type: Some(Term("FulfillmentTypeDelivery")),
-            handling_time: self.handling(terms),
+            handling_time: handling(context, terms),
             shipping_conditions: Many(conditions),
         })
     }
+}
 
-    fn handling(&self, terms: &ShippingTerms) -> Option<ServicePeriod> {
-        let cutoff = terms.cutoff.as_ref().and_then(|time| self.cutoff(time.value));
-        let duration = terms.handling_days.as_ref().and_then(|range| days(range));
-        (cutoff.is_some() || duration.is_some()).then_some(ServicePeriod {
-            cutoff_time: cutoff,
-            duration,
-        })
-    }
+fn handling(context: &RenderContext<'_>, terms: &ShippingTerms) -> Option<ServicePeriod> {
+    let cutoff = terms.cutoff.as_ref().and_then(|time| cutoff(context, time.value));
+    let duration = terms.handling_days.as_ref().and_then(|range| days(range));
+    (cutoff.is_some() || duration.is_some()).then_some(ServicePeriod {
+        cutoff_time: cutoff,
+        duration,
+    })
+}
 
-    /// The hour as it is written, with the offset that the shop's clock has then today; `None` if nobody said which
-    /// clock that is. The calendar knows when the offset will be another.
-    fn cutoff(&self, time: ClockTime) -> Option<String> {
-        let offset = time.offset_on(self.plan.calendar.today, &self.time_zone()?)?;
-        let minutes = offset.seconds() / 60;
-        let sign = if minutes < 0 { '-' } else { '+' };
-        let (hours, minutes) = (minutes.abs() / 60, minutes.abs() % 60);
-        Some(format!("{time}:00{sign}{hours:02}:{minutes:02}"))
-    }
+/// The hour as it is written, with the offset that the shop's clock has then today; `None` if nobody said which
+/// clock that is. The calendar knows when the offset will be another.
+fn cutoff(context: &RenderContext<'_>, time: ClockTime) -> Option<String> {
+    let offset = time.offset_on(context.plan.calendar.today, &time_zone(context)?)?;
+    let minutes = offset.seconds() / 60;
+    let sign = if minutes < 0 { '-' } else { '+' };
+    let (hours, minutes) = (minutes.abs() / 60, minutes.abs() % 60);
+    Some(format!("{time}:00{sign}{hours:02}:{minutes:02}"))
 }
 
 /// What holds for a zone: one rate, or one below and one from the value on that makes delivery free. A zone

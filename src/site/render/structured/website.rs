@@ -2,19 +2,20 @@
 
 use super::super::context::RenderContext;
 use super::nodes::WebSite;
+use super::{business_ref, node_id, plain};
 
-impl RenderContext<'_> {
+impl WebSite {
     /// The site; `None` without `url`, which a web site consists of.
-    pub(super) fn website(&self) -> Option<WebSite> {
-        if self.base.is_empty() {
+    pub(super) fn new(context: &RenderContext<'_>) -> Option<Self> {
+        if context.base.is_empty() {
             return None;
         }
-        Some(WebSite {
-            id: Some(self.node_id("website")),
-            name: self.plain(Some(&self.shop.identity().name)),
-            url: Some(self.base.clone()),
-            in_language: self.shop.languages.iter().map(ToString::to_string).collect(),
-            publisher: Some(self.business_ref()),
+        Some(Self {
+            id: Some(node_id(context, "website")),
+            name: plain(context, Some(&context.shop.identity().name)),
+            url: Some(context.base.clone()),
+            in_language: context.shop.languages.iter().map(ToString::to_string).collect(),
+            publisher: Some(business_ref(context)),
         })
     }
 }

@@ -8,23 +8,25 @@
 //! stand on with the filter `at`: `{{ link.href | at(root=root) }}`. Addresses elsewhere pass through it
 //! unchanged.
 
+mod common;
 mod event;
 mod macros;
+mod news;
 mod page;
+mod policy;
 mod price_list;
 mod product;
 mod reference;
 mod shop;
 mod site;
-mod testimonials;
-mod words;
+mod testimonial;
 
+pub use common::{CandidateView, DateView, PictureView, SourceView};
 pub use event::{EventCardView, EventDateView, EventPlaceView, EventView};
 pub use macros::{View, ViewField, ViewForm};
-pub use page::{
-    AlternateView, CounterView, HomeView, LetterView, NewsEntryView, NewsListView, PageView, PagerView,
-    ProseView, ShareView,
-};
+pub use news::{NewsCardView, NewsEntryView, NewsListView, PagerView};
+pub use page::{AlternateView, CounterView, HomeView, LetterView, PageView, ProseView, ShareView};
+pub use policy::{PolicyView, TermView, ZoneView};
 pub use price_list::{MarkView, PriceItemView, PriceListView, PriceSectionView, PriceVariantView};
 pub use product::{
     BuyView, FilterView, OfferView, PagesView, PriceView, ProductCardView, ProductGroupView, ProductView,
@@ -37,5 +39,4 @@ pub use shop::{
     SeasonView, SocialView, SpecialView, StoreView, TierView,
 };
 pub use site::{ActionView, IconsView, LinkView, NavLinkView, SiteView};
-pub use testimonials::{NewsCardView, PolicyView, TermView, TestimonialView, ZoneView};
-pub use words::{CandidateView, DateView, PictureView, SourceView};
+pub use testimonial::TestimonialView;

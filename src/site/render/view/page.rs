@@ -2,8 +2,8 @@
 
 use super::macros::view;
 use super::{
-    DateView, EventCardView, LinkView, NewsCardView, OfferView, PersonView, PictureView, PolicyView,
-    PriceListView, ProductCardView, TestimonialView,
+    EventCardView, LinkView, NewsCardView, OfferView, PersonView, PictureView, PolicyView, PriceListView,
+    ProductCardView, TestimonialView,
 };
 
 view! {
@@ -159,47 +159,5 @@ view! {
         pub code: String,
         /// The same for print shops: a PNG of 10 cm at 300 dots an inch.
         pub code_for_print: String,
-    }
-}
-
-view! {
-    /// A page of the list of news: the variable `news`.
-    pub struct NewsListView {
-        /// The entries, the newest first.
-        pub entries: Vec<NewsCardView>,
-        /// Where this page stands among others; `None` where there is one.
-        pub pager: Option<PagerView>,
-    }
-}
-
-view! {
-    /// Where a page stands in a list of several.
-    pub struct PagerView {
-        /// This page, from 1.
-        pub current: usize,
-        /// How many.
-        pub total: usize,
-        /// The page with newer entries; empty on the first.
-        pub newer: String,
-        /// The page with older entries; empty on the last.
-        pub older: String,
-    }
-}
-
-view! {
-    /// A news entry: the variable `entry`.
-    pub struct NewsEntryView {
-        /// What stands on its card too.
-        pub card: NewsCardView,
-        /// The text.
-        pub html: String,
-        /// The day it was last changed in substance.
-        pub updated: Option<DateView>,
-        /// Who wrote it; empty without.
-        pub author: String,
-        /// The next newer entry.
-        pub newer: Option<LinkView>,
-        /// The next older entry.
-        pub older: Option<LinkView>,
     }
 }
