@@ -9,7 +9,7 @@ use shopfront::diagnostics::render::visible;
 use shopfront::publish::Published;
 use shopfront::site::plan::NextChange;
 
-use super::words;
+use super::format;
 
 /// A finished build.
 #[derive(Clone, Debug)]
@@ -28,11 +28,11 @@ impl Built {
     pub(crate) fn sentences(&self) -> String {
         let mut text = format!(
             "Built {} ({}, {}) into {} in {}: {}.\n",
-            words::count(self.pages, "page", "pages"),
-            words::count(self.files, "file", "files"),
-            words::size(self.bytes),
+            format::count(self.pages, "page", "pages"),
+            format::count(self.files, "file", "files"),
+            format::size(self.bytes),
             visible::line(&self.output.to_string_lossy()),
-            words::duration(self.took),
+            format::duration(self.took),
             self.changes(),
         );
         if let Some(NextChange { date, reason }) = &self.next_change {
@@ -63,7 +63,7 @@ impl Built {
             (unchanged, "unchanged"),
         ];
         let some = parts.into_iter().filter(|(n, _)| *n > 0);
-        let words = some.map(|(n, word)| format!("{} {word}", words::number(n as u64)));
+        let words = some.map(|(n, word)| format!("{} {word}", format::number(n as u64)));
         words.collect::<Vec<_>>().join(", ")
     }
 

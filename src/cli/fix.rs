@@ -16,8 +16,8 @@ use similar::{ChangeTag, TextDiff};
 use super::check::Check;
 use super::confirm::{is_yes, somebody_is_there};
 use super::failure::{Failure, colour_on_stderr};
+use super::format::count;
 use super::reply::{Exit, Reply};
-use super::words::count;
 use super::writing;
 
 /// More rounds than fixes ever hide one another.

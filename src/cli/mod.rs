@@ -17,6 +17,7 @@ mod editing;
 mod explain;
 mod failure;
 mod fix;
+mod format;
 mod host;
 mod import;
 mod link_check;
@@ -32,7 +33,6 @@ mod schema;
 mod serve;
 mod status_line;
 mod theme;
-mod words;
 mod writing;
 
 use std::process::ExitCode;

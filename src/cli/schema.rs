@@ -7,8 +7,8 @@ use shopfront::tools::schema::{self, FOLDER, Kind, RULES};
 
 use super::args::SchemaArgs;
 use super::failure::Failure;
+use super::format;
 use super::reply::Reply;
-use super::words;
 use super::writing::{self, ExistingFile};
 
 /// What `shopfront schema …` means.
@@ -97,11 +97,11 @@ impl Written {
         let mut text = match self.written {
             0 => format!(
                 "Nothing to write: all {} for editors are up to date.\n",
-                words::count(self.unchanged, "file", "files")
+                format::count(self.unchanged, "file", "files")
             ),
             written => format!(
                 "Wrote {} for editors into {}: they now complete and explain the keys of your TOML files.\n",
-                words::count(written, "file", "files"),
+                format::count(written, "file", "files"),
                 place(FOLDER)
             ),
         };

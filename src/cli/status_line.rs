@@ -12,7 +12,7 @@ use shopfront::diagnostics::{Diagnostics, Severity};
 use shopfront::preview::{PreviewEvent, Rebuilt, Shown};
 use terminal_size::{Width, terminal_size};
 
-use super::words;
+use super::format;
 
 /// More file names than these make a line too long: then one stands for all.
 const NAMED: usize = 3;
@@ -75,7 +75,7 @@ impl StatusLine {
     }
 
     fn round(&self, round: &Rebuilt<'_>) -> String {
-        let took = words::duration(round.took);
+        let took = format::duration(round.took);
         if round.first {
             return self.first(round, &took);
         }
@@ -155,7 +155,10 @@ fn names(changed: &BTreeSet<String>) -> String {
     match (named.next(), changed.len()) {
         (None, _) => "The folder".to_owned(),
         (Some(first), 0..=NAMED) => iter::once(first).chain(named).collect::<Vec<_>>().join(", "),
-        (Some(first), all) => format!("{first} and {}", words::count(all - 1, "more file", "more files")),
+        (Some(first), all) => format!(
+            "{first} and {}",
+            format::count(all - 1, "more file", "more files")
+        ),
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use shopfront::diagnostics::{Code, Diagnostic, Diagnostics};
 use shopfront::source::{Nearby, shop_nearby};
 
-use crate::cli::words::argument;
+use crate::cli::format::argument;
 
 /// `problems`, in which the help for a missing shop is the option that names one.
 pub(super) fn named(problems: Diagnostics, dir: &Path) -> Diagnostics {

@@ -9,7 +9,7 @@ use shopfront::tools::import::{Export, ReviewDraft};
 
 use super::{Import, Leave};
 use crate::cli::failure::Failure;
-use crate::cli::words::count;
+use crate::cli::format::count;
 
 /// What stands for every location.
 const ALL: &str = "all";

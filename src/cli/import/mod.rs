@@ -29,9 +29,9 @@ pub(crate) use self::args::ImportArgs;
 use super::build::public;
 use super::confirm::{is_yes, somebody_is_there};
 use super::failure::{Failure, colour_on_stderr};
+use super::format::count;
 use super::now;
 use super::reply::{Exit, Reply};
-use super::words::count;
 use super::writing;
 
 const TESTIMONIALS: &str = "testimonials.toml";

@@ -11,7 +11,7 @@ use shopfront::tools::import::price_list::{self, PriceColumn, PriceListDraft};
 
 use super::{Import, NewText, Work, buildable, columns};
 use crate::cli::failure::Failure;
-use crate::cli::words::count;
+use crate::cli::format::count;
 
 /// How many lines of the list are shown.
 const SHOWN: usize = 5;

@@ -9,7 +9,7 @@ use shopfront::tools::import::{self, Export, Importer, StoreLink};
 
 use super::{Import, NewText, Work, belongs_to, buildable, summary};
 use crate::cli::failure::Failure;
-use crate::cli::words::count;
+use crate::cli::format::count;
 
 /// The files of the products of `exports`.
 pub(super) fn work(

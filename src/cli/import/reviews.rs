@@ -11,7 +11,7 @@ use shopfront::tools::import::{self, Export, Importer, ReviewDraft};
 
 use super::{Import, NewText, TESTIMONIALS, Work, belongs_to, buildable, columns, location, summary};
 use crate::cli::failure::Failure;
-use crate::cli::words::count;
+use crate::cli::format::count;
 use crate::cli::writing::{self, ExistingFile};
 
 /// Where reviews of a table can have been written: in public, so that nobody has to be asked.

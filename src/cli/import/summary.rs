@@ -6,7 +6,7 @@ use shopfront::tools::import::existing_products::ProductChanges;
 use shopfront::tools::import::testimonials::Merged;
 use shopfront::tools::import::{Products, ReviewDraft, StoreLink};
 
-use crate::cli::words::{count, number};
+use crate::cli::format::{count, number};
 
 /// How many entries are shown of a list.
 const SHOWN: usize = 5;

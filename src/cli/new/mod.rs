@@ -12,8 +12,8 @@ use shopfront::tools::scaffold;
 
 use super::args::NewArgs;
 use super::failure::Failure;
+use super::format;
 use super::reply::Reply;
-use super::words;
 use super::writing::{self, ExistingFile};
 use answers::Draft;
 use i18n::{Locale, Messages};
@@ -112,7 +112,7 @@ fn write(folder: &Path, files: &std::collections::BTreeMap<String, String>) -> R
 impl Written {
     fn sentences(&self, folder: &Path, messages: &Messages) -> String {
         let shown = visible::line(&folder.to_string_lossy());
-        let files = words::count(self.written, "file", "files");
+        let files = format::count(self.written, "file", "files");
         let count = self.written.to_string();
         let places = [("{files}", &*files), ("{count}", &*count), ("{folder}", &*shown)];
         let mut text = messages.filled("done", &places) + "\n";
@@ -147,7 +147,7 @@ fn typed(folder: &Path) -> String {
     if folder == Path::new(".") {
         String::new()
     } else {
-        format!(" {}", words::argument(folder))
+        format!(" {}", format::argument(folder))
     }
 }
 

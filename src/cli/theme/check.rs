@@ -11,9 +11,9 @@ use shopfront::tools::theme_check::{Review, review};
 
 use super::args::ThemeCheckArgs;
 use crate::cli::failure::{Failure, colour_on_stdout};
+use crate::cli::format;
 use crate::cli::now;
 use crate::cli::reply::{Exit, Reply};
-use crate::cli::words;
 
 /// What is to be read.
 struct Subject {
@@ -52,8 +52,8 @@ pub(crate) fn run(typed: &ThemeCheckArgs) -> Result<Reply, Failure> {
 fn sum(review: &Review) -> String {
     let read = format!(
         "Read {} and rendered {} of test shops.",
-        words::count(review.files, "file", "files"),
-        words::count(review.pages, "page", "pages")
+        format::count(review.files, "file", "files"),
+        format::count(review.pages, "page", "pages")
     );
     match Summary::of(&review.diagnostics).sentence().as_str() {
         "" => format!("{read} Nothing to fix.\n"),

@@ -12,8 +12,8 @@ use shopfront::theme::{DEFAULT_THEME, Layer};
 use super::args::EjectArgs;
 use super::known::{self, Known};
 use crate::cli::failure::Failure;
+use crate::cli::format;
 use crate::cli::reply::Reply;
-use crate::cli::words;
 use crate::cli::writing;
 
 /// A file to write.
@@ -90,7 +90,7 @@ fn single(known: &Known, shop: &Path, files: &[String]) -> Result<Reply, Failure
     Ok(Reply::fine(format!(
         "Copied {}:\n{}From now on {what} {is} yours: later versions of shopfront won't change your copy.\n\
          After an upgrade, `shopfront theme check` shows whether {what} still {}.\n{to_translate}",
-        words::count(copies.len(), "file", "files"),
+        format::count(copies.len(), "file", "files"),
         paths.concat(),
         if copies.len() == 1 { "fits" } else { "fit" }
     )))
@@ -229,7 +229,7 @@ fn whole(known: &Known, shop: &Path, name: &str) -> Result<Reply, Failure> {
          To use it, set in shop.toml under [theme]: name = \"{name}\"\n\
          After an upgrade of shopfront, `shopfront theme check` shows whether it still fits.\n",
         folder.display(),
-        words::count(copies.len(), "file", "files"),
+        format::count(copies.len(), "file", "files"),
     )))
 }
 

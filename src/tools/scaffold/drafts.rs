@@ -2,8 +2,8 @@
 
 use super::answers::Answers;
 use super::country::habits;
+use super::notes::Notes;
 use super::toml_writer::{TomlWriter, list, quoted};
-use super::words::Notes;
 use crate::model::shop::BusinessKind;
 use crate::theme::Words;
 

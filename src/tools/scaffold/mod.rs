@@ -7,17 +7,17 @@
 mod answers;
 mod country;
 mod drafts;
+mod notes;
 mod place;
 mod shop_file;
 mod toml_writer;
-mod words;
 
 use std::collections::BTreeMap;
 
 pub use answers::Answers;
 pub use country::{CountryDefaults, habits};
+pub use notes::Notes;
 pub use place::place_of_sale;
-pub use words::Notes;
 
 use crate::model::shop::BusinessKind;
 use crate::theme::builtin_words;
@@ -27,7 +27,7 @@ pub const PHOTOS: &str = "photos";
 
 /// The files of a new shop, by path in its folder. The one that makes a folder a shop is `shop.toml`.
 pub fn files(answers: &Answers) -> BTreeMap<String, String> {
-    let words = Notes::of(&words::FILES, &answers.first_language());
+    let words = Notes::of(&notes::FILES, &answers.first_language());
     let kind = answers.kind();
     // Titles are for customers, so they are in the website's language also where there are no notes in it.
     let titles = builtin_words(&answers.first_language(), kind.unwrap_or(BusinessKind::Maker));

@@ -2,9 +2,9 @@
 
 use super::answers::Answers;
 use super::country::{CountryDefaults, habits};
+use super::notes::Notes;
 use super::place::place_of_sale;
 use super::toml_writer::{TomlWriter, list, quoted};
-use super::words::Notes;
 use crate::model::shop::{ActionKind, BusinessKind};
 use crate::model::value::schema_type;
 

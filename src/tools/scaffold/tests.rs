@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::words::{FILES, Notes};
+use super::notes::{FILES, Notes};
 use super::*;
 use crate::diagnostics::Diagnostics;
 use crate::diagnostics::Severity;
