@@ -22,7 +22,11 @@ pub(super) const ID008: Rule = Rule {
 };
 
 fn differing_contacts(context: &CheckContext<'_>, report: &mut Report) {
-    for link in context.papers.iter().flat_map(|paper| &paper.prose.links) {
+    for link in context
+        .markdown_texts
+        .iter()
+        .flat_map(|markdown| &markdown.prose.links)
+    {
         match &link.target {
             LinkTarget::Phone(href) => calls(context, link, &digits(href), report),
             LinkTarget::Mail(href) => writes(context, link, href, report),

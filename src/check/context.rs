@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::lexicon::Topic;
 use super::phrase_matches::{PhraseMatch, phrase_matches};
 use super::rule::Threshold;
-use super::texts::{MarkdownText, TomlText, lines, papers};
+use super::texts::{MarkdownText, TomlText, markdown_texts, toml_texts};
 use super::{CheckInput, RenderedFacts};
 use crate::content::Library;
 use crate::diagnostics::{Place, Spanned};
@@ -32,18 +32,18 @@ pub struct CheckContext<'a> {
     /// Today's date in the shop's time zone.
     pub today: Date,
     /// Every Markdown file.
-    pub papers: Vec<MarkdownText<'a>>,
+    pub markdown_texts: Vec<MarkdownText<'a>>,
     /// Every text in TOML.
-    pub lines: Vec<TomlText<'a>>,
+    pub toml_texts: Vec<TomlText<'a>>,
     phrase_matches: Vec<PhraseMatch>,
 }
 
 impl<'a> CheckContext<'a> {
     /// Reads all texts once.
     pub fn new(input: &CheckInput<'a>) -> Self {
-        let papers = papers(input.shop, input.library);
-        let lines = lines(input.shop);
-        let phrase_matches = phrase_matches(input, &papers, &lines);
+        let markdown_texts = markdown_texts(input.shop, input.library);
+        let toml_texts = toml_texts(input.shop);
+        let phrase_matches = phrase_matches(input, &markdown_texts, &toml_texts);
         Self {
             tree: input.tree,
             shop: input.shop,
@@ -51,8 +51,8 @@ impl<'a> CheckContext<'a> {
             plan: input.plan,
             rendered: input.rendered,
             today: input.plan.calendar.today,
-            papers,
-            lines,
+            markdown_texts,
+            toml_texts,
             phrase_matches,
         }
     }

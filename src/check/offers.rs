@@ -57,7 +57,7 @@ fn hurry(context: &CheckContext<'_>, report: &mut Report) {
     let pressing = context
         .phrase_matches(Topic::LastChance)
         .filter(|hit| hit.part != Part::Offer && !hit.quoted && !hit.sentence_has("narrative"));
-    let pressing = pressing.filter(|hit| !hit.is_negated() && !is_told(hit));
+    let pressing = pressing.filter(|hit| !hit.is_negated() && !is_narrative(hit));
     for hit in pressing.filter(|hit| !names_a_day(hit)) {
         let finding = report.at(
             &hit.place,
@@ -69,7 +69,7 @@ fn hurry(context: &CheckContext<'_>, report: &mut Report) {
 }
 
 /// `My aunt always said: hurry up!`, but not `Only three left: hurry up!`
-fn is_told(hit: &super::phrase_matches::PhraseMatch) -> bool {
+fn is_narrative(hit: &super::phrase_matches::PhraseMatch) -> bool {
     let before = hit.sentence.get(..hit.within.start).unwrap_or_default();
     let before = before.trim_end_matches(|c: char| c.is_whitespace() || "\"“„«¡".contains(c));
     let clause = before

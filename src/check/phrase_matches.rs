@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::CheckInput;
 use super::lexicon::{Lexicon, Topic, lexicon};
-use super::texts::{self, LineKind, MarkdownText, Part, TomlText};
+use super::texts::{self, MarkdownText, Part, TomlText, TomlTextKind};
 use super::tokens::{sentence, tokens};
 use crate::diagnostics::{Place, Spanned};
 use crate::memo::KeyBuilder;
@@ -68,12 +68,14 @@ impl PhraseMatch {
 /// All matches, in the order of the shop's files.
 pub fn phrase_matches(
     input: &CheckInput<'_>,
-    papers: &[MarkdownText<'_>],
-    lines: &[TomlText<'_>],
+    markdown_texts: &[MarkdownText<'_>],
+    toml_texts: &[TomlText<'_>],
 ) -> Vec<PhraseMatch> {
-    let of_papers: Vec<Arc<Vec<PhraseMatch>>> =
-        papers.par_iter().map(|paper| in_paper(input, paper)).collect();
-    let read = lines.iter().filter(|line| line.kind != LineKind::Name);
+    let of_papers: Vec<Arc<Vec<PhraseMatch>>> = markdown_texts
+        .par_iter()
+        .map(|markdown| in_markdown(input, markdown))
+        .collect();
+    let read = toml_texts.iter().filter(|line| line.kind != TomlTextKind::Name);
     let of_lines = read.flat_map(|line| {
         let texts = line.text.iter();
         texts.flat_map(move |(language, text)| in_value(input, line.part, language, text))
@@ -83,27 +85,27 @@ pub fn phrase_matches(
 }
 
 /// The matches in a Markdown file depend on the file and on what it's part of, and on nothing else.
-fn in_paper(input: &CheckInput<'_>, paper: &MarkdownText<'_>) -> Arc<Vec<PhraseMatch>> {
-    let key = input.library.key(&paper.text.file).map(|text| {
+fn in_markdown(input: &CheckInput<'_>, markdown: &MarkdownText<'_>) -> Arc<Vec<PhraseMatch>> {
+    let key = input.library.key(&markdown.text.file).map(|text| {
         let mut key = KeyBuilder::new("phrase matches");
-        key.key(&text).add(paper.language.as_str());
-        key.add(format!("{:?}", paper.part)).done()
+        key.key(&text).add(markdown.language.as_str());
+        key.add(format!("{:?}", markdown.part)).done()
     });
-    input.memo.get_or_make(key, || search_paper(input, paper))
+    input.memo.get_or_make(key, || search_markdown(input, markdown))
 }
 
-fn search_paper(input: &CheckInput<'_>, paper: &MarkdownText<'_>) -> Vec<PhraseMatch> {
-    let plain = paper.prose.plain();
+fn search_markdown(input: &CheckInput<'_>, markdown: &MarkdownText<'_>) -> Vec<PhraseMatch> {
+    let plain = markdown.prose.plain();
     let mut found = Vec::new();
     let mut cut = Vec::new();
     for (_, words, range) in plain.blocks() {
-        for (topic, at) in scan(paper.language, words, &mut cut) {
+        for (topic, at) in scan(markdown.language, words, &mut cut) {
             let place = plain.place(range.start + at.start..range.start + at.end);
             let quoted = texts::is_quoted(input.tree, &place) || in_quotes(words, &at);
             found.push(PhraseMatch {
                 topic,
-                part: paper.part,
-                language: paper.language.clone(),
+                part: markdown.part,
+                language: markdown.language.clone(),
                 words: text(words, &at),
                 sentence: text(words, &sentence(words, &at)),
                 within: within(words, &at),
@@ -113,8 +115,8 @@ fn search_paper(input: &CheckInput<'_>, paper: &MarkdownText<'_>) -> Vec<PhraseM
             });
         }
     }
-    let keys = paper.text.title.iter().chain(&paper.text.summary);
-    found.extend(keys.flat_map(|value| in_value(input, paper.part, paper.language, value)));
+    let keys = markdown.text.title.iter().chain(&markdown.text.summary);
+    found.extend(keys.flat_map(|value| in_value(input, markdown.part, markdown.language, value)));
     found
 }
 

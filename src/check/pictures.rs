@@ -32,7 +32,11 @@ fn undescribed(context: &CheckContext<'_>, report: &mut Report) {
             )));
         }
     }
-    for picture in context.papers.iter().flat_map(|paper| &paper.prose.pictures) {
+    for picture in context
+        .markdown_texts
+        .iter()
+        .flat_map(|markdown| &markdown.prose.pictures)
+    {
         if picture.alt.trim().is_empty() {
             let finding = report.at(&picture.place, format!("{} has no description", picture.path));
             report.add(finding.help("describe what it shows in the square brackets: ![a mug on a table](…)"));

@@ -180,7 +180,11 @@ fn odr_platform(context: &CheckContext<'_>, report: &mut Report) {
             "remove the sentence; if you take part in a dispute scheme in your country, name that instead",
         ));
     }
-    for link in context.papers.iter().flat_map(|paper| &paper.prose.links) {
+    for link in context
+        .markdown_texts
+        .iter()
+        .flat_map(|markdown| &markdown.prose.links)
+    {
         let leads_there = link.target.fixed().is_some_and(|href| {
             href.contains("ec.europa.eu/consumers/odr") || href.contains("ec.europa.eu/odr")
         });

@@ -21,11 +21,11 @@ struct Street {
 /// Looks into policies: elsewhere a number in the same street is a neighbour's.
 pub(super) fn differing_addresses(context: &CheckContext<'_>, report: &mut Report) {
     let own = own_addresses(context);
-    for paper in &context.papers {
-        if matches!(paper.part, Part::Policy(_)) {
+    for markdown in &context.markdown_texts {
+        if matches!(markdown.part, Part::Policy(_)) {
             let findings = own
                 .iter()
-                .filter_map(|address| in_prose(paper.prose, address, &own));
+                .filter_map(|address| in_prose(markdown.prose, address, &own));
             if let Some((place, said, address)) = findings.into_iter().next() {
                 let (key, written) = match said {
                     Said::Number(_) => ("street", address.street.as_ref()),

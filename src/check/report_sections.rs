@@ -25,32 +25,35 @@ pub const GOOD: &str = "What customers will like";
 
 /// The chapters that have something in them.
 pub fn report_sections(diagnostics: &Diagnostics) -> Vec<ReportSection<'_>> {
-    let chapter = |(weight, heading): (Weight, &'static str)| {
-        let inside = diagnostics.iter().filter(|it| Weight::of(it) == weight);
+    let section = |(kind, heading): (SectionKind, &'static str)| {
+        let inside = diagnostics.iter().filter(|it| SectionKind::of(it) == kind);
         let mut found: Vec<&Diagnostic> = inside.collect();
         found.sort_by_key(|it| (usefulness(it.code), it.code));
         ReportSection { heading, found }
     };
-    let all = HEADINGS.into_iter().map(chapter);
-    all.filter(|chapter| !chapter.found.is_empty()).collect()
+    let all = HEADINGS.into_iter().map(section);
+    all.filter(|section| !section.found.is_empty()).collect()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Weight {
+enum SectionKind {
     Error,
     Warning,
     Advice,
     Hint,
 }
 
-const HEADINGS: [(Weight, &str); 4] = [
-    (Weight::Error, "What to fix first"),
-    (Weight::Warning, "What may put customers off"),
-    (Weight::Advice, "What would make it better"),
-    (Weight::Hint, "What the law may require (hints, not legal advice)"),
+const HEADINGS: [(SectionKind, &str); 4] = [
+    (SectionKind::Error, "What to fix first"),
+    (SectionKind::Warning, "What may put customers off"),
+    (SectionKind::Advice, "What would make it better"),
+    (
+        SectionKind::Hint,
+        "What the law may require (hints, not legal advice)",
+    ),
 ];
 
-impl Weight {
+impl SectionKind {
     fn of(diagnostic: &Diagnostic) -> Self {
         let level = find(diagnostic.code.0).map(|rule| rule.level);
         match (diagnostic.severity, level) {
@@ -97,9 +100,9 @@ mod tests {
         }
         let reported: Vec<(&str, Vec<Vec<&str>>)> = report_sections(&found)
             .iter()
-            .map(|chapter| {
+            .map(|section| {
                 let codes = |alike: &[&Diagnostic]| alike.iter().map(|it| it.code.0).collect();
-                (chapter.heading, chapter.alike().map(codes).collect())
+                (section.heading, section.alike().map(codes).collect())
             })
             .collect();
         assert_eq!(

@@ -117,7 +117,11 @@ fn placeholders(context: &CheckContext<'_>, report: &mut Report) {
         let finding = report.at(&hit.place, format!("placeholder text: \"{}\"", hit.words));
         report.add(finding.help("write the real text, or remove it"));
     }
-    for link in context.papers.iter().flat_map(|paper| &paper.prose.links) {
+    for link in context
+        .markdown_texts
+        .iter()
+        .flat_map(|markdown| &markdown.prose.links)
+    {
         let target = link.target.fixed().unwrap_or_default();
         if let Some(host) = EXAMPLE_HOSTS.into_iter().find(|host| names_host(target, host)) {
             let finding = report.at(

@@ -50,7 +50,7 @@ pub struct MarkdownText<'a> {
 
 /// How a text in TOML is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LineKind {
+pub enum TomlTextKind {
     /// A name, which promises nothing and may be the same in every language.
     Name,
     /// A word or a measure, which may be the same in every language.
@@ -59,7 +59,7 @@ pub enum LineKind {
     Sentence,
 }
 
-impl LineKind {
+impl TomlTextKind {
     fn of(key: &str) -> Self {
         match key {
             "name" | "title" => Self::Name,
@@ -79,7 +79,7 @@ pub struct TomlText<'a> {
     /// Its key, as in `shop.toml`: `[visit] directions`.
     pub key: String,
     /// How it is read.
-    pub kind: LineKind,
+    pub kind: TomlTextKind,
     /// The text.
     pub text: &'a Text,
 }
@@ -115,48 +115,48 @@ pub fn entries(shop: &Shop) -> Vec<DocumentTexts<'_>> {
 }
 
 /// Every text of `shop.toml`, of `testimonials.toml` and of front matter; titles and summaries are part of their [`MarkdownText`].
-pub fn lines(shop: &Shop) -> Vec<TomlText<'_>> {
-    let mut lines = Lines::default();
-    lines.add(Part::Config, &shop.config);
+pub fn toml_texts(shop: &Shop) -> Vec<TomlText<'_>> {
+    let mut toml_texts = TomlTexts::default();
+    toml_texts.add(Part::Config, &shop.config);
     if let Some(testimonials) = &shop.testimonials {
-        lines.add(Part::Testimonials, testimonials);
+        toml_texts.add(Part::Testimonials, testimonials);
     }
     for list in &shop.price_lists {
-        lines.add(Part::PriceList, &list.list);
+        toml_texts.add(Part::PriceList, &list.list);
     }
     let documents = &shop.documents;
     if let Some(story) = &documents.story {
-        lines.add_document(Part::Story, story, &story.keys);
+        toml_texts.add_document(Part::Story, story, &story.keys);
     }
     for policy in &documents.policies {
         let part = Part::Policy(policy.keys.kind);
-        lines.add(part, &policy.entry);
-        policy
-            .keys
-            .visit_texts(&KeyPath::default(), &mut |at, text| lines.push(part, at, text));
+        toml_texts.add(part, &policy.entry);
+        policy.keys.visit_texts(&KeyPath::default(), &mut |at, text| {
+            toml_texts.push(part, at, text)
+        });
     }
     for product in &documents.products {
-        lines.add_document(Part::Product, product, &product.keys);
+        toml_texts.add_document(Part::Product, product, &product.keys);
     }
     for offer in &documents.offers {
-        lines.add_document(Part::Offer, offer, &offer.keys);
+        toml_texts.add_document(Part::Offer, offer, &offer.keys);
     }
     for event in &documents.events {
-        lines.add_document(Part::Event, event, &event.keys);
+        toml_texts.add_document(Part::Event, event, &event.keys);
     }
     for news in &documents.news {
-        lines.add_document(Part::News, news, &news.keys.keys);
+        toml_texts.add_document(Part::News, news, &news.keys.keys);
     }
     for page in &documents.pages {
-        lines.add_document(Part::Page, page, &page.keys);
+        toml_texts.add_document(Part::Page, page, &page.keys);
     }
-    lines.0
+    toml_texts.0
 }
 
 #[derive(Default)]
-struct Lines<'a>(Vec<TomlText<'a>>);
+struct TomlTexts<'a>(Vec<TomlText<'a>>);
 
-impl<'a> Lines<'a> {
+impl<'a> TomlTexts<'a> {
     fn add_document<K, R: Record>(&mut self, part: Part, document: &'a Document<K>, keys: &'a R) {
         self.add(part, &document.entry);
         self.add(part, keys);
@@ -175,9 +175,9 @@ impl<'a> Lines<'a> {
         // A logo is described by the name of the shop.
         let is_logo = key.starts_with("[shop.logo") || key.starts_with("[shop.mark");
         let kind = if is_logo {
-            LineKind::Word
+            TomlTextKind::Word
         } else {
-            LineKind::of(at.key)
+            TomlTextKind::of(at.key)
         };
         self.0.push(TomlText {
             part,
@@ -217,10 +217,10 @@ pub fn is_quoted(tree: &SourceTree, place: &Place) -> bool {
 }
 
 /// Every Markdown file.
-pub fn papers<'a>(shop: &'a Shop, library: &'a Library) -> Vec<MarkdownText<'a>> {
-    let mut papers = Vec::new();
+pub fn markdown_texts<'a>(shop: &'a Shop, library: &'a Library) -> Vec<MarkdownText<'a>> {
+    let mut markdown_texts = Vec::new();
     for (part, _, texts) in entries(shop) {
-        papers.extend(texts.into_iter().filter_map(|(language, text)| {
+        markdown_texts.extend(texts.into_iter().filter_map(|(language, text)| {
             let prose = library.get(&text.file)?;
             Some(MarkdownText {
                 part,
@@ -230,7 +230,7 @@ pub fn papers<'a>(shop: &'a Shop, library: &'a Library) -> Vec<MarkdownText<'a>>
             })
         }));
     }
-    papers
+    markdown_texts
 }
 
 /// The names of `files` for a message: all of one or two, else the first two and how many more there are.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::context::CheckContext;
 use super::rule::{Evidence, Level, Report, Rule};
-use super::texts::{LineKind, entries, files_named};
+use super::texts::{TomlTextKind, entries, files_named};
 use crate::diagnostics::{Code, Place, SourcePath};
 use crate::model::value::LanguageTag;
 
@@ -70,9 +70,9 @@ fn files(context: &CheckContext<'_>, report: &mut Report) {
 
 fn sentences(context: &CheckContext<'_>, report: &mut Report) {
     for line in context
-        .lines
+        .toml_texts
         .iter()
-        .filter(|line| line.kind == LineKind::Sentence || line.text.iter().count() > 1)
+        .filter(|line| line.kind == TomlTextKind::Sentence || line.text.iter().count() > 1)
     {
         let known: Vec<_> = line.text.iter().collect();
         let missing: Vec<&str> = context

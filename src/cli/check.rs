@@ -140,9 +140,9 @@ fn letter(report: &Report<'_>, good: &[String]) -> String {
         );
         text.push('\n');
     }
-    for chapter in report_sections(report.diagnostics) {
-        text += &heading(chapter.heading);
-        text += &chapter_text(report, &chapter);
+    for section in report_sections(report.diagnostics) {
+        text += &heading(section.heading);
+        text += &section_text(report, &section);
     }
     match Summary::of(report.diagnostics).sentence().as_str() {
         "" => text + "Nothing to fix.\n",
@@ -161,10 +161,10 @@ const NAMED: usize = 50;
 /// The same as `DRAWN` for errors: each has to be fixed before anything is built, and may need a fix of its own.
 const DRAWN_ERRORS: usize = 10;
 
-fn chapter_text(report: &Report<'_>, chapter: &ReportSection<'_>) -> String {
+fn section_text(report: &Report<'_>, section: &ReportSection<'_>) -> String {
     let mut text = String::new();
     let mut drawing = Drawing::new(report);
-    for of_one_code in chapter.alike() {
+    for of_one_code in section.alike() {
         let Some(first) = of_one_code.first() else {
             continue;
         };
@@ -200,10 +200,10 @@ fn the_rest(report: &Report<'_>, drawn: &[Alike<'_>], rest: &[Alike<'_>], counte
     let all = number(rest) + counted;
     let named = rest.get(..NAMED).unwrap_or(rest);
     let mut text = format!("and {all} more of {code}:\n");
-    let is_told = |it: &Diagnostic| drawn.iter().any(|drawn| drawn.first.help == it.help);
+    let is_reported = |it: &Diagnostic| drawn.iter().any(|drawn| drawn.first.help == it.help);
     let mut others = Diagnostics::new();
     others.extend(named.iter().map(|message| Diagnostic {
-        help: if is_told(message.first) {
+        help: if is_reported(message.first) {
             Vec::new()
         } else {
             message.first.help.clone()

@@ -39,8 +39,8 @@ impl Failure {
         let (error, help, bold) = (DEFAULT_ERROR_STYLE, DEFAULT_HELP_STYLE, DEFAULT_EMPHASIS_STYLE);
         let message = visible::line(&self.message);
         let mut text = format!("{error}error{error:#}{bold}: {message}{bold:#}\n");
-        if let Some(way_out) = &self.help {
-            text += &format!("  {help}help{help:#}: {}\n", visible::block(way_out));
+        if let Some(advice) = &self.help {
+            text += &format!("  {help}help{help:#}: {}\n", visible::block(advice));
         }
         if colour {
             text

@@ -2,14 +2,14 @@
 
 use pulldown_cmark::BlockQuoteKind;
 
-/// HTML and the holes in it, in order.
+/// HTML and the slots in it, in order.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Fragment {
     pub(super) html: String,
-    pub(super) holes: Vec<Slot>,
+    pub(super) slots: Vec<Slot>,
 }
 
-/// A place on the paper that is filled when a page is written.
+/// A place in the fragment that is filled when a page is written.
 #[derive(Clone, Debug)]
 pub(super) struct Slot {
     /// Bytes of HTML before it.
@@ -17,7 +17,7 @@ pub(super) struct Slot {
     pub(super) what: SlotKind,
 }
 
-/// What a hole is filled with. Numbers are places in the lists of `Prose`.
+/// What a slot is filled with. Numbers are places in the lists of `Prose`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum SlotKind {
     /// `<h2 id="…">`
@@ -50,11 +50,11 @@ pub(super) enum SlotKind {
     NoteBack { number: usize, nth: usize },
 }
 
-/// A position on the paper.
+/// A position in the fragment.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Cut {
     pub(super) html: usize,
-    pub(super) holes: usize,
+    pub(super) slots: usize,
 }
 
 impl Fragment {
@@ -63,7 +63,7 @@ impl Fragment {
     }
 
     pub(super) fn leave(&mut self, what: SlotKind) {
-        self.holes.push(Slot {
+        self.slots.push(Slot {
             at: self.html.len(),
             what,
         });
@@ -73,30 +73,30 @@ impl Fragment {
     pub(super) fn end(&self) -> Cut {
         Cut {
             html: self.html.len(),
-            holes: self.holes.len(),
+            slots: self.slots.len(),
         }
     }
 
     /// Takes back what was written since `cut`.
     pub(super) fn cut(&mut self, cut: Cut) {
         self.html.truncate(cut.html);
-        self.holes.truncate(cut.holes);
+        self.slots.truncate(cut.slots);
     }
 
     /// Gives back the room that was kept for more.
     pub(super) fn shrink(&mut self) {
         self.html.shrink_to_fit();
-        self.holes.shrink_to_fit();
+        self.slots.shrink_to_fit();
     }
 
-    /// Adds all of another paper.
+    /// Adds all of another fragment.
     pub(super) fn append(&mut self, other: Self) {
         let before = self.html.len();
         self.html.push_str(&other.html);
-        let moved = other.holes.into_iter().map(|hole| Slot {
-            at: before + hole.at,
-            what: hole.what,
+        let moved = other.slots.into_iter().map(|slot| Slot {
+            at: before + slot.at,
+            what: slot.what,
         });
-        self.holes.extend(moved);
+        self.slots.extend(moved);
     }
 }

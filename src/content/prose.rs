@@ -21,10 +21,10 @@ pub struct Prose {
     /// Every picture, in order.
     pub pictures: Vec<PictureUse>,
     pub(super) plain: Plain,
-    pub(super) paper: Fragment,
-    /// Where the footnotes begin on the paper.
+    pub(super) fragment: Fragment,
+    /// Where the footnotes begin on the fragment.
     pub(super) notes_at: Cut,
-    /// Each block at the top, and where it ends on the paper.
+    /// Each block at the top, and where it ends on the fragment.
     pub(super) blocks: Vec<Block>,
     /// How many blocks stand above the `<!-- more -->` line.
     pub(super) more: Option<usize>,
@@ -146,7 +146,7 @@ impl Prose {
 
     /// True if nothing is to be shown.
     pub fn is_empty(&self) -> bool {
-        self.paper.html.is_empty()
+        self.fragment.html.is_empty()
     }
 
     /// The identifiers that a link may lead to: the title's and each heading's.

@@ -95,7 +95,7 @@ impl Prose {
     /// All of it as HTML.
     pub fn html(&self, addresses: &dyn Addresses, placement: &Placement<'_>) -> String {
         let end = match placement.anchors {
-            Anchors::Here(_) => self.paper.end(),
+            Anchors::Here(_) => self.fragment.end(),
             Anchors::Elsewhere(_) => self.notes_at,
         };
         self.write_until(end, false, addresses, placement)
@@ -108,9 +108,9 @@ impl Prose {
         addresses: &dyn Addresses,
         placement: &Placement<'_>,
     ) -> String {
-        let html = self.paper.html.get(..end.html).unwrap_or_default();
-        let holes = self.paper.holes.get(..end.holes).unwrap_or_default();
-        let out = String::with_capacity(html.len() + 64 * holes.len());
+        let html = self.fragment.html.get(..end.html).unwrap_or_default();
+        let slots = self.fragment.slots.get(..end.slots).unwrap_or_default();
+        let out = String::with_capacity(html.len() + 64 * slots.len());
         let mut page = Page {
             prose: self,
             addresses,
@@ -120,10 +120,10 @@ impl Prose {
             out,
         };
         let mut written = 0;
-        for hole in holes {
-            page.out.push_str(html.get(written..hole.at).unwrap_or_default());
-            page.fill(&hole.what);
-            written = hole.at;
+        for slot in slots {
+            page.out.push_str(html.get(written..slot.at).unwrap_or_default());
+            page.fill(&slot.what);
+            written = slot.at;
         }
         page.out.push_str(html.get(written..).unwrap_or_default());
         page.out

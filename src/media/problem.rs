@@ -90,7 +90,7 @@ impl Problem {
             Self::CutOff(_) | Self::Broken(_) => {
                 "copy it from the phone or camera again: the copy was probably interrupted".to_owned()
             }
-            Self::NotShown(file_type) => way_out(file_type).to_owned(),
+            Self::NotShown(file_type) => help(file_type).to_owned(),
             Self::UnusualJpeg => "open it in any image editor and save it again as JPEG".to_owned(),
             Self::TooManyPixels { .. } => format!(
                 "save a smaller version: {} pixels on the longer side is enough for any page, and no side can be \
@@ -102,7 +102,7 @@ impl Problem {
     }
 }
 
-fn way_out(file_type: FileType) -> &'static str {
+fn help(file_type: FileType) -> &'static str {
     match file_type {
         FileType::Heic => {
             "open it in Preview on a Mac and choose File > Export > JPEG, or email it to yourself, which converts it; \

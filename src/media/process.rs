@@ -206,8 +206,8 @@ impl<'a> PictureBatch<'a> {
         self.services.cache.put(&record_key(&content), &record);
         let missing = pending.as_ref().map(PendingVariants::missing).unwrap_or_default();
         work.state(|state| state.pending = pending);
-        let lot = EncodeJob { work, content, sizes };
-        Ok(self.spawn_encoders(scope, &Arc::new(lot), missing))
+        let job = EncodeJob { work, content, sizes };
+        Ok(self.spawn_encoders(scope, &Arc::new(job), missing))
     }
 
     /// True if the memo has all that came out of it.
@@ -283,22 +283,22 @@ impl<'a> PictureBatch<'a> {
     fn spawn_encoders<'s>(
         &'s self,
         scope: &Scope<'s>,
-        lot: &Arc<EncodeJob<'s>>,
+        job: &Arc<EncodeJob<'s>>,
         missing: Vec<Planned>,
     ) -> bool {
         let tasks: Vec<_> = missing
             .into_iter()
-            .filter_map(|planned| Some((planned, pixels_for(planned, &lot.sizes.pixels)?)))
+            .filter_map(|planned| Some((planned, pixels_for(planned, &job.sizes.pixels)?)))
             .collect();
         let any = !tasks.is_empty();
-        lot.work.state(|state| state.missing = tasks.len());
+        job.work.state(|state| state.missing = tasks.len());
         for (planned, pixels) in tasks {
-            let lot = lot.clone();
+            let job = job.clone();
             scope.spawn(move |scope| {
-                let original = lot.sizes.original.as_deref();
-                let original = original.filter(|_| planned.size == lot.sizes.record.size);
+                let original = job.sizes.original.as_deref();
+                let original = original.filter(|_| planned.size == job.sizes.record.size);
                 let encoded = make::encode(planned, &pixels, original);
-                self.store(scope, encoded, planned, &lot);
+                self.store(scope, encoded, planned, &job);
             });
         }
         any
@@ -309,29 +309,29 @@ impl<'a> PictureBatch<'a> {
         scope: &Scope<'s>,
         encoded: Option<Vec<u8>>,
         planned: Planned,
-        lot: &Arc<EncodeJob<'s>>,
+        job: &Arc<EncodeJob<'s>>,
     ) {
         let variant = encoded.and_then(|bytes| {
             let blob = Blob::from(bytes);
             self.services
                 .cache
-                .put(&variant_key(&lot.content, planned), &blob);
-            variant(&lot.work.request.path, planned, blob)
+                .put(&variant_key(&job.content, planned), &blob);
+            variant(&job.work.request.path, planned, blob)
         });
         if variant.is_none() {
             let (width, height) = planned.size;
-            lot.work.fail(Problem::TooManyPixels { width, height });
+            job.work.fail(Problem::TooManyPixels { width, height });
         }
-        let more = lot.work.state(|state| {
+        let more = job.work.state(|state| {
             if let (Some(pending), Some(variant)) = (&mut state.pending, variant) {
                 pending.put(planned, variant);
             }
             state.missing -= 1;
             let pending = state.pending.as_mut().filter(|_| state.missing == 0)?;
-            Some(pending.weigh(|planned| self.find(planned, &lot.content, lot.work)))
+            Some(pending.weigh(|planned| self.find(planned, &job.content, job.work)))
         });
         if let Some(more) = more
-            && !self.spawn_encoders(scope, lot, more)
+            && !self.spawn_encoders(scope, job, more)
         {
             self.count();
         }

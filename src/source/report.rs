@@ -47,8 +47,8 @@ impl LinkFault {
 }
 
 pub(super) fn link(path: &SourcePath, fault: LinkFault) -> Diagnostic {
-    let (wrong, way_out) = fault.words();
-    Diagnostic::error(Code::SYMLINK, Place::file(path), format!("`{path}` {wrong}")).help(way_out)
+    let (wrong, help) = fault.words();
+    Diagnostic::error(Code::SYMLINK, Place::file(path), format!("`{path}` {wrong}")).help(help)
 }
 
 /// A link in the folder of what shopfront keeps.
@@ -64,7 +64,7 @@ pub(super) fn unreadable(path: &SourcePath, error: &io::Error) -> Diagnostic {
         return Diagnostic::error(Code::UNREADABLE, Place::file(path), message)
             .help("build again when no other program is moving files in the shop folder");
     }
-    let (why, way_out) = match error.kind() {
+    let (why, help) = match error.kind() {
         io::ErrorKind::PermissionDenied => (
             "permission denied".to_owned(),
             format!("give yourself the right to read it (on Linux and macOS: `chmod -R u+rX \"{path}\"`)"),
@@ -83,7 +83,7 @@ pub(super) fn unreadable(path: &SourcePath, error: &io::Error) -> Diagnostic {
         Place::file(path),
         format!("`{path}` can't be read: {why}"),
     )
-    .help(way_out)
+    .help(help)
 }
 
 pub(super) fn not_a_file(path: &SourcePath) -> Diagnostic {

@@ -98,12 +98,12 @@ fn quoted(setting: &Setting) -> String {
     quoted.join(", ")
 }
 
-/// What is wrong with the value `written` for `setting`, and the `way_out`; nothing if it fits.
+/// What is wrong with the value `written` for `setting`, and the `help`; nothing if it fits.
 pub(super) fn problems(
     name: &str,
     setting: &Setting,
     written: &Spanned<SettingValue>,
-    way_out: &str,
+    help: &str,
 ) -> Vec<Diagnostic> {
     let one_of = |word: &String| words(setting).any(|choice| choice == word);
     let expected = match (setting.kind.value, &written.value) {
@@ -124,7 +124,7 @@ pub(super) fn problems(
     };
     let help = match near {
         Some(near) => format!("did you mean \"{near}\"?"),
-        None => way_out.to_owned(),
+        None => help.to_owned(),
     };
     let message = format!("the theme's setting `{name}` takes {expected}");
     vec![

@@ -11,10 +11,10 @@ use crate::cli::format::argument;
 pub(super) fn named(problems: Diagnostics, dir: &Path) -> Diagnostics {
     let mut named = Diagnostics::new();
     for problem in problems.iter() {
-        let way_out = (problem.code == Code::NO_SHOP).then(|| way_out(dir)).flatten();
-        named.push(match way_out {
-            Some(way_out) => Diagnostic {
-                help: vec![way_out],
+        let help = (problem.code == Code::NO_SHOP).then(|| help(dir)).flatten();
+        named.push(match help {
+            Some(help) => Diagnostic {
+                help: vec![help],
                 ..problem.clone()
             },
             None => problem.clone(),
@@ -24,7 +24,7 @@ pub(super) fn named(problems: Diagnostics, dir: &Path) -> Diagnostics {
 }
 
 /// `None` if the shop is here, and its file is called otherwise.
-fn way_out(dir: &Path) -> Option<String> {
+fn help(dir: &Path) -> Option<String> {
     let within = |name: &dyn AsRef<Path>| {
         if dir == Path::new(".") {
             PathBuf::from(name.as_ref())
@@ -36,21 +36,21 @@ fn way_out(dir: &Path) -> Option<String> {
     match shop_nearby(dir) {
         Some(Nearby::Misspelt(_)) => None,
         Some(Nearby::Above) => {
-            let way_out = format!("the parent folder is a shop: add {}", option(&within(&"..")));
-            Some(way_out)
+            let help = format!("the parent folder is a shop: add {}", option(&within(&"..")));
+            Some(help)
         }
         Some(Nearby::Below(name)) => {
             let shown = name.display();
-            let way_out = format!(
+            let help = format!(
                 "the folder `{shown}` inside it is a shop: add {}",
                 option(&within(&name))
             );
-            Some(way_out)
+            Some(help)
         }
         None => {
-            let way_out = "give the shop's folder, the one that contains shop.toml, with `--dir`. To create a shop, \
+            let help = "give the shop's folder, the one that contains shop.toml, with `--dir`. To create a shop, \
                            run `shopfront new`";
-            Some(way_out.to_owned())
+            Some(help.to_owned())
         }
     }
 }

@@ -3,7 +3,7 @@
 use shopfront::model::shop::BusinessKind;
 use shopfront::model::value::{Colour, CountryCode, Email, LanguageTag, Phone, WebUrl};
 use shopfront::theme::builtin_names;
-use shopfront::tools::scaffold::{Answers, habits};
+use shopfront::tools::scaffold::{Answers, CountryDefaults};
 
 use super::super::args::NewArgs;
 use super::super::failure::Failure;
@@ -69,7 +69,9 @@ impl Draft {
             .map(|typed| phone(&typed, Some(country)))
             .transpose();
         let typed_phone = typed_phone.map_err(|why| Failure::new(format!("--phone: {why}")))?;
-        let usual = habits(country).map(|habits| habits.language).unwrap_or_default();
+        let usual = CountryDefaults::of(country)
+            .map(|defaults| defaults.language)
+            .unwrap_or_default();
         let languages = if self.languages.is_empty() {
             vec![usual]
         } else {
@@ -163,7 +165,9 @@ impl Draft {
             self.city = prompt.maybe(messages.text("city"), messages.refusing("wrong_words", words))?;
         }
         if self.languages.is_empty() {
-            let usual = habits(country).map(|habits| habits.language).unwrap_or_default();
+            let usual = CountryDefaults::of(country)
+                .map(|defaults| defaults.language)
+                .unwrap_or_default();
             let read = messages.refusing("wrong_languages", languages);
             self.languages = prompt.ask(messages.text("languages"), usual.as_str(), read)?;
         }

@@ -23,38 +23,38 @@ pub(super) struct OpenHeading {
 impl Reader<'_> {
     pub(super) fn paragraph_start(&mut self) {
         self.paragraph = Paragraph {
-            start: self.paper.end(),
+            start: self.fragment.end(),
             has_words: false,
             has_literals: false,
         };
-        self.paper.push("<p>");
+        self.fragment.push("<p>");
     }
 
     pub(super) fn paragraph_end(&mut self) {
         let start = self.paragraph.start;
         if !self.paragraph.has_words {
-            let holes = self.paper.holes.get(start.holes..).unwrap_or_default();
-            let is_picture = |hole: &Slot| matches!(hole.what, SlotKind::Picture(_));
-            match (self.paragraph.has_literals, holes.iter().any(is_picture)) {
+            let slots = self.fragment.slots.get(start.slots..).unwrap_or_default();
+            let is_picture = |slot: &Slot| matches!(slot.what, SlotKind::Picture(_));
+            match (self.paragraph.has_literals, slots.iter().any(is_picture)) {
                 (false, _) => return self.pictures_alone(start),
                 (true, false) => return self.literals_alone(start),
                 (true, true) => {}
             }
         }
-        self.paper.push("</p>\n");
+        self.fragment.push("</p>\n");
     }
 
     pub(super) fn heading_start(&mut self, level: u8, range: Range<usize>) {
         self.heading = Some(OpenHeading {
-            start: self.paper.end(),
+            start: self.fragment.end(),
             level,
             text: String::new(),
             range,
         });
         if self.notes.is_open() {
-            self.paper.push("<p><strong>");
+            self.fragment.push("<p><strong>");
         } else {
-            self.paper.leave(SlotKind::HeadingStart(self.headings.len()));
+            self.fragment.leave(SlotKind::HeadingStart(self.headings.len()));
         }
     }
 
@@ -68,13 +68,13 @@ impl Reader<'_> {
             return self.empty_heading(&heading);
         }
         if self.notes.is_open() {
-            return self.paper.push("</strong></p>\n");
+            return self.fragment.push("</strong></p>\n");
         }
         let id = id.unwrap_or_else(|| slug(&heading.text));
         let text = heading.text.trim().to_owned();
         let place = self.place(heading.range.clone());
         if self.is_title(&heading) {
-            self.paper.cut(heading.start);
+            self.fragment.cut(heading.start);
             // The page's own heading has no identifier, so any will do.
             let id = self.slugs.unique(id);
             self.title = Some(Title { text, id, place });
@@ -88,8 +88,8 @@ impl Reader<'_> {
             text,
             place,
         });
-        self.paper.leave(SlotKind::HeadingEnd(level));
-        self.paper.push("\n");
+        self.fragment.leave(SlotKind::HeadingEnd(level));
+        self.fragment.push("\n");
     }
 
     /// A `# Title` that nothing stands above; where the front matter gives a title, only one that says the same: the page
@@ -105,17 +105,17 @@ impl Reader<'_> {
 
     /// A heading without words leads nobody anywhere: its pictures stay, the heading does not.
     fn empty_heading(&mut self, heading: &OpenHeading) {
-        let pictures = self.paper.holes.get(heading.start.holes..).unwrap_or_default();
+        let pictures = self.fragment.slots.get(heading.start.slots..).unwrap_or_default();
         let pictures: Vec<_> = pictures
             .iter()
-            .filter(|hole| matches!(hole.what, SlotKind::Picture(_)))
+            .filter(|slot| matches!(slot.what, SlotKind::Picture(_)))
             .cloned()
             .collect();
-        self.paper.cut(heading.start);
+        self.fragment.cut(heading.start);
         for picture in pictures {
-            self.paper.push("<p>");
-            self.paper.leave(picture.what);
-            self.paper.push("</p>\n");
+            self.fragment.push("<p>");
+            self.fragment.leave(picture.what);
+            self.fragment.push("</p>\n");
         }
     }
 
@@ -169,54 +169,54 @@ impl Reader<'_> {
 
     /// A note as GitHub writes it: `> [!NOTE]`.
     pub(super) fn callout_start(&mut self, kind: BlockQuoteKind) {
-        self.paper.push("<div class=\"callout\" role=\"note\">\n");
-        self.paper.leave(SlotKind::CalloutLabel(kind));
+        self.fragment.push("<div class=\"callout\" role=\"note\">\n");
+        self.fragment.leave(SlotKind::CalloutLabel(kind));
     }
 
     /// Ends a paragraph of nothing but commands: elsewhere than on its own page, not even the paragraph is left.
     pub(super) fn literals_alone(&mut self, start: Cut) {
-        let holes = self
-            .paper
-            .holes
-            .split_off(start.holes.min(self.paper.holes.len()));
-        self.paper.html.truncate(start.html);
-        let literals = holes.into_iter().filter_map(|hole| match hole.what {
+        let slots = self
+            .fragment
+            .slots
+            .split_off(start.slots.min(self.fragment.slots.len()));
+        self.fragment.html.truncate(start.html);
+        let literals = slots.into_iter().filter_map(|slot| match slot.what {
             SlotKind::Literal(html) => Some(html.into_string()),
             _ => None,
         });
         let html = format!("<p>{}</p>\n", literals.collect::<Vec<_>>().join(" "));
-        self.paper.leave(SlotKind::Literal(html.into_boxed_str()));
+        self.fragment.leave(SlotKind::Literal(html.into_boxed_str()));
     }
 
     pub(super) fn list_start(&mut self, first: Option<u64>) {
         match first {
-            None => self.paper.push("<ul>\n"),
-            Some(1) => self.paper.push("<ol>\n"),
-            Some(first) => self.paper.push(&format!("<ol start=\"{first}\">\n")),
+            None => self.fragment.push("<ul>\n"),
+            Some(1) => self.fragment.push("<ol>\n"),
+            Some(first) => self.fragment.push(&format!("<ol start=\"{first}\">\n")),
         }
     }
 
     pub(super) fn task(&mut self, done: bool) {
         self.flush();
-        self.paper.leave(SlotKind::Task(done));
+        self.fragment.leave(SlotKind::Task(done));
     }
 
     pub(super) fn code_start(&mut self, kind: CodeBlockKind<'_>) {
         self.code = true;
-        self.paper.push("<pre tabindex=\"0\"><code");
+        self.fragment.push("<pre tabindex=\"0\"><code");
         if let CodeBlockKind::Fenced(info) = kind {
             let language = info.split([' ', ',', '{']).next().unwrap_or_default();
             let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+' | '#');
             if !language.is_empty() && language.chars().all(plain) {
-                self.paper.push(&format!(" class=\"language-{language}\""));
+                self.fragment.push(&format!(" class=\"language-{language}\""));
             }
         }
-        self.paper.push(">");
+        self.fragment.push(">");
     }
 
     pub(super) fn code_end(&mut self) {
         self.code = false;
-        self.paper.push("</code></pre>\n");
+        self.fragment.push("</code></pre>\n");
     }
 }
 

@@ -157,7 +157,7 @@ impl Reader<'_> {
         self.flush();
         self.plain.gap();
         self.paragraph.has_literals = true;
-        self.paper.leave(SlotKind::Literal(html.into_boxed_str()));
+        self.fragment.leave(SlotKind::Literal(html.into_boxed_str()));
     }
 
     /// One warning a block: what follows in it is the same mistake.

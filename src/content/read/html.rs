@@ -34,7 +34,7 @@ impl Reader<'_> {
         }
         let html = html.replace(|c: char| c.is_control() && !matches!(c, '\n' | '\t'), "");
         if self.options.allow_html {
-            return self.paper.leave(SlotKind::Raw(html.into_boxed_str()));
+            return self.fragment.leave(SlotKind::Raw(html.into_boxed_str()));
         }
         let (kept, closed) = without_comments(&html);
         if !closed {
@@ -47,7 +47,7 @@ impl Reader<'_> {
         let mut shown = String::from("<p>");
         escape::text(kept.trim(), &mut shown);
         shown.push_str("</p>\n");
-        self.paper.leave(SlotKind::Literal(shown.into_boxed_str()));
+        self.fragment.leave(SlotKind::Literal(shown.into_boxed_str()));
     }
 
     pub(super) fn inline_html(&mut self, html: &str, range: Range<usize>) {
@@ -57,13 +57,13 @@ impl Reader<'_> {
         }
         if self.options.allow_html {
             self.paragraph.has_words = true;
-            return self.paper.leave(SlotKind::Raw(html.into()));
+            return self.fragment.leave(SlotKind::Raw(html.into()));
         }
         self.paragraph.has_literals = true;
         self.report_html(range, html);
         let mut shown = String::new();
         escape::text(html, &mut shown);
-        self.paper.leave(SlotKind::Literal(shown.into_boxed_str()));
+        self.fragment.leave(SlotKind::Literal(shown.into_boxed_str()));
     }
 
     /// One warning a block: a table of tags is one mistake.
@@ -72,12 +72,12 @@ impl Reader<'_> {
             return;
         }
         let problem = Diagnostic::warning(Code::RAW_HTML, self.place(range), "this HTML is shown as text");
-        let way_out = if html.to_ascii_lowercase().starts_with("<br") {
+        let help = if html.to_ascii_lowercase().starts_with("<br") {
             "to start a new line, end the previous line with a backslash `\\`"
         } else {
             "write it as Markdown; to show a `<` on purpose, write `\\<`"
         };
-        self.diagnostics.push(problem.help(way_out));
+        self.diagnostics.push(problem.help(help));
     }
 
     fn report_open_comment(&mut self, range: Range<usize>) {

@@ -57,7 +57,7 @@ impl Reader<'_> {
         self.heard(&alt);
         if self.commands.stand_in(&image.address) {
             self.report_command_as_address(image.range, "picture", "![What it shows](photos/kiln.jpg)");
-            escape::text(&alt, &mut self.paper.html);
+            escape::text(&alt, &mut self.fragment.html);
             self.paragraph.has_words |= !alt.is_empty();
             return self.typesetter.skip('\u{fffc}');
         }
@@ -66,7 +66,7 @@ impl Reader<'_> {
             Err(refusal) => {
                 let problem = refused(&refusal, self.place(image.range));
                 self.diagnostics.push(problem);
-                escape::text(&alt, &mut self.paper.html);
+                escape::text(&alt, &mut self.fragment.html);
                 self.paragraph.has_words |= !alt.is_empty();
             }
         }
@@ -77,7 +77,7 @@ impl Reader<'_> {
         let caption = Some(image.title.trim()).filter(|title| !title.is_empty());
         let caption = caption.map(|title| self.typesetter.alone(title));
         let place = self.place(image.range);
-        self.paper.leave(SlotKind::Picture(self.pictures.len()));
+        self.fragment.leave(SlotKind::Picture(self.pictures.len()));
         self.pictures.push(PictureUse {
             path,
             alt,
@@ -89,33 +89,33 @@ impl Reader<'_> {
 
     /// Ends a paragraph in which there are no words: its pictures become figures.
     pub(super) fn pictures_alone(&mut self, start: Cut) {
-        let holes = self
-            .paper
-            .holes
-            .split_off(start.holes.min(self.paper.holes.len()));
-        self.paper.html.truncate(start.html);
-        let count = holes
+        let slots = self
+            .fragment
+            .slots
+            .split_off(start.slots.min(self.fragment.slots.len()));
+        self.fragment.html.truncate(start.html);
+        let count = slots
             .iter()
-            .filter(|hole| matches!(hole.what, SlotKind::Picture(_)))
+            .filter(|slot| matches!(slot.what, SlotKind::Picture(_)))
             .count();
         if count > 1 {
-            self.paper.push("<div class=\"pictures\">\n");
+            self.fragment.push("<div class=\"pictures\">\n");
         }
         let setting = if count > 1 {
             PictureSetting::Group
         } else {
             PictureSetting::Alone
         };
-        self.figures(holes, setting);
+        self.figures(slots, setting);
         if count > 1 {
-            self.paper.push("</div>\n");
+            self.fragment.push("</div>\n");
         }
     }
 
-    fn figures(&mut self, holes: Vec<Slot>, setting: PictureSetting) {
+    fn figures(&mut self, slots: Vec<Slot>, setting: PictureSetting) {
         let mut link = None;
-        for hole in holes {
-            match hole.what {
+        for slot in slots {
+            match slot.what {
                 SlotKind::LinkStart(index) => link = Some(index),
                 SlotKind::LinkEnd => link = None,
                 SlotKind::Picture(index) => self.figure(index, link, setting),
@@ -129,20 +129,20 @@ impl Reader<'_> {
             return;
         };
         picture.setting = setting;
-        self.paper.push("<figure>");
+        self.fragment.push("<figure>");
         if let Some(link) = link {
-            self.paper.leave(SlotKind::LinkStart(link));
+            self.fragment.leave(SlotKind::LinkStart(link));
         }
-        self.paper.leave(SlotKind::Picture(index));
+        self.fragment.leave(SlotKind::Picture(index));
         if link.is_some() {
-            self.paper.leave(SlotKind::LinkEnd);
+            self.fragment.leave(SlotKind::LinkEnd);
         }
         if let Some(caption) = &picture.caption {
-            self.paper.push("<figcaption>");
-            escape::text(caption, &mut self.paper.html);
-            self.paper.push("</figcaption>");
+            self.fragment.push("<figcaption>");
+            escape::text(caption, &mut self.fragment.html);
+            self.fragment.push("</figcaption>");
         }
-        self.paper.push("</figure>\n");
+        self.fragment.push("</figure>\n");
     }
 }
 
@@ -173,7 +173,7 @@ fn picture_path(file: &SourcePath, address: &str) -> Result<SourcePath, NoPictur
 }
 
 fn refused(why: &NoPicture, place: Place) -> Diagnostic {
-    let way_out = "save it in `photos/` and use that file: `![What it shows](photos/kiln.jpg)`";
+    let help = "save it in `photos/` and use that file: `![What it shows](photos/kiln.jpg)`";
     let (code, message) = match why {
         NoPicture::Elsewhere => (
             Code::UNSAFE_LINK,
@@ -192,5 +192,5 @@ fn refused(why: &NoPicture, place: Place) -> Diagnostic {
             "this isn't the name of a picture".to_owned(),
         ),
     };
-    Diagnostic::error(code, place, message).help(way_out)
+    Diagnostic::error(code, place, message).help(help)
 }

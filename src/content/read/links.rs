@@ -45,7 +45,7 @@ impl Reader<'_> {
             }
         };
         if target.is_some() {
-            self.paper.leave(SlotKind::LinkStart(self.links.len()));
+            self.fragment.leave(SlotKind::LinkStart(self.links.len()));
         }
         self.link = Some(OpenLink {
             target,
@@ -68,7 +68,7 @@ impl Reader<'_> {
             if link.text.trim().is_empty() {
                 self.wordless_link(place.clone());
             }
-            self.paper.leave(SlotKind::LinkEnd);
+            self.fragment.leave(SlotKind::LinkEnd);
             self.links.push(Link {
                 target,
                 text: link.text.trim().to_owned(),

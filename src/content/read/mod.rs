@@ -1,4 +1,4 @@
-//! Markdown events, one after another, onto the paper.
+//! Markdown events, one after another, onto the fragment.
 //!
 //! No step calls itself: nesting lives in counters, so depth costs no stack. What nests deeper than
 //! [`DEEPEST`] is reported and not read.
@@ -96,7 +96,7 @@ struct Reader<'a> {
     options: MarkdownOptions<'a>,
     diagnostics: &'a mut Diagnostics,
 
-    paper: Fragment,
+    fragment: Fragment,
     plain: Plain,
     typesetter: Typesetter,
     /// Words that wait for their neighbours before they are typeset.
@@ -148,15 +148,15 @@ impl<'a> Reader<'a> {
         options: MarkdownOptions<'a>,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
-        let mut paper = Fragment::default();
-        paper.html.reserve(markdown.len() + markdown.len() / 4);
+        let mut fragment = Fragment::default();
+        fragment.html.reserve(markdown.len() + markdown.len() / 4);
         Self {
             file,
             markdown,
             start,
             options,
             diagnostics,
-            paper,
+            fragment,
             plain: Plain::new(file, markdown.len()),
             typesetter: Typesetter::new(options.language),
             run: String::new(),
@@ -209,7 +209,7 @@ impl<'a> Reader<'a> {
             Event::FootnoteReference(label) => self.note_reference(&label),
             Event::TaskListMarker(done) => self.task(done),
             Event::Rule => {
-                self.paper.push("<hr>\n");
+                self.fragment.push("<hr>\n");
                 self.end_block_at_top(false);
             }
             Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text, range),
@@ -249,12 +249,12 @@ impl<'a> Reader<'a> {
             Tag::TableHead => {}
             Tag::TableRow => self.row_start(),
             Tag::FootnoteDefinition(label) => self.note_start(&label),
-            Tag::BlockQuote(None) => self.paper.push("<blockquote>\n"),
+            Tag::BlockQuote(None) => self.fragment.push("<blockquote>\n"),
             Tag::BlockQuote(Some(kind)) => self.callout_start(kind),
-            Tag::Item => self.paper.push("<li>"),
-            Tag::DefinitionList => self.paper.push("<dl>\n"),
-            Tag::DefinitionListTitle => self.paper.push("<dt>"),
-            Tag::DefinitionListDefinition => self.paper.push("<dd>"),
+            Tag::Item => self.fragment.push("<li>"),
+            Tag::DefinitionList => self.fragment.push("<dl>\n"),
+            Tag::DefinitionListTitle => self.fragment.push("<dt>"),
+            Tag::DefinitionListDefinition => self.fragment.push("<dd>"),
             _ => {}
         }
     }
@@ -284,27 +284,27 @@ impl<'a> Reader<'a> {
             TagEnd::Table => self.table_end(),
             TagEnd::TableHead => self.head_end(),
             TagEnd::FootnoteDefinition => self.note_end(),
-            TagEnd::TableRow => self.paper.push("</tr>\n"),
-            TagEnd::BlockQuote(Some(_)) => self.paper.push("</div>\n"),
-            TagEnd::BlockQuote(None) => self.paper.push("</blockquote>\n"),
-            TagEnd::List(true) => self.paper.push("</ol>\n"),
-            TagEnd::List(false) => self.paper.push("</ul>\n"),
-            TagEnd::Item => self.paper.push("</li>\n"),
-            TagEnd::DefinitionList => self.paper.push("</dl>\n"),
-            TagEnd::DefinitionListTitle => self.paper.push("</dt>\n"),
-            TagEnd::DefinitionListDefinition => self.paper.push("</dd>\n"),
+            TagEnd::TableRow => self.fragment.push("</tr>\n"),
+            TagEnd::BlockQuote(Some(_)) => self.fragment.push("</div>\n"),
+            TagEnd::BlockQuote(None) => self.fragment.push("</blockquote>\n"),
+            TagEnd::List(true) => self.fragment.push("</ol>\n"),
+            TagEnd::List(false) => self.fragment.push("</ul>\n"),
+            TagEnd::Item => self.fragment.push("</li>\n"),
+            TagEnd::DefinitionList => self.fragment.push("</dl>\n"),
+            TagEnd::DefinitionListTitle => self.fragment.push("</dt>\n"),
+            TagEnd::DefinitionListDefinition => self.fragment.push("</dd>\n"),
             _ => {}
         }
     }
 
     fn end_block_at_top(&mut self, is_heading: bool) {
-        let end = self.paper.end();
+        let end = self.fragment.end();
         let last = self.blocks.last().map_or(0, |block| block.end.html);
-        let last_holes = self.blocks.last().map_or(0, |block| block.end.holes);
+        let last_slots = self.blocks.last().map_or(0, |block| block.end.slots);
         if self.depth == 0 {
             self.html_reported = false;
             self.command_reported = false;
-            if end.html > last || end.holes > last_holes {
+            if end.html > last || end.slots > last_slots {
                 self.blocks.push(Block { end, is_heading });
             }
         }
@@ -333,7 +333,7 @@ impl<'a> Reader<'a> {
         let problem = Diagnostic::error(Code::TOO_DEEP, place, message);
         self.diagnostics
             .push(problem.help("use fewer levels of quotes, lists or emphasis"));
-        self.paper = Fragment::default();
+        self.fragment = Fragment::default();
         self.blocks.clear();
         self.more = None;
         self.notes = notes::Notes::default();
@@ -341,10 +341,10 @@ impl<'a> Reader<'a> {
     }
 
     fn finish(mut self) -> Prose {
-        let notes_at = self.paper.end();
+        let notes_at = self.fragment.end();
         self.write_notes();
         // All texts of a shop are kept until its last page is written: room that is not used adds up.
-        self.paper.shrink();
+        self.fragment.shrink();
         self.plain.shrink();
         self.headings.shrink_to_fit();
         self.links.shrink_to_fit();
@@ -356,7 +356,7 @@ impl<'a> Reader<'a> {
             links: self.links,
             pictures: self.pictures,
             plain: self.plain,
-            paper: self.paper,
+            fragment: self.fragment,
             notes_at,
             blocks: self.blocks,
             more: self.more,

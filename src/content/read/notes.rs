@@ -10,13 +10,13 @@ use crate::content::fragment::{Fragment, SlotKind};
 pub(super) struct Notes {
     by_label: BTreeMap<String, usize>,
     list: Vec<Note>,
-    /// The paper that waits while a note is written on its own.
+    /// The fragment that waits while a note is written on its own.
     waiting: Vec<(usize, Fragment)>,
 }
 
 #[derive(Default)]
 struct Note {
-    paper: Option<Fragment>,
+    fragment: Option<Fragment>,
     /// From 1; 0 where nothing refers to it.
     number: usize,
     uses: usize,
@@ -36,11 +36,11 @@ impl Notes {
         index
     }
 
-    /// Turns the places in the list that `paper` refers to into numbers, and gives numbers to notes that
+    /// Turns the places in the list that `fragment` refers to into numbers, and gives numbers to notes that
     /// have none; those are added to `order`.
-    fn number(&mut self, paper: &mut Fragment, order: &mut Vec<usize>) {
-        for hole in &mut paper.holes {
-            let SlotKind::NoteRef { number, nth } = &mut hole.what else {
+    fn number(&mut self, fragment: &mut Fragment, order: &mut Vec<usize>) {
+        for slot in &mut fragment.slots {
+            let SlotKind::NoteRef { number, nth } = &mut slot.what else {
                 continue;
             };
             let Some(note) = self.list.get_mut(*number) else {
@@ -61,7 +61,7 @@ impl Reader<'_> {
         self.flush();
         let index = self.notes.index(label);
         self.paragraph.has_words = true;
-        self.paper.leave(SlotKind::NoteRef {
+        self.fragment.leave(SlotKind::NoteRef {
             number: index,
             nth: 0,
         });
@@ -69,7 +69,7 @@ impl Reader<'_> {
 
     pub(super) fn note_start(&mut self, label: &str) {
         let index = self.notes.index(label);
-        let outer = std::mem::take(&mut self.paper);
+        let outer = std::mem::take(&mut self.fragment);
         self.notes.waiting.push((index, outer));
     }
 
@@ -77,9 +77,9 @@ impl Reader<'_> {
         let Some((index, outer)) = self.notes.waiting.pop() else {
             return;
         };
-        let written = std::mem::replace(&mut self.paper, outer);
+        let written = std::mem::replace(&mut self.fragment, outer);
         if let Some(note) = self.notes.list.get_mut(index) {
-            note.paper.get_or_insert(written);
+            note.fragment.get_or_insert(written);
         }
     }
 
@@ -87,43 +87,43 @@ impl Reader<'_> {
     pub(super) fn write_notes(&mut self) {
         let mut notes = std::mem::take(&mut self.notes);
         let mut order = Vec::new();
-        notes.number(&mut self.paper, &mut order);
-        let mut papers = Vec::new();
+        notes.number(&mut self.fragment, &mut order);
+        let mut fragments = Vec::new();
         let mut next = 0;
         while let Some(index) = order.get(next).copied() {
-            let mut paper = notes
+            let mut fragment = notes
                 .list
                 .get_mut(index)
-                .and_then(|note| note.paper.take())
+                .and_then(|note| note.fragment.take())
                 .unwrap_or_default();
-            notes.number(&mut paper, &mut order);
-            papers.push(paper);
+            notes.number(&mut fragment, &mut order);
+            fragments.push(fragment);
             next += 1;
         }
-        if papers.is_empty() {
+        if fragments.is_empty() {
             return;
         }
-        self.paper.leave(SlotKind::NotesStart);
-        for (paper, index) in papers.into_iter().zip(order) {
+        self.fragment.leave(SlotKind::NotesStart);
+        for (fragment, index) in fragments.into_iter().zip(order) {
             let uses = notes.list.get(index).map_or(0, |note| note.uses);
             let number = notes.list.get(index).map_or(0, |note| note.number);
-            self.write_note(paper, number, uses);
+            self.write_note(fragment, number, uses);
         }
-        self.paper.push("</ol>\n</section>\n");
+        self.fragment.push("</ol>\n</section>\n");
     }
 
-    fn write_note(&mut self, mut paper: Fragment, number: usize, uses: usize) {
-        self.paper.leave(SlotKind::NoteStart(number));
+    fn write_note(&mut self, mut fragment: Fragment, number: usize, uses: usize) {
+        self.fragment.leave(SlotKind::NoteStart(number));
         // The way back stands on the note's last line.
-        let in_paragraph = paper.html.ends_with("</p>\n");
+        let in_paragraph = fragment.html.ends_with("</p>\n");
         if in_paragraph {
-            paper.html.truncate(paper.html.len() - "</p>\n".len());
+            fragment.html.truncate(fragment.html.len() - "</p>\n".len());
         }
-        self.paper.append(paper);
+        self.fragment.append(fragment);
         for nth in 1..=uses {
-            self.paper.leave(SlotKind::NoteBack { number, nth });
+            self.fragment.leave(SlotKind::NoteBack { number, nth });
         }
-        self.paper
+        self.fragment
             .push(if in_paragraph { "</p>\n</li>\n" } else { "</li>\n" });
     }
 }

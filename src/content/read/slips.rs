@@ -69,8 +69,8 @@ impl Reader<'_> {
             let place = self.place(start + at..start + from);
             let problem = Diagnostic::warning(Code::SHOWN_AS_TEXT, place, message);
             let mark = if what == "picture" { "!" } else { "" };
-            let way_out = format!("write `{mark}{}({})`", slip.words, slip.address);
-            self.diagnostics.push(problem.help(way_out));
+            let help = format!("write `{mark}{}({})`", slip.words, slip.address);
+            self.diagnostics.push(problem.help(help));
         }
     }
 }

@@ -54,11 +54,11 @@ impl OpenTable {
 
 impl Reader<'_> {
     pub(super) fn table_start(&mut self, alignments: Vec<Alignment>) {
-        let start = self.paper.end();
-        self.paper.leave(SlotKind::TableStart(self.tables.names.len()));
-        self.paper.push("<table>\n");
-        let head_start = self.paper.end();
-        self.paper.push("<thead>\n<tr>");
+        let start = self.fragment.end();
+        self.fragment.leave(SlotKind::TableStart(self.tables.names.len()));
+        self.fragment.push("<table>\n");
+        let head_start = self.fragment.end();
+        self.fragment.push("<thead>\n<tr>");
         self.table = Some(OpenTable {
             start,
             alignments,
@@ -74,9 +74,9 @@ impl Reader<'_> {
     pub(super) fn head_end(&mut self) {
         let Some(table) = &mut self.table else { return };
         if table.name.is_empty() {
-            self.paper.cut(table.head_start);
+            self.fragment.cut(table.head_start);
         } else {
-            self.paper.push("</tr>\n</thead>\n");
+            self.fragment.push("</tr>\n</thead>\n");
         }
         table.heads = None;
     }
@@ -84,11 +84,11 @@ impl Reader<'_> {
     pub(super) fn row_start(&mut self) {
         let Some(table) = &mut self.table else { return };
         if table.rows == 0 {
-            self.paper.push("<tbody>\n");
+            self.fragment.push("<tbody>\n");
         }
         table.rows += 1;
         table.column = 0;
-        self.paper.push("<tr>");
+        self.fragment.push("<tr>");
     }
 
     pub(super) fn cell_start(&mut self) {
@@ -100,33 +100,33 @@ impl Reader<'_> {
             _ => "",
         };
         table.column += 1;
-        table.cell_start = self.paper.end();
+        table.cell_start = self.fragment.end();
         let tag = if table.heads.is_some() {
             "<th scope=\"col\""
         } else {
             "<td"
         };
-        self.paper.push(tag);
-        self.paper.push(class);
-        self.paper.push(">");
+        self.fragment.push(tag);
+        self.fragment.push(class);
+        self.fragment.push(">");
     }
 
     pub(super) fn cell_end(&mut self) {
         self.end_words();
         let Some(table) = &mut self.table else { return };
         let Some(heads) = &mut table.heads else {
-            return self.paper.push("</td>");
+            return self.fragment.push("</td>");
         };
         let head = heads.trim();
         if head.is_empty() {
             // A head without words is none, to a screen reader and to axe.
-            self.paper.cut(table.cell_start);
-            self.paper.push("<td></td>");
+            self.fragment.cut(table.cell_start);
+            self.fragment.push("<td></td>");
         } else {
             let comma = if table.name.is_empty() { "" } else { ", " };
             table.name.push_str(comma);
             table.name.push_str(head);
-            self.paper.push("</th>");
+            self.fragment.push("</th>");
         }
         heads.clear();
     }
@@ -134,12 +134,12 @@ impl Reader<'_> {
     pub(super) fn table_end(&mut self) {
         let Some(table) = self.table.take() else { return };
         if table.rows == 0 && table.name.is_empty() {
-            return self.paper.cut(table.start);
+            return self.fragment.cut(table.start);
         }
         if table.rows > 0 {
-            self.paper.push("</tbody>\n");
+            self.fragment.push("</tbody>\n");
         }
-        self.paper.push("</table></div>\n");
+        self.fragment.push("</table></div>\n");
         self.tables.add(table.name);
     }
 }

@@ -12,7 +12,7 @@ impl Reader<'_> {
         if self.code {
             // Code is shown with the line ends of every other file, whatever system it was written on.
             let unified = text.replace("\r\n", "\n");
-            return escape::text(&unified, &mut self.paper.html);
+            return escape::text(&unified, &mut self.fragment.html);
         }
         self.text_with_commands(text, range);
     }
@@ -73,7 +73,7 @@ impl Reader<'_> {
         self.plain
             .push(" ", self.start + range.start..self.start + range.end);
         self.flush();
-        self.paper.push("<br>\n");
+        self.fragment.push("<br>\n");
         self.heard(" ");
         self.paragraph.has_words = true;
         self.typesetter.skip(' ');
@@ -93,20 +93,20 @@ impl Reader<'_> {
         self.plain
             .push(code, self.start + range.start..self.start + range.end);
         self.flush();
-        self.paper.push("<code>");
+        self.fragment.push("<code>");
         self.verbatim(code);
-        self.paper.push("</code>");
+        self.fragment.push("</code>");
     }
 
     pub(super) fn inline_tag(&mut self, tag: &str) {
         self.flush();
         self.paragraph.has_words = true;
-        self.paper.push(tag);
+        self.fragment.push(tag);
     }
 
     /// Writes words as they were typed.
     pub(super) fn verbatim(&mut self, text: &str) {
-        escape::text(text, &mut self.paper.html);
+        escape::text(text, &mut self.fragment.html);
         self.heard(text);
         self.paragraph.has_words = true;
         if let Some(last) = text.chars().next_back() {
@@ -146,7 +146,7 @@ impl Reader<'_> {
         set.clear();
         self.typesetter.run(words, ahead, &mut set);
         self.paragraph.has_words |= !words.trim().is_empty();
-        escape::text(&set, &mut self.paper.html);
+        escape::text(&set, &mut self.fragment.html);
         self.heard(&set);
         self.set = set;
     }

@@ -46,7 +46,7 @@ fn a_picture_among_words_stays_there() {
 
 #[test]
 fn pictures_from_elsewhere_are_refused() {
-    let way_out = "save it in `photos/` and use that file: `![What it shows](photos/kiln.jpg)`";
+    let help = "save it in `photos/` and use that file: `![What it shows](photos/kiln.jpg)`";
     let cases = [
         (
             "![k](https://a.example/k.jpg)",
@@ -73,7 +73,7 @@ fn pictures_from_elsewhere_are_refused() {
         ("![k](mailto:a@b)", "LN002", "this isn't the name of a picture"),
     ];
     for (markdown, code, message) in cases {
-        let said = format!("error {code} {markdown:?}: {message} | {way_out}");
+        let said = format!("error {code} {markdown:?}: {message} | {help}");
         assert_eq!(
             problems(markdown),
             ("<p>k</p>\n".to_owned(), vec![said]),

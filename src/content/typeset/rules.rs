@@ -3,7 +3,7 @@
 //! Source of the quotation marks: Unicode CLDR 48, `delimiters`, but where printers of a language follow
 //! another custom than CLDR's default (Italian and Portuguese guillemets, French inner quotes).
 
-/// The habits of one language.
+/// The conventions of one language.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Rules {
     /// Opening and closing marks of a quotation.

@@ -70,7 +70,7 @@ pub fn icons(
     colours: &IconColours,
     (cache, memo): (&dyn PictureCache, &Memo),
 ) -> Option<Icons> {
-    let forge = IconRenderer {
+    let renderer = IconRenderer {
         emblem,
         fonts,
         colours,
@@ -84,10 +84,10 @@ pub fn icons(
     };
     let key = || {
         KeyBuilder::new("icons")
-            .add(forge.settings.hash().as_bytes())
+            .add(renderer.settings.hash().as_bytes())
             .done()
     };
-    let made = memo.get(key, || forge.icons());
+    let made = memo.get(key, || renderer.icons());
     Option::clone(&made)
 }
 

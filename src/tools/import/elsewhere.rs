@@ -7,14 +7,14 @@ use crate::diagnostics::SourcePath;
 pub(super) struct OtherFile {
     /// As people call it, with its article.
     pub(super) what: &'static str,
-    pub(super) way_out: WayOut,
+    pub(super) help: Help,
     /// Columns or keys that it has, in small letters.
     has: &'static [&'static str],
 }
 
 /// What to do with such a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum WayOut {
+pub(super) enum Help {
     /// The same place has the right file too.
     Download,
     /// Any sheet of products can be read once its columns have the right names.
@@ -23,7 +23,7 @@ pub(super) enum WayOut {
     Reviews(&'static str),
 }
 
-impl WayOut {
+impl Help {
     /// In words for `file`; `None` if the file that was asked for is to be had.
     pub(super) fn words(self, file: &SourcePath) -> Option<String> {
         match self {
@@ -41,110 +41,106 @@ impl WayOut {
     }
 }
 
-const fn file(what: &'static str, way_out: WayOut, has: &'static [&'static str]) -> OtherFile {
-    OtherFile { what, way_out, has }
+const fn file(what: &'static str, help: Help, has: &'static [&'static str]) -> OtherFile {
+    OtherFile { what, help, has }
 }
 
 /// Sheets, the more particular first.
 static SHEETS: [OtherFile; 20] = [
     file(
         "an Etsy file of items sold (EtsySoldOrderItems.csv)",
-        WayOut::Download,
+        Help::Download,
         &["sale date", "item name", "transaction id"],
     ),
     file(
         "an Etsy orders file (EtsySoldOrders.csv)",
-        WayOut::Download,
+        Help::Download,
         &["sale date", "order id"],
     ),
     file(
         "an Etsy statement of fees and deposits",
-        WayOut::Download,
+        Help::Download,
         &["date", "type", "info", "currency", "fees & taxes"],
     ),
     file(
         "a Shopify orders file",
-        WayOut::Download,
+        Help::Download,
         &["name", "financial status", "fulfillment status"],
     ),
     file(
         "a Shopify customers file",
-        WayOut::Download,
+        Help::Download,
         &["first name", "last name", "accepts email marketing"],
     ),
     file(
         "a Shopify inventory file",
-        WayOut::Download,
+        Help::Download,
         &["handle", "title", "coo", "location"],
     ),
     file(
         "a Square sales report",
-        WayOut::Download,
+        Help::Download,
         &["date", "time zone", "gross sales"],
     ),
-    file(
-        "a Square customers file",
-        WayOut::Download,
-        &["square customer id"],
-    ),
+    file("a Square customers file", Help::Download, &["square customer id"]),
     file(
         "a BigCommerce products export",
-        WayOut::Rename,
+        Help::Rename,
         &["product name", "product code/sku"],
     ),
     file(
         "a BigCommerce products export",
-        WayOut::Rename,
+        Help::Rename,
         &["item", "name", "sku", "retail price"],
     ),
     file(
         "an Ecwid products export",
-        WayOut::Rename,
+        Help::Rename,
         &["product_name", "product_price"],
     ),
     file(
         "a Squarespace products export",
-        WayOut::Rename,
+        Help::Rename,
         &["product id [non editable]", "title"],
     ),
     file(
         "a Magento products export",
-        WayOut::Rename,
+        Help::Rename,
         &["sku", "attribute_set_code", "product_type"],
     ),
     file(
         "a PrestaShop products export",
-        WayOut::Rename,
+        Help::Rename,
         &["product id", "name", "reference"],
     ),
     file(
         "an eBay listings report",
-        WayOut::Rename,
+        Help::Rename,
         &["item number", "title", "available quantity"],
     ),
     file(
         "an Amazon listings report",
-        WayOut::Rename,
+        Help::Rename,
         &["item-name", "listing-id", "seller-sku"],
     ),
     file(
         "a product feed for Google or Facebook",
-        WayOut::Rename,
+        Help::Rename,
         &["title", "availability", "condition", "image_link"],
     ),
     file(
         "a Judge.me reviews export",
-        WayOut::Reviews("own_store"),
+        Help::Reviews("own_store"),
         &["reviewer_name", "review_date", "rating"],
     ),
     file(
         "a Trustpilot reviews export",
-        WayOut::Reviews("trustpilot"),
+        Help::Reviews("trustpilot"),
         &["review created (utc)", "review content", "review stars"],
     ),
     file(
         "a Yotpo reviews export",
-        WayOut::Reviews("own_store"),
+        Help::Reviews("own_store"),
         &["review_content", "review_score"],
     ),
 ];
@@ -153,33 +149,33 @@ static SHEETS: [OtherFile; 20] = [
 static JSON: [OtherFile; 5] = [
     file(
         "a SerpApi result, not Google's export for the owner",
-        WayOut::Download,
+        Help::Download,
         &["search_metadata"],
     ),
     file(
         "an Outscraper list, not Google's export for the owner",
-        WayOut::Download,
+        Help::Download,
         &["author_title"],
     ),
     file(
         "an Apify list, not Google's export for the owner",
-        WayOut::Download,
+        Help::Download,
         &["reviewerId"],
     ),
     file(
         "a response from Google's Places API, with only a few of the reviews",
-        WayOut::Download,
+        Help::Download,
         &["author_name"],
     ),
     file(
         "a response from Google's Places API, with only a few of the reviews",
-        WayOut::Download,
+        Help::Download,
         &["authorAttribution"],
     ),
 ];
 
 /// A File Exchange file, whose first heading names the site that it's for: `*Action(SiteID=UK|Country=GB|…)`.
-static FILE_EXCHANGE: OtherFile = file("an eBay File Exchange file", WayOut::Rename, &[]);
+static FILE_EXCHANGE: OtherFile = file("an eBay File Exchange file", Help::Rename, &[]);
 
 /// A sheet with these columns.
 pub(super) fn sheet(columns: &[String]) -> Option<&'static OtherFile> {

@@ -38,21 +38,21 @@ const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 /// Puts `drafts` among the files `known`. `currency` is that of prices without one.
 pub fn arrange(drafts: Vec<ProductDraft>, known: &[Known<'_>], currency: Option<Currency>) -> ProductChanges {
     let there = ExistingProduct::of(known);
-    let (mut shelf, mut claimed) = (ProductChanges::default(), Claimed::default());
+    let (mut changes, mut claimed) = (ProductChanges::default(), Claimed::default());
     for draft in drafts {
         let base = stem(&draft.name)
             .or_else(|| stem(&draft.title))
             .unwrap_or_else(|| "product".to_owned());
         let (stem, path) = there.find(&draft, &base, &mut claimed);
         match path {
-            None => shelf.new.push((format!("products/{stem}.md"), draft)),
+            None => changes.new.push((format!("products/{stem}.md"), draft)),
             Some(path) => match there.differences(path, &draft, currency) {
-                differences if differences.is_empty() => shelf.same += 1,
-                differences => shelf.differing.push((path.to_owned(), differences)),
+                differences if differences.is_empty() => changes.same += 1,
+                differences => changes.differing.push((path.to_owned(), differences)),
             },
         }
     }
-    shelf
+    changes
 }
 
 /// The file's name without its ending: small letters, digits and hyphens, and nothing that Windows cannot write.
@@ -273,8 +273,8 @@ fn letters(title: &str) -> String {
 }
 
 /// The text of each new file.
-pub fn files(shelf: &ProductChanges, store: Option<&StoreLink>) -> Vec<(String, String)> {
-    shelf
+pub fn files(changes: &ProductChanges, store: Option<&StoreLink>) -> Vec<(String, String)> {
+    changes
         .new
         .iter()
         .map(|(path, draft)| (path.clone(), draft.file(store)))
@@ -295,8 +295,8 @@ mod tests {
     }
 
     fn paths(drafts: Vec<ProductDraft>, known: &[Known<'_>]) -> Vec<String> {
-        let shelf = arrange(drafts, known, None);
-        shelf.new.into_iter().map(|(path, _)| path).collect()
+        let changes = arrange(drafts, known, None);
+        changes.new.into_iter().map(|(path, _)| path).collect()
     }
 
     #[test]
@@ -431,8 +431,8 @@ mod tests {
             path: "products/My Mug.md",
             text: "+++\ntitle = \"Another\"\n+++\n",
         };
-        let shelf = arrange(vec![draft("my-mug", "My mug", "")], &[spaced], None);
-        assert_eq!((shelf.new.len(), shelf.differing.len()), (0, 1));
+        let changes = arrange(vec![draft("my-mug", "My mug", "")], &[spaced], None);
+        assert_eq!((changes.new.len(), changes.differing.len()), (0, 1));
     }
 
     #[test]
@@ -456,8 +456,8 @@ mod tests {
             paths(drafts(), &known),
             ["products/mug-2.md", "products/mug-3.md", "products/cup-2.md"]
         );
-        let shelf = arrange(drafts(), &known, None);
-        let files = files(&shelf, None);
+        let changes = arrange(drafts(), &known, None);
+        let files = files(&changes, None);
         let written: Vec<Known<'_>> = files.iter().map(|(path, text)| Known { path, text }).collect();
         assert_eq!(paths(drafts(), &[&known[..], &written[..]].concat()), [""; 0]);
     }

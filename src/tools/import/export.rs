@@ -31,10 +31,10 @@ impl Export {
         if bytes.len() as u64 > LARGEST_EXPORT {
             return Err(too_large(file).into());
         }
-        if let Some((what, way_out)) = other_format(file, bytes) {
+        if let Some((what, help)) = other_format(file, bytes) {
             let message = format!("this is {what}");
             return Err(Box::new(
-                Diagnostic::error(Code::WRONG_EXPORT, Place::file(file), message).help(way_out),
+                Diagnostic::error(Code::WRONG_EXPORT, Place::file(file), message).help(help),
             ));
         }
         let text = text(bytes).map_err(|problem| problem.at(file))?;
@@ -72,13 +72,13 @@ fn other_format(file: &SourcePath, bytes: &[u8]) -> Option<(&'static str, &'stat
     if starts(b"PK\x03\x04") && file.extension() == "zip" {
         Some(("a ZIP archive", "unpack it and use the file inside"))
     } else if starts(b"PK\x03\x04") || starts(b"\xd0\xcf\x11\xe0") {
-        let way_out = "save it as \"CSV UTF-8\" if it's a spreadsheet; unpack it if it's an archive";
-        Some(("a spreadsheet or an archive, not text", way_out))
+        let help = "save it as \"CSV UTF-8\" if it's a spreadsheet; unpack it if it's an archive";
+        Some(("a spreadsheet or an archive, not text", help))
     } else if starts(b"\x1f\x8b") {
         Some(("a compressed archive", "unpack it and use the file inside"))
     } else if page.starts_with(b"<!doctype") || page.starts_with(b"<html") {
-        let way_out = "sign in on the website and download it again: this is a web page, not the file";
-        Some(("a web page", way_out))
+        let help = "sign in on the website and download it again: this is a web page, not the file";
+        Some(("a web page", help))
     } else {
         None
     }
@@ -93,7 +93,7 @@ enum NotText {
 
 impl NotText {
     fn at(self, file: &SourcePath) -> Diagnostic {
-        let (message, way_out) = match self {
+        let (message, help) = match self {
             Self::HalfUtf16 => ("this file was cut off".to_owned(), AGAIN),
             Self::Zero => ("this isn't text: it contains zero bytes".to_owned(), AGAIN),
             Self::Byte { at, byte } => (
@@ -102,7 +102,7 @@ impl NotText {
                  spreadsheet program",
             ),
         };
-        Diagnostic::error(Code::NOT_UTF8, Place::file(file), message).help(way_out)
+        Diagnostic::error(Code::NOT_UTF8, Place::file(file), message).help(help)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Importer;
 use super::detect::{DetectedFormat, look};
-use super::elsewhere::WayOut;
+use super::elsewhere::Help;
 use super::export::Export;
 use crate::diagnostics::{Code, Diagnostic, Place};
 
@@ -62,11 +62,11 @@ pub(super) fn wrong_json(export: &Export, importer: Importer) -> Diagnostic {
 
 /// The importer that fits, where it is another one.
 pub(super) fn another(export: &Export, importer: Importer) -> Option<Diagnostic> {
-    let (message, way_out) = match look(&export.text)? {
+    let (message, help) = match look(&export.text)? {
         DetectedFormat::Of(other) if other == importer => return None,
         // Its columns are named, and need not be renamed.
         DetectedFormat::Other(other)
-            if importer == Importer::Reviews && matches!(other.way_out, WayOut::Reviews(_)) =>
+            if importer == Importer::Reviews && matches!(other.help, Help::Reviews(_)) =>
         {
             return None;
         }
@@ -81,12 +81,12 @@ pub(super) fn another(export: &Export, importer: Importer) -> Option<Diagnostic>
         DetectedFormat::Other(other) => (
             format!("this is {}, not {}", other.what, importer.file()),
             other
-                .way_out
+                .help
                 .words(&export.file)
                 .unwrap_or_else(|| importer.where_from().to_owned()),
         ),
     };
-    Some(Diagnostic::error(Code::WRONG_EXPORT, Place::file(&export.file), message).help(way_out))
+    Some(Diagnostic::error(Code::WRONG_EXPORT, Place::file(&export.file), message).help(help))
 }
 
 #[cfg(test)]

@@ -205,7 +205,7 @@ fn files_that_nobody_reads_are_named_for_what_they_are() {
             rename,
         ),
     ];
-    for (text, what, way_out) in cases {
+    for (text, what, help) in cases {
         let export = Export::read(&SourcePath::new("x.csv"), text.as_bytes()).unwrap();
         let mut diagnostics = Diagnostics::new();
         made(listings, std::slice::from_ref(&export), &mut diagnostics);
@@ -213,7 +213,7 @@ fn files_that_nobody_reads_are_named_for_what_they_are() {
         assert_eq!(
             said,
             [format!(
-                "x.csv: IP001 this is {what}, not {} | {way_out}",
+                "x.csv: IP001 this is {what}, not {} | {help}",
                 listings.file()
             )]
         );

@@ -5,7 +5,7 @@ use crate::model::value::{CountryCode, Currency, LanguageTag, TimeZoneName};
 /// Country, currency, zone of the capital or of most people, language of most shops; by country in order.
 /// Currencies as in CLDR 49 (`supplementalData`, `currencyData`), zones as in the IANA database.
 #[rustfmt::skip]
-const HABITS: [(&str, &str, &str, &str); 62] = [
+const DEFAULTS: [(&str, &str, &str, &str); 62] = [
     ("AD", "EUR", "Europe/Andorra", "ca"),
     ("AL", "ALL", "Europe/Tirane", "sq"),
     ("AR", "ARS", "America/Argentina/Buenos_Aires", "es"),
@@ -81,15 +81,19 @@ pub struct CountryDefaults {
     pub language: LanguageTag,
 }
 
-/// What usually holds in `country`; none for countries the table does not know.
-pub fn habits(country: CountryCode) -> Option<CountryDefaults> {
-    let at = HABITS.binary_search_by_key(&country.as_str(), |row| row.0).ok()?;
-    let (_, currency, zone, language) = HABITS.get(at)?;
-    Some(CountryDefaults {
-        currency: Currency::parse(currency).ok()?,
-        zone: TimeZoneName::parse(zone).ok()?,
-        language: LanguageTag::parse(language).ok()?,
-    })
+impl CountryDefaults {
+    /// What usually holds in `country`; none for countries the table does not know.
+    pub fn of(country: CountryCode) -> Option<Self> {
+        let at = DEFAULTS
+            .binary_search_by_key(&country.as_str(), |row| row.0)
+            .ok()?;
+        let (_, currency, zone, language) = DEFAULTS.get(at)?;
+        Some(Self {
+            currency: Currency::parse(currency).ok()?,
+            zone: TimeZoneName::parse(zone).ok()?,
+            language: LanguageTag::parse(language).ok()?,
+        })
+    }
 }
 
 #[cfg(test)]
@@ -98,13 +102,13 @@ mod tests {
 
     #[test]
     fn every_row_of_the_table_holds() {
-        assert!(HABITS.is_sorted_by_key(|row| row.0));
-        for (country, ..) in HABITS {
-            let found = CountryCode::parse(country).ok().and_then(habits);
+        assert!(DEFAULTS.is_sorted_by_key(|row| row.0));
+        for (country, ..) in DEFAULTS {
+            let found = CountryCode::parse(country).ok().and_then(CountryDefaults::of);
             assert!(found.is_some(), "{country}");
         }
         for country in CountryCode::all().filter(|country| country.in_eea()) {
-            assert!(habits(country).is_some(), "{country}");
+            assert!(CountryDefaults::of(country).is_some(), "{country}");
         }
     }
 }

@@ -15,7 +15,7 @@ mod toml_writer;
 use std::collections::BTreeMap;
 
 pub use answers::Answers;
-pub use country::{CountryDefaults, habits};
+pub use country::CountryDefaults;
 pub use notes::Notes;
 pub use place::place_of_sale;
 

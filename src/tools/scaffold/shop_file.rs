@@ -1,7 +1,7 @@
 //! `shop.toml` of a new shop: what was answered, and notes on what was not.
 
 use super::answers::Answers;
-use super::country::{CountryDefaults, habits};
+use super::country::CountryDefaults;
 use super::notes::Notes;
 use super::place::place_of_sale;
 use super::toml_writer::{TomlWriter, list, quoted};
@@ -10,62 +10,67 @@ use crate::model::value::schema_type;
 
 /// The whole file.
 pub(super) fn text(answers: &Answers, words: &Notes) -> String {
-    let mut sheet = TomlWriter::new(&super::schema_line("shop"));
-    sheet.note(words.get("intro")).note(words.get("intro_help")).gap();
-    identity(&mut sheet, answers, words);
-    legal(&mut sheet, answers, words);
-    contact(&mut sheet, answers, words);
-    visit(&mut sheet, answers, words);
-    actions(&mut sheet, answers, words);
-    people_and_stores(&mut sheet, answers, words);
-    look(&mut sheet, answers, words);
-    sheet.finish()
+    let mut writer = TomlWriter::new(&super::schema_line("shop"));
+    writer
+        .note(words.get("intro"))
+        .note(words.get("intro_help"))
+        .gap();
+    identity(&mut writer, answers, words);
+    legal(&mut writer, answers, words);
+    contact(&mut writer, answers, words);
+    visit(&mut writer, answers, words);
+    actions(&mut writer, answers, words);
+    people_and_stores(&mut writer, answers, words);
+    look(&mut writer, answers, words);
+    writer.finish()
 }
 
-fn identity(sheet: &mut TomlWriter, answers: &Answers, words: &Notes) {
-    sheet.raw("[shop]").key("name", &quoted(&answers.name));
-    sheet.note(words.get("tagline")).waits("tagline", "\"…\"");
-    sheet.note(words.get("description")).waits("description", "\"…\"");
-    sheet.text_or("trade", answers.trade.as_deref(), "…");
-    sheet.note(words.get("kind"));
-    sheet.text_or("kind", answers.kind().map(BusinessKind::word), "maker");
-    sheet.note(words.get("schema_type"));
+fn identity(writer: &mut TomlWriter, answers: &Answers, words: &Notes) {
+    writer.raw("[shop]").key("name", &quoted(&answers.name));
+    writer.note(words.get("tagline")).waits("tagline", "\"…\"");
+    writer
+        .note(words.get("description"))
+        .waits("description", "\"…\"");
+    writer.text_or("trade", answers.trade.as_deref(), "…");
+    writer.note(words.get("kind"));
+    writer.text_or("kind", answers.kind().map(BusinessKind::word), "maker");
+    writer.note(words.get("schema_type"));
     let found = answers.trade.as_deref().and_then(schema_type);
-    sheet.text_or("schema_type", found.map(|it| it.as_str()), "LocalBusiness");
-    sheet.note(words.get("founded")).waits("founded", "2016");
-    sheet
+    writer.text_or("schema_type", found.map(|it| it.as_str()), "LocalBusiness");
+    writer.note(words.get("founded")).waits("founded", "2016");
+    writer
         .note(words.get("url"))
         .waits("url", "\"https://www.example.com\"");
-    sheet.note(words.get("languages"));
+    writer.note(words.get("languages"));
     let languages = answers.languages.iter().map(|tag| tag.as_str());
-    sheet.key("languages", &list(languages));
-    time_and_money(sheet, habits(answers.country).as_ref(), words);
-    sheet.note(words.get("markets"));
-    sheet.key("markets", &list([answers.country.as_str()]));
-    sheet
+    writer.key("languages", &list(languages));
+    time_and_money(writer, CountryDefaults::of(answers.country).as_ref(), words);
+    writer.note(words.get("markets"));
+    writer.key("markets", &list([answers.country.as_str()]));
+    writer
         .note(words.get("photo"))
         .waits("photo", "\"photos/shop.jpg\"")
         .gap();
 }
 
-fn time_and_money(sheet: &mut TomlWriter, habits: Option<&CountryDefaults>, words: &Notes) {
-    sheet.note(words.get("time_zone"));
-    sheet.text_or("timezone", habits.map(|it| it.zone.as_str()), "Europe/London");
-    sheet.note(words.get("currency"));
-    sheet.text_or("currency", habits.map(|it| it.currency.code()), "GBP");
+fn time_and_money(writer: &mut TomlWriter, defaults: Option<&CountryDefaults>, words: &Notes) {
+    writer.note(words.get("time_zone"));
+    writer.text_or("timezone", defaults.map(|it| it.zone.as_str()), "Europe/London");
+    writer.note(words.get("currency"));
+    writer.text_or("currency", defaults.map(|it| it.currency.code()), "GBP");
 }
 
-fn legal(sheet: &mut TomlWriter, answers: &Answers, words: &Notes) {
+fn legal(writer: &mut TomlWriter, answers: &Answers, words: &Notes) {
     let address = address(answers);
     // An empty table would make an empty page.
     let heading = if address.is_some() { "[legal]" } else { "#[legal]" };
-    sheet.note(words.get("legal")).raw(heading);
-    sheet.waits("name", "\"…\"").waits("vat_id", "\"…\"");
+    writer.note(words.get("legal")).raw(heading);
+    writer.waits("name", "\"…\"").waits("vat_id", "\"…\"");
     match address {
-        Some(address) => sheet.key("address", &address),
-        None => sheet.waits("address", &example_address(answers)),
+        Some(address) => writer.key("address", &address),
+        None => writer.waits("address", &example_address(answers)),
     };
-    sheet.gap();
+    writer.gap();
 }
 
 /// An address needs a town.
@@ -89,76 +94,76 @@ fn example_address(answers: &Answers) -> String {
     format!("{{ street = \"…\", postal_code = \"…\", city = \"…\", country = \"{country}\" }}")
 }
 
-fn contact(sheet: &mut TomlWriter, answers: &Answers, words: &Notes) {
-    sheet.note(words.get("contact")).raw("[contact]");
+fn contact(writer: &mut TomlWriter, answers: &Answers, words: &Notes) {
+    writer.note(words.get("contact")).raw("[contact]");
     let email = answers.email.as_ref().map(|it| it.as_str());
-    sheet.text_or("email", email, "hello@example.com");
+    writer.text_or("email", email, "hello@example.com");
     let phone = answers.phone.as_ref().map(|it| it.shown());
-    sheet.text_or("phone", phone, "+44 20 7946 0000");
-    sheet
+    writer.text_or("phone", phone, "+44 20 7946 0000");
+    writer
         .waits("answers_within", &quoted(words.get("answers_within")))
         .gap();
 }
 
-fn visit(sheet: &mut TomlWriter, answers: &Answers, words: &Notes) {
+fn visit(writer: &mut TomlWriter, answers: &Answers, words: &Notes) {
     if answers.visit && answers.city.is_some() {
-        sheet.note(words.get("visit")).raw("[visit]");
+        writer.note(words.get("visit")).raw("[visit]");
     } else {
-        sheet.note(words.get("visit_off")).raw("#[visit]");
+        writer.note(words.get("visit_off")).raw("#[visit]");
     }
     if answers.city.is_none() {
-        sheet.waits("address", &example_address(answers));
+        writer.waits("address", &example_address(answers));
     }
-    sheet.waits("directions", "\"…\"").gap();
+    writer.waits("directions", "\"…\"").gap();
     // The heading waits too: hours without a day would say that it is closed all week.
-    sheet.note(words.get("hours")).raw("#[visit.hours]");
-    sheet.waits("tuesday", "\"10:00-18:00\"");
-    sheet
+    writer.note(words.get("hours")).raw("#[visit.hours]");
+    writer.waits("tuesday", "\"10:00-18:00\"");
+    writer
         .waits("saturday", "[\"10:00-13:00\", \"14:00-16:00\"]")
         .gap();
 }
 
 /// Work for people is booked, and a table reserved; where things are sold, the stores come first.
-fn actions(sheet: &mut TomlWriter, answers: &Answers, words: &Notes) {
+fn actions(writer: &mut TomlWriter, answers: &Answers, words: &Notes) {
     let kind = match answers.kind() {
         Some(BusinessKind::Services) => ActionKind::Book,
         Some(BusinessKind::Food) => ActionKind::Reserve,
         _ => return,
     };
-    sheet.note(words.get("actions")).raw("#[[actions]]");
-    sheet.waits("kind", &quoted(kind.word()));
-    sheet.waits("url", "\"https://booking.example.com\"").gap();
+    writer.note(words.get("actions")).raw("#[[actions]]");
+    writer.waits("kind", &quoted(kind.word()));
+    writer.waits("url", "\"https://booking.example.com\"").gap();
 }
 
-fn people_and_stores(sheet: &mut TomlWriter, answers: &Answers, words: &Notes) {
-    sheet
+fn people_and_stores(writer: &mut TomlWriter, answers: &Answers, words: &Notes) {
+    writer
         .note(words.get("people"))
         .raw("#[[people]]")
         .waits("name", "\"…\"");
-    sheet.waits("role", &quoted(words.get("role"))).gap();
-    sheet.note(words.get("stores"));
+    writer.waits("role", &quoted(words.get("role"))).gap();
+    writer.note(words.get("stores"));
     for url in &answers.stores {
         let (name, kind) = place_of_sale(url);
-        sheet.raw("[[stores]]").key("name", &quoted(&name));
-        sheet
+        writer.raw("[[stores]]").key("name", &quoted(&name));
+        writer
             .key("url", &quoted(url.as_str()))
             .key("kind", &quoted(kind))
             .gap();
     }
     if answers.stores.is_empty() {
-        sheet.raw("#[[stores]]").waits("name", "\"…\"");
-        sheet.waits("url", "\"https://shop.example.com\"").gap();
+        writer.raw("#[[stores]]").waits("name", "\"…\"");
+        writer.waits("url", "\"https://shop.example.com\"").gap();
     }
-    sheet
+    writer
         .note(words.get("social"))
         .raw("#[[social]]")
         .waits("name", "\"Instagram\"");
-    sheet.waits("url", "\"https://www.instagram.com/…\"").gap();
+    writer.waits("url", "\"https://www.instagram.com/…\"").gap();
 }
 
-fn look(sheet: &mut TomlWriter, answers: &Answers, words: &Notes) {
-    sheet.note(words.get("theme")).raw("[theme]");
-    sheet.text_or("name", answers.theme.as_deref(), "market");
+fn look(writer: &mut TomlWriter, answers: &Answers, words: &Notes) {
+    writer.note(words.get("theme")).raw("[theme]");
+    writer.text_or("name", answers.theme.as_deref(), "market");
     let accent = answers.accent.map(|colour| colour.to_string());
-    sheet.text_or("accent", accent.as_deref(), "#8a3b2a");
+    writer.text_or("accent", accent.as_deref(), "#8a3b2a");
 }

@@ -77,7 +77,7 @@ fn found(files: &BTreeMap<String, String>) -> (Vec<String>, Vec<&'static str>, u
 #[test]
 fn a_new_shop_builds_in_every_language_and_country() {
     for (language, _) in FILES {
-        // A country that the table of habits knows, and one that it does not.
+        // A country that the table of defaults knows, and one that it does not.
         for country in ["PL", "BB"] {
             let (errors, _, pages) = found(&files(&least(country, language)));
             assert_eq!((errors, pages), (Vec::new(), 2), "{language} {country}");
