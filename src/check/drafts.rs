@@ -64,21 +64,23 @@ pub(super) fn mark_english(context: &CheckContext<'_>, found: Diagnostics) -> Di
         return found;
     }
     let language = context.shop.default_language();
-    let mark = |problem: &Diagnostic| {
-        let proposes = problem
-            .help
-            .iter()
-            .any(|help| ENGLISH.texts().iter().any(|text| help.contains(text)));
-        let problem = problem.clone();
-        if proposes {
+    let mut marked = Diagnostics::new();
+    for problem in found.iter().cloned() {
+        marked.push(if proposes_english(&problem) {
             problem.help(format!("translate the proposed English text into `{language}`"))
         } else {
             problem
-        }
-    };
-    let mut marked = Diagnostics::new();
-    marked.extend(found.iter().map(mark));
+        });
+    }
     marked
+}
+
+fn proposes_english(problem: &Diagnostic) -> bool {
+    let texts = ENGLISH.texts();
+    problem
+        .help
+        .iter()
+        .any(|help| texts.iter().any(|text| help.contains(text)))
 }
 
 impl Drafts {

@@ -191,21 +191,24 @@ impl Lexicon {
     pub(super) fn numbers(&self, list: &str, text: &str) -> Vec<(i64, Range<usize>)> {
         let mut cut = Vec::new();
         tokens(text, &mut cut);
-        let number = |at: Range<usize>| {
-            let last = cut.iter().position(|token| token.start == at.start)?;
-            // "quatre-vingt-dix-huit" is the longest.
-            let lengths = (1..=4).rev().filter_map(|before| last.checked_sub(before));
-            let together = lengths.filter_map(|first| cut.get(first..=last));
-            let spelt = together
-                .filter_map(|words| Some((self.spelt(text, words)?, words.first()?.start)))
-                .next();
-            let (number, start) = match spelt {
-                Some(spelt) => spelt,
-                None => (self.number(text.get(cut.get(last)?.clone())?)?, at.start),
-            };
-            Some((number, start..at.end))
+        self.find_all(list, text)
+            .into_iter()
+            .filter_map(|at| self.number_at(text, &cut, at))
+            .collect()
+    }
+
+    /// The number that ends with the first token of `at`, with the bytes of both.
+    fn number_at(&self, text: &str, cut: &[Range<usize>], at: Range<usize>) -> Option<(i64, Range<usize>)> {
+        let last = cut.iter().position(|token| token.start == at.start)?;
+        // "quatre-vingt-dix-huit" is the longest.
+        let lengths = (1..=4).rev().filter_map(|before| last.checked_sub(before));
+        let mut together = lengths.filter_map(|first| cut.get(first..=last));
+        let spelt = together.find_map(|words| Some((self.spelt(text, words)?, words.first()?.start)));
+        let (number, start) = match spelt {
+            Some(spelt) => spelt,
+            None => (self.number(text.get(cut.get(last)?.clone())?)?, at.start),
         };
-        self.find_all(list, text).into_iter().filter_map(number).collect()
+        Some((number, start..at.end))
     }
 
     /// The number that several words in letters are together: "twenty-eight", "treinta y cinco", "quatre-vingt-dix".

@@ -127,19 +127,21 @@ fn in_value(
     value: &Spanned<String>,
 ) -> Vec<PhraseMatch> {
     let words = value.value.as_str();
-    let hits = scan(language, words, &mut Vec::new()).into_iter();
-    let hit = |(topic, at): (Topic, Range<usize>)| PhraseMatch {
-        topic,
-        part,
-        language: language.clone(),
-        words: text(words, &at),
-        sentence: text(words, &sentence(words, &at)),
-        within: within(words, &at),
-        place: texts::place_in_value(input.tree, &value.place, words, &at),
-        block: value.place.clone(),
-        quoted: in_quotes(words, &at),
-    };
-    hits.map(hit).collect()
+    let mut found = Vec::new();
+    for (topic, at) in scan(language, words, &mut Vec::new()) {
+        found.push(PhraseMatch {
+            topic,
+            part,
+            language: language.clone(),
+            words: text(words, &at),
+            sentence: text(words, &sentence(words, &at)),
+            within: within(words, &at),
+            place: texts::place_in_value(input.tree, &value.place, words, &at),
+            block: value.place.clone(),
+            quoted: in_quotes(words, &at),
+        });
+    }
+    found
 }
 
 fn scan(language: &LanguageTag, words: &str, cut: &mut Vec<Range<usize>>) -> Vec<(Topic, Range<usize>)> {

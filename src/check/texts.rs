@@ -190,30 +190,32 @@ impl<'a> TomlTexts<'a> {
 
 /// The place of the bytes `words` of a text in TOML. Where escapes hide it, the nearest place that is certain.
 pub fn place_in_value(tree: &SourceTree, value: &Place, text: &str, words: &Range<usize>) -> Place {
-    let found = || {
-        let (start, end) = value.range?;
-        let written = tree.text(&value.file)?.get(start..end)?;
-        let sought = text.get(words.clone())?;
-        // The same words may stand twice: the one that has as much before it is meant, where nothing is escaped.
-        let near = written
-            .get(words.start..)?
-            .find(sought)
-            .map(|at| at + words.start);
-        let at = start + near.or_else(|| written.find(sought))?;
-        Some(Place::new(&value.file, at..at + sought.len()))
-    };
-    found().unwrap_or_else(|| value.clone())
+    written_place(tree, value, text, words).unwrap_or_else(|| value.clone())
+}
+
+fn written_place(tree: &SourceTree, value: &Place, text: &str, words: &Range<usize>) -> Option<Place> {
+    let (start, end) = value.range?;
+    let written = tree.text(&value.file)?.get(start..end)?;
+    let sought = text.get(words.clone())?;
+    // The same words may stand twice: the one that has as much before it is meant, where nothing is escaped.
+    let near = written
+        .get(words.start..)?
+        .find(sought)
+        .map(|at| at + words.start);
+    let at = start + near.or_else(|| written.find(sought))?;
+    Some(Place::new(&value.file, at..at + sought.len()))
 }
 
 /// True if the line that `place` stands on is a quotation in Markdown, or the words are code.
 pub fn is_quoted(tree: &SourceTree, place: &Place) -> bool {
-    let quoted = || {
-        let (start, _) = place.range?;
-        let before = tree.text(&place.file)?.get(..start)?;
-        let line = before.rsplit('\n').next()?;
-        Some(line.trim_start().starts_with('>') || line.ends_with('`'))
-    };
-    quoted().unwrap_or(false)
+    line_before(tree, place).is_some_and(|line| line.trim_start().starts_with('>') || line.ends_with('`'))
+}
+
+/// The line that `place` starts on, up to `place`.
+fn line_before<'a>(tree: &'a SourceTree, place: &Place) -> Option<&'a str> {
+    let (start, _) = place.range?;
+    let before = tree.text(&place.file)?.get(..start)?;
+    before.rsplit('\n').next()
 }
 
 /// Every Markdown file.

@@ -36,19 +36,28 @@ pub fn sizes(
     budget: &Budget,
     wanted: impl FnOnce(&Record) -> Vec<(u32, u32)>,
 ) -> Result<Sizes, Problem> {
-    let work = || {
-        let head = decode::head(file_type, bytes)?;
-        let loan = budget.borrow(head.bytes);
-        let decoded = decode::decode(file_type, bytes)?;
-        if !agree(&decoded.pixels, &head) {
-            return Err(Problem::Broken(file_type));
-        }
-        let sizes = from_decoded(file_type, bytes, decoded, wanted);
-        drop(loan);
-        sizes.ok_or(Problem::Broken(file_type))
-    };
     // A fault in a decoder costs one picture, not the build.
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(Problem::Broken(file_type)))
+    catch_unwind(AssertUnwindSafe(|| {
+        decoded_sizes(file_type, bytes, budget, wanted)
+    }))
+    .unwrap_or(Err(Problem::Broken(file_type)))
+}
+
+fn decoded_sizes(
+    file_type: FileType,
+    bytes: &[u8],
+    budget: &Budget,
+    wanted: impl FnOnce(&Record) -> Vec<(u32, u32)>,
+) -> Result<Sizes, Problem> {
+    let head = decode::head(file_type, bytes)?;
+    let loan = budget.borrow(head.bytes);
+    let decoded = decode::decode(file_type, bytes)?;
+    if !agree(&decoded.pixels, &head) {
+        return Err(Problem::Broken(file_type));
+    }
+    let sizes = from_decoded(file_type, bytes, decoded, wanted);
+    drop(loan);
+    sizes.ok_or(Problem::Broken(file_type))
 }
 
 fn agree(pixels: &Pixels, head: &Head) -> bool {

@@ -137,11 +137,9 @@ pub(super) fn problems(
 /// Words in a list that aren't choices of the setting, or that appear twice.
 fn list_problems(name: &str, setting: &Setting, list: &[Spanned<String>]) -> Vec<Diagnostic> {
     let mut seen = BTreeSet::new();
-    let problem = |word: &Spanned<String>, message: String, help: String, near: Option<&str>| {
-        let problem = Diagnostic::error(Code::THEME_SETTING, word.place.clone(), message).help(help);
-        Some(problem.instead(Applicability::Unsafe, near.map(in_toml)))
-    };
-    let check = |word: &Spanned<String>| {
+    let mut problems = Vec::new();
+    for word in list {
+        let place = word.place.clone();
         if !words(setting).any(|choice| choice == word.value) {
             let near = did_you_mean(&word.value, words(setting));
             let near = near.filter(|near| list.iter().all(|other| other.value != *near));
@@ -150,15 +148,15 @@ fn list_problems(name: &str, setting: &Setting, list: &[Spanned<String>]) -> Vec
                 None => format!("choose from: {}", quoted(setting)),
             };
             let message = format!("the theme's setting `{name}` has no choice \"{}\"", word.value);
-            return problem(word, message, help, near);
-        }
-        if !seen.insert(word.value.clone()) {
+            let problem = Diagnostic::error(Code::THEME_SETTING, place, message).help(help);
+            problems.push(problem.instead(Applicability::Unsafe, near.map(in_toml)));
+        } else if !seen.insert(&word.value) {
             let message = format!("\"{}\" appears twice in the theme's setting `{name}`", word.value);
-            return problem(word, message, "remove one of them".to_owned(), None);
+            let problem = Diagnostic::error(Code::THEME_SETTING, place, message);
+            problems.push(problem.help("remove one of them"));
         }
-        None
-    };
-    list.iter().filter_map(check).collect()
+    }
+    problems
 }
 
 pub(super) fn unknown(

@@ -137,18 +137,19 @@ struct TemplateFile {
 }
 
 fn template_files(layers: &[Layer]) -> Vec<TemplateFile> {
-    let of_layer = |layer: &Layer| {
-        let texts = layer.below("templates").filter_map(|(path, file)| match file {
-            SourceFile::Text(text) => Some(TemplateFile {
-                name: format!("{}/{path}", layer.name),
-                text: text.to_string(),
-                is_own: layer.is_own(),
-            }),
-            SourceFile::Binary(_) => None,
-        });
-        texts.collect::<Vec<_>>()
-    };
-    layers.iter().flat_map(of_layer).collect()
+    let mut files = Vec::new();
+    for layer in layers {
+        for (path, file) in layer.below("templates") {
+            if let SourceFile::Text(text) = file {
+                files.push(TemplateFile {
+                    name: format!("{}/{path}", layer.name),
+                    text: text.to_string(),
+                    is_own: layer.is_own(),
+                });
+            }
+        }
+    }
+    files
 }
 
 /// Errors inside one file, found without the others: so that one run finds those of all files.

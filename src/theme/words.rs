@@ -34,6 +34,24 @@ enum Misfit {
     Unasked(String, String),
 }
 
+impl Misfit {
+    fn problem(self, place: Place) -> Diagnostic {
+        match self {
+            Self::NoText => {
+                Diagnostic::error(Code::WRONG_TYPE, place, "a word has to be a text").help("put it in quotes")
+            }
+            Self::Unasked(name, near) => {
+                let message = format!("no template uses the word `{name}`");
+                // The place is the last part of the key; what comes before it is a heading.
+                let part = last_part_of_sibling(&name, &near).map(str::to_owned);
+                Diagnostic::warning(Code::UNKNOWN_KEY, place, message)
+                    .help(format!("did you mean `{near}`?"))
+                    .instead(Applicability::Unsafe, part)
+            }
+        }
+    }
+}
+
 /// Which kind of business speaks, where words differ by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WordKinds {
@@ -147,28 +165,11 @@ impl Words {
             diagnostics.push(problem.help(fault.help));
         }
         let (table, _) = DeTable::parse_recoverable(&readable.text);
-        let mut report = |problem, range| {
-            let place = Place::new(&path, range);
-            diagnostics.extend(match problem {
-                Misfit::NoText => Some(
-                    Diagnostic::error(Code::WRONG_TYPE, place, "a word has to be a text")
-                        .help("put it in quotes"),
-                ),
-                Misfit::Unasked(name, _) if is_asked_for(&name) => None,
-                Misfit::Unasked(name, near) => Some(
-                    Diagnostic::warning(
-                        Code::UNKNOWN_KEY,
-                        place,
-                        format!("no template uses the word `{name}`"),
-                    )
-                    .help(format!("did you mean `{near}`?"))
-                    // The place is the last part of the key; what comes before it is a heading.
-                    .instead(
-                        Applicability::Unsafe,
-                        last_part_of_sibling(&name, &near).map(str::to_owned),
-                    ),
-                ),
-            });
+        let mut report = |misfit: Misfit, range| {
+            let is_known = matches!(&misfit, Misfit::Unasked(name, _) if is_asked_for(name));
+            if !is_known {
+                diagnostics.push(misfit.problem(Place::new(&path, range)));
+            }
         };
         self.take(table.get_ref(), "", layer.is_shop(), &mut report);
     }

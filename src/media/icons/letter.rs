@@ -39,20 +39,17 @@ fn shop(size: f32, capital: f32, (x, y): (f32, f32)) -> Option<Path> {
     // In sixteenths of the side.
     let at = |across: f32, down: f32| (left + side * across / 16.0, top + side * down / 16.0);
     let mut path = PathBuilder::new();
-    let mut line = |points: &[(f32, f32)]| {
-        for (place, (across, down)) in points.iter().enumerate() {
-            let (x, y) = at(*across, *down);
-            if place == 0 {
-                path.move_to(x, y);
-            } else {
-                path.line_to(x, y);
-            }
-        }
+    let awning = [(2.0, 1.0), (14.0, 1.0), (16.0, 5.0), (0.0, 5.0)];
+    let windows = [(1.5, 9.5), (9.0, 9.5), (9.0, 15.0), (1.5, 15.0)];
+    let door = [(11.0, 9.5), (14.5, 9.5), (14.5, 15.0), (11.0, 15.0)];
+    for corners in [awning, windows, door] {
+        let [first, second, third, fourth] = corners.map(|(across, down)| at(across, down));
+        path.move_to(first.0, first.1);
+        path.line_to(second.0, second.1);
+        path.line_to(third.0, third.1);
+        path.line_to(fourth.0, fourth.1);
         path.close();
-    };
-    line(&[(2.0, 1.0), (14.0, 1.0), (16.0, 5.0), (0.0, 5.0)]);
-    line(&[(1.5, 9.5), (9.0, 9.5), (9.0, 15.0), (1.5, 15.0)]);
-    line(&[(11.0, 9.5), (14.5, 9.5), (14.5, 15.0), (11.0, 15.0)]);
+    }
     // The scalloped edge: four half circles.
     for scallop in [0.0_f32, 4.0, 8.0, 12.0] {
         let reach = 2.0 * HANDLE;
@@ -122,19 +119,26 @@ pub fn square(size: f32, radius: f32, (x, y): (f32, f32)) -> Option<Path> {
 /// A path as the attribute `d` of SVG writes it, to a hundredth.
 pub fn svg_path(path: &Path) -> String {
     use tiny_skia::PathSegment as Segment;
-    let number = |value: f32| {
-        let text = format!("{value:.2}");
-        text.trim_end_matches('0').trim_end_matches('.').to_owned()
-    };
-    let point = |point: tiny_skia::Point| format!("{} {}", number(point.x), number(point.y));
-    let segment = |segment: Segment| match segment {
-        Segment::MoveTo(to) => format!("M{}", point(to)),
-        Segment::LineTo(to) => format!("L{}", point(to)),
-        Segment::QuadTo(by, to) => format!("Q{} {}", point(by), point(to)),
-        Segment::CubicTo(first, second, to) => {
-            format!("C{} {} {}", point(first), point(second), point(to))
-        }
-        Segment::Close => "Z".to_owned(),
-    };
-    path.segments().map(segment).collect()
+    let mut written = String::new();
+    for segment in path.segments() {
+        written += &match segment {
+            Segment::MoveTo(to) => format!("M{}", svg_point(to)),
+            Segment::LineTo(to) => format!("L{}", svg_point(to)),
+            Segment::QuadTo(by, to) => format!("Q{} {}", svg_point(by), svg_point(to)),
+            Segment::CubicTo(first, second, to) => {
+                format!("C{} {} {}", svg_point(first), svg_point(second), svg_point(to))
+            }
+            Segment::Close => "Z".to_owned(),
+        };
+    }
+    written
+}
+
+fn svg_point(point: tiny_skia::Point) -> String {
+    format!("{} {}", svg_number(point.x), svg_number(point.y))
+}
+
+fn svg_number(value: f32) -> String {
+    let text = format!("{value:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -98,21 +98,23 @@ impl Formats {
             && !matches!(language, "el" | "en" | "fr" | "ja" | "pt" | "ro" | "uk")
             // `18–1` alone could be anything; a unit says what it is.
             && !(by_night && unit.is_empty());
-        let brief = |range: &TimeRange| match self.clock {
-            Clock::American => format!(
-                "{} – {}",
-                brief_english(range.start(), "\u{a0}"),
-                brief_english(range.end(), "\u{a0}")
-            ),
-            _ if bare => format!(
-                "{}{}{}{unit}",
-                range.start().hour(),
-                self.dash(),
-                range.end().hour()
-            ),
-            _ => format!("{}{unit}", self.time_range(*range)),
-        };
-        ranges.iter().map(brief).collect()
+        ranges
+            .iter()
+            .map(|range| match self.clock {
+                Clock::American => format!(
+                    "{} – {}",
+                    brief_english(range.start(), "\u{a0}"),
+                    brief_english(range.end(), "\u{a0}")
+                ),
+                _ if bare => format!(
+                    "{}{}{}{unit}",
+                    range.start().hour(),
+                    self.dash(),
+                    range.end().hour()
+                ),
+                _ => format!("{}{unit}", self.time_range(*range)),
+            })
+            .collect()
     }
 }
 

@@ -28,30 +28,22 @@ pub(super) fn used(
     library: &Library,
     diagnostics: &mut Diagnostics,
 ) -> Vec<PictureJob> {
-    let mut jobs = Vec::new();
-    let mut add = |path: &SourcePath, place: &Place, width: u32| {
-        if tree.get(path).is_some() {
-            jobs.push(PictureJob {
-                path: path.clone(),
-                width,
-                place: place.clone(),
-            });
-        } else {
-            diagnostics.push(missing(tree, path, place));
-        }
-    };
-    for (picture, width) in named(shop) {
-        add(&picture.file.value.0, &picture.file.place, width);
-    }
-    for prose in shop
-        .documents
-        .texts()
-        .filter_map(|(_, text)| library.get(&text.file))
-    {
-        for picture in &prose.pictures {
-            add(&picture.path, &picture.place, width::PAGE);
-        }
-    }
+    let in_toml = named(shop).map(|(picture, width)| PictureJob {
+        path: picture.file.value.0.clone(),
+        width,
+        place: picture.file.place.clone(),
+    });
+    let texts = shop.documents.texts();
+    let prose = texts.filter_map(|(_, text)| library.get(&text.file));
+    let in_prose = prose.flat_map(|prose| &prose.pictures).map(|picture| PictureJob {
+        path: picture.path.clone(),
+        width: width::PAGE,
+        place: picture.place.clone(),
+    });
+    let (jobs, lost): (Vec<PictureJob>, Vec<PictureJob>) = in_toml
+        .chain(in_prose)
+        .partition(|job| tree.get(&job.path).is_some());
+    diagnostics.extend(lost.iter().map(|job| missing(tree, &job.path, &job.place)));
     jobs
 }
 

@@ -60,16 +60,6 @@ pub(super) fn product_lists(shop: &Shop, order: &[usize]) -> Vec<ProductList> {
         .flat_map(|(_, products)| products)
         .copied()
         .collect();
-    let available = |kind: Availability| {
-        let is_it = |at: &usize| {
-            let product = shop.documents.products.get(*at);
-            product.and_then(|product| product.keys.availability()) == Some(kind)
-        };
-        ProductList {
-            of: ListOf::Availability(kind),
-            products: all.iter().copied().filter(is_it).collect(),
-        }
-    };
     let categories = groups.iter().filter_map(|(first, products)| {
         Some(ProductList {
             of: ListOf::Category((*first)?),
@@ -78,12 +68,25 @@ pub(super) fn product_lists(shop: &Shop, order: &[usize]) -> Vec<ProductList> {
     });
     let is_worth_it =
         |list: &ProductList| list.products.len() > AT_A_GLANCE && list.products.len() < all.len();
-    let others = categories.chain(LOOKED_FOR.map(available)).filter(is_worth_it);
+    let by_availability = LOOKED_FOR.map(|kind| available(shop, &all, kind));
+    let others = categories.chain(by_availability).filter(is_worth_it);
     let whole = ProductList {
         of: ListOf::All,
         products: all.clone(),
     };
     std::iter::once(whole).chain(others).collect()
+}
+
+/// Those of `all` with this availability.
+fn available(shop: &Shop, all: &[usize], kind: Availability) -> ProductList {
+    let products = all.iter().copied().filter(|at| {
+        let product = shop.documents.products.get(*at);
+        product.and_then(|product| product.keys.availability()) == Some(kind)
+    });
+    ProductList {
+        of: ListOf::Availability(kind),
+        products: products.collect(),
+    }
 }
 
 /// The products of each category, with the first of them; those without a category come last.

@@ -170,14 +170,6 @@ impl EventDateView {
             Some(time) => format!("{first}T{time}"),
             None => first.to_string(),
         };
-        let within_a_day = |end: &EventTime| {
-            let range = date.start.time.zip(end.time);
-            let range = range.and_then(|(start, end)| TimeRange::new(start, end));
-            let by_morning =
-                range.is_some_and(|range| range.past_midnight() && range.end().hour() < MORNING_ENDS);
-            let next_day = first.tomorrow().is_ok_and(|next| end.date == next);
-            range.filter(|_| end.date == first || (by_morning && next_day))
-        };
         let Some(end) = date.end.filter(|end| end.date != first || end.time.is_some()) else {
             return Self {
                 iso,
@@ -190,7 +182,7 @@ impl EventDateView {
                     .unwrap_or_default(),
             };
         };
-        if let Some(range) = within_a_day(&end) {
+        if let Some(range) = within_a_day(date.start, end) {
             return Self {
                 iso,
                 day: day_in_words(context, first),
@@ -198,24 +190,37 @@ impl EventDateView {
                 time: context.formats.time_ranges_brief(&[range]).concat(),
             };
         }
-        let each = |moment: EventTime| {
-            let time = moment.time.map(|time| context.formats.time(time));
-            format!(
-                "{} {}",
-                weekday(context, moment, Width::Short),
-                time.unwrap_or_default()
-            )
-        };
         Self {
             iso,
             day: context.formats.date_range(first, end.date),
             weekday: String::new(),
             time: match date.start.time {
-                Some(_) => format!("{} – {}", each(date.start), each(end)),
+                Some(_) => format!(
+                    "{} – {}",
+                    weekday_and_time(context, date.start),
+                    weekday_and_time(context, end)
+                ),
                 None => String::new(),
             },
         }
     }
+}
+
+/// The hours of what ends on the day it begins, or in the night after it.
+fn within_a_day(start: EventTime, end: EventTime) -> Option<TimeRange> {
+    let range = TimeRange::new(start.time?, end.time?)?;
+    let by_morning = range.past_midnight() && range.end().hour() < MORNING_ENDS;
+    let next_day = start.date.tomorrow().is_ok_and(|next| end.date == next);
+    (end.date == start.date || (by_morning && next_day)).then_some(range)
+}
+
+fn weekday_and_time(context: &RenderContext<'_>, moment: EventTime) -> String {
+    let time = moment.time.map(|time| context.formats.time(time));
+    format!(
+        "{} {}",
+        weekday(context, moment, Width::Short),
+        time.unwrap_or_default()
+    )
 }
 
 fn weekday(context: &RenderContext<'_>, moment: EventTime, width: Width) -> String {

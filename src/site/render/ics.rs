@@ -169,24 +169,22 @@ impl Clock<'_> {
     /// A property with these times; nothing without any.
     fn write(&self, name: &str, moments: &[EventTime], lines: &mut ContentLines) {
         let Some(first) = moments.first() else { return };
-        let written = |moment: &EventTime| match moment.time {
-            None => moment.date.strftime("%Y%m%d").to_string(),
-            Some(_) => {
-                let zulu = if self.0.is_some() && self.named().is_none() {
-                    "Z"
-                } else {
-                    ""
-                };
-                format!("{}{zulu}", moment.civil().strftime("%Y%m%dT%H%M%S"))
-            }
-        };
-        let values: Vec<String> = moments.iter().map(written).collect();
+        let values: Vec<String> = moments.iter().map(|moment| self.written(moment)).collect();
         let parameter = match (first.time, self.named()) {
             (None, _) => ";VALUE=DATE".to_owned(),
             (Some(_), Some(zone)) => format!(";TZID={zone}"),
             (Some(_), None) => String::new(),
         };
         lines.line(&format!("{name}{parameter}"), &values.join(","));
+    }
+
+    fn written(&self, moment: &EventTime) -> String {
+        if moment.time.is_none() {
+            return moment.date.strftime("%Y%m%d").to_string();
+        }
+        let is_utc = self.0.is_some() && self.named().is_none();
+        let zulu = if is_utc { "Z" } else { "" };
+        format!("{}{zulu}", moment.civil().strftime("%Y%m%dT%H%M%S"))
     }
 
     /// The end of a rule's last day, in the form that the beginning of the series asks for (RFC 5545, 3.3.10).

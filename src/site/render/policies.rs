@@ -205,19 +205,19 @@ fn zones(context: &RenderContext<'_>, terms: &PolicyTerms) -> Vec<ZoneView> {
 
 /// Whether `name` has every country of the zone in it.
 fn names_all(context: &RenderContext<'_>, name: &str, zone: &ShippingZone) -> bool {
-    let countries = zone.countries.iter().map(|code| code.name(&context.language));
-    let is_edge = |beside: Option<char>| !beside.is_some_and(char::is_alphabetic);
-    let stands = |country: &str| {
-        // "Niger" does not stand in "Nigeria".
-        name.match_indices(country).any(|(at, found)| {
-            let before = name.get(..at).and_then(|before| before.chars().next_back());
-            let after = name
-                .get(at + found.len()..)
-                .and_then(|after| after.chars().next());
-            is_edge(before) && is_edge(after)
-        })
-    };
-    countries.into_iter().all(stands)
+    let mut countries = zone.countries.iter().map(|code| code.name(&context.language));
+    countries.all(|country| has_whole(name, country))
+}
+
+/// Whether `word` stands in `text`, and not within a longer word: "Niger" does not stand in "Nigeria".
+fn has_whole(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, found)| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let after = text
+            .get(at + found.len()..)
+            .and_then(|after| after.chars().next());
+        !before.is_some_and(char::is_alphabetic) && !after.is_some_and(char::is_alphabetic)
+    })
 }
 
 impl ZoneView {

@@ -128,13 +128,13 @@ fn start(text: &str) -> &str {
 }
 
 fn names(header: &StringRecord) -> Vec<String> {
-    let name = |cell: &str| {
-        cell.split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-            .to_lowercase()
-    };
-    header.iter().map(name).collect()
+    header
+        .iter()
+        .map(|cell| {
+            let words: Vec<&str> = cell.split_whitespace().collect();
+            words.join(" ").to_lowercase()
+        })
+        .collect()
 }
 
 fn reader(delimiter: u8) -> ReaderBuilder {
@@ -145,20 +145,21 @@ fn reader(delimiter: u8) -> ReaderBuilder {
 
 /// The one that makes the most of the header.
 fn delimiter(text: &str) -> u8 {
-    let columns = |delimiter: u8| {
-        let records = reader(delimiter).from_reader(text.as_bytes()).into_records();
-        records
-            .take(1)
-            .filter_map(Result::ok)
-            .map(|header| header.len())
-            .sum::<usize>()
-    };
     // Of equals the last is taken, so the comma comes last.
     let best = DELIMITERS
         .into_iter()
         .rev()
-        .max_by_key(|delimiter| columns(*delimiter));
+        .max_by_key(|delimiter| column_count(text, *delimiter));
     best.unwrap_or(b',')
+}
+
+/// How many columns the header has where `delimiter` separates them.
+fn column_count(text: &str, delimiter: u8) -> usize {
+    let mut records = reader(delimiter).from_reader(text.as_bytes()).into_records();
+    match records.next() {
+        Some(Ok(header)) => header.len(),
+        _ => 0,
+    }
 }
 
 fn records(text: &str) -> Vec<StringRecord> {
@@ -166,16 +167,17 @@ fn records(text: &str) -> Vec<StringRecord> {
     let reader = reader(delimiter(sheet)).from_reader(sheet.as_bytes());
     // Text is UTF-8 and rows may differ in length, so there is nothing left to fail.
     let skipped = (text.len() - sheet.len()) as u64;
-    let moved = |mut record: StringRecord| {
+    let mut records = Vec::new();
+    for mut record in reader.into_records().filter_map(Result::ok) {
+        // Its place is that in the whole text.
         let position = record.position().cloned().map(|mut position| {
-            let byte = position.byte() + skipped;
-            position.set_byte(byte);
+            position.set_byte(position.byte() + skipped);
             position
         });
         record.set_position(position);
-        record
-    };
-    reader.into_records().filter_map(Result::ok).map(moved).collect()
+        records.push(record);
+    }
+    records
 }
 
 /// Rows with more texts than there are columns, and an end that is none.

@@ -325,18 +325,21 @@ fn special(profile: &Value, today: Date) -> Vec<Vec<String>> {
             _ => {}
         }
     }
-    let lines = |((first, last), hours): ((Date, Date), Vec<Option<String>>)| {
-        let mut lines = vec![format!("from = {first}")];
-        lines.extend((last > first).then(|| format!("through = {last}")));
-        let ranges: Vec<String> = hours.into_iter().flatten().map(in_toml).collect();
-        lines.push(match ranges.as_slice() {
-            [] => "closed = true".to_owned(),
-            [only] => format!("hours = {only}"),
-            several => format!("hours = [{}]", several.join(", ")),
-        });
-        lines
-    };
-    days.into_iter().map(lines).collect()
+    days.into_iter()
+        .map(|((first, last), hours)| special_lines(first, last, hours))
+        .collect()
+}
+
+fn special_lines(first: Date, last: Date, hours: Vec<Option<String>>) -> Vec<String> {
+    let mut lines = vec![format!("from = {first}")];
+    lines.extend((last > first).then(|| format!("through = {last}")));
+    let ranges: Vec<String> = hours.into_iter().flatten().map(in_toml).collect();
+    lines.push(match ranges.as_slice() {
+        [] => "closed = true".to_owned(),
+        [only] => format!("hours = {only}"),
+        several => format!("hours = [{}]", several.join(", ")),
+    });
+    lines
 }
 
 fn date(period: &Value, key: &str) -> Option<Date> {

@@ -93,6 +93,17 @@ fn cell(row: Row<'_>, columns: &Columns<PriceColumn>, column: PriceColumn) -> St
         .join(" ")
 }
 
+/// Reports that `text` isn't `what`, and gives the note that it becomes.
+fn unread(row: Row<'_>, what: &str, text: &str, diagnostics: &mut Diagnostics) -> String {
+    let message = format!(
+        "{} isn't {what}, so it becomes the note of this line",
+        quoted(text)
+    );
+    let problem = Diagnostic::warning(Code::EXPORT_ENTRY, row.place(), message);
+    diagnostics.push(problem.help("correct it in the file in prices/"));
+    text.to_owned()
+}
+
 fn item(
     row: Row<'_>,
     columns: &Columns<PriceColumn>,
@@ -102,17 +113,6 @@ fn item(
     let cell = |column| cell(row, columns, column);
     let mut keys: Vec<(&'static str, String)> = Vec::new();
     let mut notes: Vec<String> = Vec::new();
-    let mut unread = |what: &str, text: &str, diagnostics: &mut Diagnostics| {
-        let message = format!(
-            "{} isn't {what}, so it becomes the note of this line",
-            quoted(text)
-        );
-        diagnostics.push(
-            Diagnostic::warning(Code::EXPORT_ENTRY, row.place(), message)
-                .help("correct it in the file in prices/"),
-        );
-        notes.push(text.to_owned());
-    };
     let text = |column| Some(cell(column)).filter(|text| !text.is_empty());
     keys.extend(text(PriceColumn::Description).map(|words| ("description", in_toml(words))));
     // The heading of the column can name the currency: "Price (EUR)".
@@ -121,7 +121,7 @@ fn item(
     let whole = cell(PriceColumn::Price);
     let (price, per) = split_unit(&whole);
     let mut found = price_keys(price, currency).unwrap_or_else(|| {
-        unread("a price", &whole, diagnostics);
+        notes.push(unread(row, "a price", &whole, diagnostics));
         Vec::new()
     });
     if let Some(text) = text(PriceColumn::PriceTo) {
@@ -131,20 +131,20 @@ fn item(
             Some((lowest, highest)) if lowest.currency() == highest.currency() && lowest < highest => {
                 found.push(("price_to", in_toml(highest)));
             }
-            _ => unread("a highest price", &text, diagnostics),
+            _ => notes.push(unread(row, "a highest price", &text, diagnostics)),
         }
     }
     keys.extend(found);
     if let Some(text) = text(PriceColumn::Per).or_else(|| per.map(str::to_owned)) {
         match Quantity::parse(&text) {
             Ok(quantity) => keys.push(("per", in_toml(quantity))),
-            Err(_) => unread("a unit", &text, diagnostics),
+            Err(_) => notes.push(unread(row, "a unit", &text, diagnostics)),
         }
     }
     if let Some(text) = text(PriceColumn::Duration) {
         match Duration::parse(&text) {
             Ok(duration) => keys.push(("duration", in_toml(duration))),
-            Err(_) => unread("a duration", &text, diagnostics),
+            Err(_) => notes.push(unread(row, "a duration", &text, diagnostics)),
         }
     }
     let note: Vec<String> = text(PriceColumn::Note).into_iter().chain(notes).collect();

@@ -308,7 +308,8 @@ impl ProductDraft {
 
     /// `[[variants]]`, which must come after all other keys.
     fn variant_tables(&self) -> String {
-        let table = |variant: &VariantDraft| {
+        let mut tables = String::new();
+        for variant in &self.variants {
             let mut keys = DocumentMut::new();
             keys.insert("name", toml_edit::value(variant.name.as_str()));
             if let Some(price) = variant.price {
@@ -317,9 +318,9 @@ impl ProductDraft {
             if variant.sold_out {
                 keys.insert("availability", toml_edit::value("sold_out"));
             }
-            format!("\n[[variants]]\n{keys}")
-        };
-        self.variants.iter().map(table).collect()
+            tables += &format!("\n[[variants]]\n{keys}");
+        }
+        tables
     }
 
     /// Its page in the store, or the store where its page is not known.

@@ -175,32 +175,40 @@ fn slashed(date: &str) -> Option<(i8, i8, i16)> {
     parts.next().is_none().then_some(numbers)
 }
 
+fn date_of(year: i16, month: i8, day: i8) -> Option<Date> {
+    Date::new(year, month, day).ok().filter(|_| year >= 1000)
+}
+
+fn dotted_date(written: &str) -> Option<Date> {
+    let mut parts = written.split([' ', 'T']).next()?.split('.');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    date_of(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
+fn slashed_date(written: &str, order: DateOrder) -> Option<Date> {
+    let (one, two, year) = slashed(written)?;
+    match order {
+        DateOrder::DayFirst => date_of(year, two, one),
+        DateOrder::MonthFirst => date_of(year, one, two),
+        DateOrder::Unknown if one == two => date_of(year, one, two),
+        DateOrder::Unknown => None,
+    }
+}
+
 /// `2026-11-09`, also with a time behind it; `9.11.2026`; `09/11/2026` if the other dates tell which is the month.
 fn day(written: &str, order: DateOrder, row: Row<'_>, diagnostics: &mut Diagnostics) -> Option<Date> {
     if written.is_empty() {
         return None;
     }
-    let new = |year: i16, month: i8, day: i8| Date::new(year, month, day).ok().filter(|_| year >= 1000);
     let first = written
         .split([' ', 'T'])
         .next()
         .unwrap_or_default()
         .replace('/', "-");
-    let dotted = || {
-        let mut parts = written.split([' ', 'T']).next()?.split('.');
-        let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-        new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
-    };
-    let with_slashes = || {
-        let (one, two, year) = slashed(written)?;
-        match order {
-            DateOrder::DayFirst => new(year, two, one),
-            DateOrder::MonthFirst => new(year, one, two),
-            DateOrder::Unknown if one == two => new(year, one, two),
-            DateOrder::Unknown => None,
-        }
-    };
-    let date = parse_date(&first).ok().or_else(dotted).or_else(with_slashes);
+    let date = parse_date(&first)
+        .ok()
+        .or_else(|| dotted_date(written))
+        .or_else(|| slashed_date(written, order));
     if date.is_none() {
         let message = match slashed(written) {
             Some(_) => format!(

@@ -159,26 +159,29 @@ fn report_discount(row: Row<'_>, diagnostics: &mut Diagnostics) {
     diagnostics.push(problem.help("write the sale into a file in offers/, with its first and last day"));
 }
 
-/// Each option with its values; those of colours are written `#ff0000:Red`.
+/// Each option with its values.
 fn options(row: Row<'_>) -> Vec<(String, Vec<String>)> {
-    let option = |number: usize| {
+    let mut options = Vec::new();
+    for number in NUMBERS {
         let name = one_line(row.get(&format!("productoptionname{number}")));
-        let (older, newer) = (
-            format!("productoptiondescription{number}"),
-            format!("productoptionchoices{number}"),
-        );
-        let values = row
-            .first(&[older.as_str(), newer.as_str()])
-            .split(';')
-            .filter_map(|value| {
-                let value = value.trim();
-                let named = value.starts_with('#').then(|| value.split_once(':')).flatten();
-                words(named.map_or(value, |(_, name)| name))
-            });
-        let values: Vec<String> = values.collect();
-        (!values.is_empty()).then_some((name, values))
-    };
-    NUMBERS.filter_map(option).collect()
+        let older = format!("productoptiondescription{number}");
+        let newer = format!("productoptionchoices{number}");
+        let written = row.first(&[older.as_str(), newer.as_str()]).split(';');
+        let values: Vec<String> = written.filter_map(option_value).collect();
+        if !values.is_empty() {
+            options.push((name, values));
+        }
+    }
+    options
+}
+
+/// A value of an option; those of colours are written `#ff0000:Red`.
+fn option_value(written: &str) -> Option<String> {
+    let written = written.trim();
+    match written.split_once(':') {
+        Some((_, name)) if written.starts_with('#') => words(name),
+        _ => words(written),
+    }
 }
 
 fn is_gone(row: Row<'_>) -> bool {

@@ -305,18 +305,21 @@ fn price(row: Row<'_>, currency: Option<Currency>, diagnostics: &mut Diagnostics
 
 /// Each attribute with its values. A comma in a value has a backslash before it.
 fn attributes(row: Row<'_>) -> Vec<(String, Vec<String>)> {
-    let attribute = |number: usize| {
-        let name = words(row.get(&format!("attribute {number} name")))?;
-        let values = row
+    let mut attributes = Vec::new();
+    for number in 1..=MOST_ATTRIBUTES {
+        let Some(name) = words(row.get(&format!("attribute {number} name"))) else {
+            continue;
+        };
+        let written = row
             .get(&format!("attribute {number} value(s)"))
             .replace("\\,", "\0");
-        let values = values
-            .split(',')
-            .filter_map(|value| words(&value.replace('\0', ",")));
-        let values: Vec<String> = values.collect();
-        (!values.is_empty()).then_some((name, values))
-    };
-    (1..=MOST_ATTRIBUTES).filter_map(attribute).collect()
+        let values = written.split(',').map(|value| value.replace('\0', ","));
+        let values: Vec<String> = values.filter_map(|value| words(&value)).collect();
+        if !values.is_empty() {
+            attributes.push((name, values));
+        }
+    }
+    attributes
 }
 
 /// The last part of the first category that says something: `Mugs` of `Home > Mugs, Gifts`.
