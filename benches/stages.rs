@@ -1,5 +1,5 @@
-//! How long single stages take that the whole hides: a folder read, Markdown parsed, a site published. The last one runs
-//! on a disk in memory where there is one.
+//! How long single stages take that the whole hides: a folder read, Markdown parsed, a site published. The last one
+//! runs on a disk in memory where there is one.
 
 use std::collections::BTreeMap;
 use std::fs;

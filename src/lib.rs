@@ -10,10 +10,10 @@
 //! 4. [`site`] decides which pages exist ([`SitePlan`](site::plan::SitePlan)) and renders them
 //!    ([`RenderedSite`](site::render::RenderedSite)). [`media`] encodes the pictures that the plan asks for.
 //! 5. [`check`] reads the shop as a careful customer would.
-//! 6. [`compile()`] calls the stages in order. It is pure: no clock, no network, no printing, and the same input gives the
-//!    same bytes.
-//! 7. [`publish`] writes a rendered site into its folder; [`preview`] serves it while the folder changes, and [`editor`]
-//!    changes the folder from the browser.
+//! 6. [`compile()`] calls the stages in order. It is pure: no clock, no network, no printing, and the same input gives
+//!    the same bytes.
+//! 7. [`publish`] writes a rendered site into its folder; [`preview`] serves it while the folder changes, and
+//!    [`editor`] changes the folder from the browser.
 //!
 //! All stages report into [`Diagnostics`](diagnostics::Diagnostics) and go on, so one run finds every problem. If there
 //! is an error, there is no site and nothing is written.

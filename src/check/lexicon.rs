@@ -1,9 +1,9 @@
 //! The phrases that rules look for, by language.
 //!
-//! A list is a key of `words/<language>.toml`. In a phrase, `#` stands for a number, `_` for any one word,
-//! `word*` for every word that begins so, and a word with a capital must be written exactly so (`TODO`,
-//! which is no placeholder in Spanish when it is written small). A phrase behind `^` has to begin its sentence:
-//! "Act now!" presses, "we had to act now" tells. One before `$` has to end it: "Last pieces!". Hyphens, apostrophes and spaces are alike.
+//! A list is a key of `words/<language>.toml`. In a phrase, `#` stands for a number, `_` for any one word, `word*` for
+//! every word that begins so, and a word with a capital must be written exactly so (`TODO`, which is no placeholder in
+//! Spanish when it is written small). A phrase behind `^` has to begin its sentence: "Act now!" presses, "we had to act
+//! now" tells. One before `$` has to end it: "Last pieces!". Hyphens, apostrophes and spaces are alike.
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -50,8 +50,8 @@ impl PhraseMatch {
             .any(|no| self.is_denied_by(lexicon, no))
     }
 
-    /// A word of denial before the words counts ("no gift, voucher or discount for a review"), and one behind them in the
-    /// same part of the sentence, if it can deny what came before: "without" cannot.
+    /// A word of denial before the words counts ("no gift, voucher or discount for a review"), and one behind them in
+    /// the same part of the sentence, if it can deny what came before: "without" cannot.
     fn is_denied_by(&self, lexicon: &Lexicon, no: &Range<usize>) -> bool {
         let text = |from: usize, to: usize| self.sentence.get(from..to).unwrap_or_default();
         let in_one_part = || !text(self.within.end, no.start).contains([',', ';', ':', '–', '—', '(', ')']);

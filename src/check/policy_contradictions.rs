@@ -224,7 +224,8 @@ impl Text<'_> {
         found
     }
 
-    /// Numbers of the unit `list` in a clause that is about `subject`, not about `other`, in a sentence without condition.
+    /// Numbers of the unit `list` in a clause that is about `subject`, not about `other`, in a sentence without
+    /// condition.
     fn numbers_in_clauses(&self, list: &str, subject: &str, other: &str) -> Vec<(i64, Said)> {
         let mut found = Vec::new();
         for stretch in stretches(self.context, self.text) {

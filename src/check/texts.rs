@@ -114,7 +114,8 @@ pub fn entries(shop: &Shop) -> Vec<DocumentTexts<'_>> {
     all
 }
 
-/// Every text of `shop.toml`, of `testimonials.toml` and of front matter; titles and summaries are part of their [`MarkdownText`].
+/// Every text of `shop.toml`, of `testimonials.toml` and of front matter; titles and summaries are part of their
+/// [`MarkdownText`].
 pub fn toml_texts(shop: &Shop) -> Vec<TomlText<'_>> {
     let mut toml_texts = TomlTexts::default();
     toml_texts.add(Part::Config, &shop.config);

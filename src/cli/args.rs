@@ -183,8 +183,8 @@ pub(crate) struct TriedOn {
 /// Create a new shop
 ///
 /// Asks a few questions and creates a folder with everything a shop needs, in your language: shop.toml, a story and
-/// policies to fill in, a file for testimonials, and what your editor needs to explain the keys. Anything you don't fill in
-/// stays off the website. Existing files are left unchanged.
+/// policies to fill in, a file for testimonials, and what your editor needs to explain the keys. Anything you don't
+/// fill in stays off the website. Existing files are left unchanged.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = NEW_EXAMPLES, after_long_help = format!("{NEW_EXAMPLES}\n\n{CODES}"))]
 pub(crate) struct NewArgs {
@@ -280,9 +280,9 @@ pub(crate) struct BuildArgs {
 
     /// Build the site as of this date [default: today]
     ///
-    /// Offers, news and special hours are shown as they will be on that day. Write a date such as 2026-12-24, or add a time
-    /// and UTC offset: 2026-12-24T09:00:00+01:00. Without this option, the environment variable SOURCE_DATE_EPOCH (in
-    /// seconds since 1970) is used if it's set.
+    /// Offers, news and special hours are shown as they will be on that day. Write a date such as 2026-12-24, or add a
+    /// time and UTC offset: 2026-12-24T09:00:00+01:00. Without this option, the environment variable SOURCE_DATE_EPOCH
+    /// (in seconds since 1970) is used if it's set.
     #[arg(long, value_name = "DATE", value_parser = now::parse)]
     pub(crate) now: Option<Timestamp>,
 
@@ -295,8 +295,8 @@ pub(crate) struct BuildArgs {
 
     /// Show every problem
     ///
-    /// Without this option, identical problems are shown as one, and at most 50 of each code are shown; the rest are counted. The
-    /// machine-readable formats always include every problem, up to 10,000 of each code.
+    /// Without this option, identical problems are shown as one, and at most 50 of each code are shown; the rest are
+    /// counted. The machine-readable formats always include every problem, up to 10,000 of each code.
     #[arg(long)]
     pub(crate) all: bool,
 
@@ -321,8 +321,8 @@ pub(crate) struct CheckArgs {
 
     /// Check the shop as of this date [default: today]
     ///
-    /// Write a date such as 2026-12-24. Without this option, the environment variable SOURCE_DATE_EPOCH (in seconds since
-    /// 1970) is used if it's set.
+    /// Write a date such as 2026-12-24. Without this option, the environment variable SOURCE_DATE_EPOCH (in seconds
+    /// since 1970) is used if it's set.
     #[arg(long, value_name = "DATE", value_parser = now::parse)]
     pub(crate) now: Option<Timestamp>,
 
@@ -331,15 +331,16 @@ pub(crate) struct CheckArgs {
 
     /// Also ask other sites whether the links to them still work
     ///
-    /// This is the only option that uses the internet. It requests each address without its content, a few at a time, and
-    /// remembers for a day which ones answered. Sites that block automated requests are counted, but never reported as broken.
+    /// This is the only option that uses the internet. It requests each address without its content, a few at a time,
+    /// and remembers for a day which ones answered. Sites that block automated requests are counted, but never reported
+    /// as broken.
     #[arg(long)]
     pub(crate) external: bool,
 
     /// Make the fixes that are certain
     ///
-    /// Shows the lines that would change, and asks. Only the values to be fixed are replaced; comments and everything else
-    /// stay as they are. Fixes that need a decision are left to you.
+    /// Shows the lines that would change, and asks. Only the values to be fixed are replaced; comments and everything
+    /// else stay as they are. Fixes that need a decision are left to you.
     #[arg(long, conflicts_with_all = ["external", "strict", "all", "format"])]
     pub(crate) fix: bool,
 
@@ -353,8 +354,8 @@ pub(crate) struct CheckArgs {
 
     /// Show every problem
     ///
-    /// Without this option, identical problems are shown as one, and at most 50 of each code are shown; the rest are counted. The
-    /// machine-readable formats always include every problem, up to 10,000 of each code.
+    /// Without this option, identical problems are shown as one, and at most 50 of each code are shown; the rest are
+    /// counted. The machine-readable formats always include every problem, up to 10,000 of each code.
     #[arg(long)]
     pub(crate) all: bool,
 
@@ -387,7 +388,8 @@ pub(crate) struct ServeArgs {
 
     /// Let phones and tablets on the same network open the preview too
     ///
-    /// Prints an address and a QR code for the phone's camera. Only devices with the secret in this address can connect.
+    /// Prints an address and a QR code for the phone's camera. Only devices with the secret in this address can
+    /// connect.
     #[arg(long)]
     pub(crate) lan: bool,
 
@@ -402,8 +404,8 @@ pub(crate) struct ServeArgs {
 
     /// Show every problem
     ///
-    /// Without this option, identical problems are shown as one, and at most 50 of each code are shown; the rest are counted. The
-    /// machine-readable formats always include every problem, up to 10,000 of each code.
+    /// Without this option, identical problems are shown as one, and at most 50 of each code are shown; the rest are
+    /// counted. The machine-readable formats always include every problem, up to 10,000 of each code.
     #[arg(long)]
     pub(crate) all: bool,
 }

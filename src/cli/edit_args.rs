@@ -16,9 +16,9 @@ Examples:
 
 /// Change the shop in the browser
 ///
-/// Opens the site with a form beside it: texts, prices, opening hours and more. Each change is checked before it's saved, and
-/// only the lines it concerns are written to the shop's files. Changes made in a text editor at the same time are never
-/// overwritten. Works on this computer only.
+/// Opens the site with a form beside it: texts, prices, opening hours and more. Each change is checked before it's
+/// saved, and only the lines it concerns are written to the shop's files. Changes made in a text editor at the same
+/// time are never overwritten. Works on this computer only.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = EDIT_EXAMPLES, after_long_help = format!("{EDIT_EXAMPLES}\n\n{CODES}"))]
 pub(crate) struct EditArgs {
@@ -42,7 +42,8 @@ pub(crate) struct EditArgs {
 
     /// Show every problem in the terminal
     ///
-    /// Without this option, identical problems are shown as one, and at most 50 of each code are shown; the rest are counted.
+    /// Without this option, identical problems are shown as one, and at most 50 of each code are shown; the rest are
+    /// counted.
     #[arg(long)]
     pub(crate) all: bool,
 }

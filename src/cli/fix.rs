@@ -1,8 +1,8 @@
 //! `shopfront check --fix`: shows the fixes that are certain, and makes them in the shop's own files.
 //!
-//! A fix replaces the bytes that it names, so everything else stays as it is. After each round the shop is read anew, in
-//! memory: one fix can bring the next to light. What is shown and written is the sum of all rounds. Front matter in YAML is
-//! left to its owner, and so is what was wrong with the folder itself.
+//! A fix replaces the bytes that it names, so everything else stays as it is. After each round the shop is read anew,
+//! in memory: one fix can bring the next to light. What is shown and written is the sum of all rounds. Front matter in
+//! YAML is left to its owner, and so is what was wrong with the folder itself.
 
 use std::collections::BTreeMap;
 

@@ -26,8 +26,8 @@ impl<'a> BrokenLinks<'a> {
         }
     }
 
-    /// The error for `link`, which stands in `text` and whose file `path` is not there. The help is spelled as it would be written
-    /// in the link's own file.
+    /// The error for `link`, which stands in `text` and whose file `path` is not there. The help is spelled as it would
+    /// be written in the link's own file.
     pub fn file(&mut self, link: &Link, path: &SourcePath, text: Option<&str>) -> Diagnostic {
         let message = format!("there's no file `{path}` to link to");
         let problem = Diagnostic::error(Code::BROKEN_LINK, link.place.clone(), message);

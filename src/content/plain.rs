@@ -68,8 +68,8 @@ impl Plain {
         })
     }
 
-    /// The words of the block at `range`, with the punctuation that joined what is left out gone too: of "bowls, ![a](a.jpg),
-    /// and mugs" stays "bowls, and mugs".
+    /// The words of the block at `range`, with the punctuation that joined what is left out gone too: of "bowls,
+    /// ![a](a.jpg), and mugs" stays "bowls, and mugs".
     pub(super) fn without_gaps(&self, range: &Range<usize>) -> String {
         let first = self.gaps.partition_point(|gap| *gap < range.start);
         let gaps = self.gaps.get(first..).unwrap_or_default();

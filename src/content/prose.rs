@@ -155,9 +155,9 @@ impl Prose {
         title.chain(self.headings.iter().map(|heading| heading.id.as_str()))
     }
 
-    /// The identifier of what a link to `#anchor` means: the heading of that name, also where the page gave it another one
-    /// because a template uses the name itself; else the heading in these words, whichever way their letters are composed:
-    /// `#営業時間` and `#Öffnungszeiten` lead to the headings that read so.
+    /// The identifier of what a link to `#anchor` means: the heading of that name, also where the page gave it another
+    /// one because a template uses the name itself; else the heading in these words, whichever way their letters are
+    /// composed: `#営業時間` and `#Öffnungszeiten` lead to the headings that read so.
     pub fn anchor<'a>(&'a self, anchor: &str) -> Option<&'a str> {
         let named = |name: &str| self.anchors().find(|id| *id == name);
         let either = |name: &str| {

@@ -7,8 +7,8 @@ use crate::model::value::{in_address, is_kept};
 /// Slugs are cut at a hyphen near this length.
 const LONGEST: usize = 80;
 
-/// Identifiers that templates of the built-in themes give their own elements; a heading of that name gets another, so that a
-/// link to either reaches it.
+/// Identifiers that templates of the built-in themes give their own elements; a heading of that name gets another, so
+/// that a link to either reaches it.
 const RESERVED: [&str; 18] = [
     "checked",
     "company",

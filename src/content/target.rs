@@ -34,8 +34,8 @@ pub(super) fn read(file: &SourcePath, address: &str) -> Result<LinkTarget, Refus
     }
 }
 
-/// The address in the link or picture at `place` of `text`: what stands between its parentheses, without a title. `None`
-/// where it stands elsewhere in the text.
+/// The address in the link or picture at `place` of `text`: what stands between its parentheses, without a title.
+/// `None` where it stands elsewhere in the text.
 pub fn address_at(text: &str, place: &Place) -> Option<Place> {
     let (start, end) = place.range?;
     let written = text.get(start..end)?;

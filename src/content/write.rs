@@ -24,8 +24,8 @@ pub struct Placement<'a> {
     pub top_level: u8,
     /// Where its headings and notes can be found.
     pub anchors: Anchors<'a>,
-    /// Whether markup that nothing reads (HTML that is not allowed, commands of other generators) is shown as text, so that
-    /// its owner sees it. In a feed it is not.
+    /// Whether markup that nothing reads (HTML that is not allowed, commands of other generators) is shown as text, so
+    /// that its owner sees it. In a feed it is not.
     pub literals: bool,
     /// The words for those who cannot see, in the page's language.
     pub words: &'a ProseWords,
@@ -63,8 +63,8 @@ impl From<&str> for Label {
 /// The words for those who cannot see.
 #[derive(Clone, Debug)]
 pub struct ProseWords {
-    /// The name of the list of footnotes: "Notes". It names an element that holds the text, so it cannot have a language of
-    /// its own.
+    /// The name of the list of footnotes: "Notes". It names an element that holds the text, so it cannot have a
+    /// language of its own.
     pub notes: String,
     /// The way from a note back to its number, which follows: "Back to the text".
     pub back: Label,

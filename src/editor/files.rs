@@ -1,6 +1,7 @@
 //! The files of the shop as they are on the disk now: read, compared and written. Nothing else here writes.
 //!
-//! Everything goes through [`Dir`], so nothing outside of the shop folder is read or written, and nothing through a link.
+//! Everything goes through [`Dir`], so nothing outside of the shop folder is read or written, and nothing through a
+//! link.
 
 use std::io::ErrorKind;
 

@@ -2,9 +2,9 @@
 //!
 //! A page of a stranger in the same browser can send requests here, and so can a raw HTML file of the shop, which the
 //! preview serves from another port. None of them knows the token, which stands in the page alone; none can set the
-//! header that carries it without asking first, which is never allowed; and what browsers say of them is checked as well:
-//! `Origin` (RFC 6454), `Sec-Fetch-Site` (<https://www.w3.org/TR/fetch-metadata/>), and `Host`, which a name in the hands
-//! of someone else would show. Cookies aren't looked at.
+//! header that carries it without asking first, which is never allowed; and what browsers say of them is checked as
+//! well: `Origin` (RFC 6454), `Sec-Fetch-Site` (<https://www.w3.org/TR/fetch-metadata/>), and `Host`, which a name in
+//! the hands of someone else would show. Cookies aren't looked at.
 
 use tiny_http::Method;
 

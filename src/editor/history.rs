@@ -1,7 +1,7 @@
 //! What was changed, so that it can be taken back: one small file a change, in `.shopfront/history/`.
 //!
-//! They may all be deleted; then there's nothing to take back, and nothing else is lost. They outlive the process. The oldest
-//! go when there are too many.
+//! They may all be deleted; then there's nothing to take back, and nothing else is lost. They outlive the process. The
+//! oldest go when there are too many.
 
 use jiff::Timestamp;
 use serde_json::{Value as Json, json};

@@ -1,7 +1,7 @@
 //! The editor: the owner changes the shop in the browser, beside the site.
 //!
-//! In: what came of the last build ([`BuiltShop`]), and requests of the page in `app/`. Out: forms made from the records
-//! that decode the files, and the owner's files, changed as little as a careful person would. It writes through
+//! In: what came of the last build ([`BuiltShop`]), and requests of the page in `app/`. Out: forms made from the
+//! records that decode the files, and the owner's files, changed as little as a careful person would. It writes through
 //! [`dir`](crate::dir) alone.
 //!
 //! ```text

@@ -1,9 +1,9 @@
 //! The server of the preview: every connection comes in here, and only a whole and plain request is answered.
 //!
-//! The accept loop of `tiny_http` reads a head for as long as a client cares to send one, keeps a thread for each client
-//! that says nothing, and stops for good once the system gives it no handle; none of that can be set. So its types stand
-//! for a request, and the sockets are the gate's, which keeps time and count: a head is whole within seconds and has an
-//! end, silent connections give way to new ones, whoever stops reading is let go.
+//! The accept loop of `tiny_http` reads a head for as long as a client cares to send one, keeps a thread for each
+//! client that says nothing, and stops for good once the system gives it no handle; none of that can be set. So its
+//! types stand for a request, and the sockets are the gate's, which keeps time and count: a head is whole within
+//! seconds and has an end, silent connections give way to new ones, whoever stops reading is let go.
 
 use std::collections::BTreeMap;
 use std::io::{self, Read};

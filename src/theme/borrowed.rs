@@ -1,8 +1,9 @@
-//! Words of the interface in another language than the page's: where a language has no words of its own, English stands in,
-//! and says so (WCAG 2.2, 3.1.2), so that a screen reader changes its voice.
+//! Words of the interface in another language than the page's: where a language has no words of its own, English stands
+//! in, and says so (WCAG 2.2, 3.1.2), so that a screen reader changes its voice.
 //!
-//! Neither `t()` nor what prepares words for templates knows whether a word will stand in a text or in an attribute, so it
-//! is marked, and the finished page is read once: in a text the marks become an element with `lang`, elsewhere they go. Theme authors have nothing to do.
+//! Neither `t()` nor what prepares words for templates knows whether a word will stand in a text or in an attribute, so
+//! it is marked, and the finished page is read once: in a text the marks become an element with `lang`, elsewhere they
+//! go. Theme authors have nothing to do.
 
 /// Noncharacters, which are for use inside a program and no text holds (Unicode, 23.7).
 const START: char = '\u{fdd0}';

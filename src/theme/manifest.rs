@@ -40,7 +40,8 @@ record! {
         pub kind: Spanned<SettingKind>,
         /// What holds where the shop says nothing.
         pub default: Spanned<SettingValue>,
-        /// The words a choice or list may hold. The style `styles/SETTING/CHOICE.css` is used only where that choice is made.
+        /// The words a choice or list may hold. The style `styles/SETTING/CHOICE.css` is used only where that choice is
+        /// made.
         pub choices: Vec<Spanned<Words>>,
     }
 }

@@ -1,11 +1,11 @@
 //! Templates with calls that count what they cost.
 //!
 //! In: the text of a template. Out: the text that the engine gets instead, and the way back from its places to those of
-//! the template as it was written. Calls stand behind each `for` and `set`, around what comprehensions make, before what
-//! is written, and before and behind the operators and filters that read whole texts. What they do is in `budget`.
+//! the template as it was written. Calls stand behind each `for` and `set`, around what comprehensions make, before
+//! what is written, and before and behind the operators and filters that read whole texts. What they do is in `budget`.
 //!
-//! This reads marks, quotes and brackets as the engine does, and no grammar: text that is no template of the engine stays
-//! none.
+//! This reads marks, quotes and brackets as the engine does, and no grammar: text that is no template of the engine
+//! stays none.
 
 use std::ops::Range;
 

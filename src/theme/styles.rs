@@ -1,5 +1,5 @@
-//! Two style sheets from the styles of a chain of themes, and the fonts they name: one for every page, and one more for the
-//! pages behind the home page, so that the first page a visitor sees waits for nothing that it does not need.
+//! Two style sheets from the styles of a chain of themes, and the fonts they name: one for every page, and one more for
+//! the pages behind the home page, so that the first page a visitor sees waits for nothing that it does not need.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,10 +48,11 @@ pub fn styles_of_other_languages(layers: &[Layer], languages: &[LanguageTag]) ->
 pub struct StyleSheet {
     /// The sheet of every page.
     pub sheet: Asset,
-    /// The one that all pages but the home page have instead, with all of the first in it; `None` where no style is only for them.
+    /// The one that all pages but the home page have instead, with all of the first in it; `None` where no style is
+    /// only for them.
     pub inner: Option<Asset>,
-    /// Fonts and pictures that the sheets name, by their path in the theme: `fonts/newsreader.woff2`; and the licences of
-    /// these fonts.
+    /// Fonts and pictures that the sheets name, by their path in the theme: `fonts/newsreader.woff2`; and the licences
+    /// of these fonts.
     pub assets: BTreeMap<String, Asset>,
 }
 
@@ -133,8 +134,8 @@ fn assets(layers: &[Layer]) -> BTreeMap<String, Asset> {
     assets
 }
 
-/// The licences of the fonts in `assets`: most licences of fonts want to be wherever the fonts are (SIL Open Font License
-/// 1.1, 2).
+/// The licences of the fonts in `assets`: most licences of fonts want to be wherever the fonts are (SIL Open Font
+/// License 1.1, 2).
 fn licences(layers: &[Layer], assets: &BTreeMap<String, Asset>) -> BTreeMap<String, Asset> {
     let mut licences = BTreeMap::new();
     for layer in layers.iter().rev() {

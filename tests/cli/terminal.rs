@@ -22,8 +22,8 @@ pub(crate) struct Terminal {
 impl Terminal {
     /// Runs `shopfront` with `words`, on a system that is set up for `locale`.
     pub(crate) fn of(desk: &TestFolder, locale: &str, words: &str) -> Self {
-        // A command that inherits this side keeps its own terminal open, and is never told that nobody is there any more.
-        // Where it can be said at once, it is: another test may start a command in between.
+        // A command that inherits this side keeps its own terminal open, and is never told that nobody is there any
+        // more. Where it can be said at once, it is: another test may start a command in between.
         let flags = OpenptFlags::RDWR | OpenptFlags::NOCTTY;
         #[cfg(target_os = "linux")]
         let flags = flags | OpenptFlags::CLOEXEC;

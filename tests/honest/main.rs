@@ -1,5 +1,5 @@
-//! Seven honest shops, each in its own language and law, in which nothing is found; and each of them spoiled in ten ways,
-//! with exactly the codes that must come.
+//! Seven honest shops, each in its own language and law, in which nothing is found; and each of them spoiled in ten
+//! ways, with exactly the codes that must come.
 
 #![allow(
     clippy::unwrap_used,

@@ -5,8 +5,8 @@ use shopfront::source::{SourceFile, SourceTree};
 
 use crate::{SHOPS, found, tree};
 
-/// A file, the words in it that are replaced, what replaces them, and the codes that must come. Without words to replace, the text is
-/// added at the end, or makes a new file; `REMOVED` takes the file away.
+/// A file, the words in it that are replaced, what replaces them, and the codes that must come. Without words to
+/// replace, the text is added at the end, or makes a new file; `REMOVED` takes the file away.
 type Spoiling = (&'static str, &'static str, &'static str, &'static [&'static str]);
 
 const REMOVED: &str = "(removed)";

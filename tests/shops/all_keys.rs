@@ -70,7 +70,8 @@ fn filled(file: &ReferenceFile, words: &str) -> String {
     let fields = file.records.iter().flat_map(|record| &record.fields);
     // Each file keeps an address of its own, and had none before.
     let fields = fields.filter(|field| !["slug", "aliases"].contains(&field.key));
-    // One place is written as `[visit]`, several as `[[places]]`, never both. A record of places has the same keys and more.
+    // One place is written as `[visit]`, several as `[[places]]`, never both. A record of places has the same keys and
+    // more.
     let fields = fields.filter(|field| field.key != "visit");
     fields
         .map(|field| format!("{} = {}\n", field.key, filler.field(field)))

@@ -46,8 +46,8 @@ pub fn with(options: &Options, files: &[(&str, &str)]) -> TestFolder {
 }
 
 impl TestFolder {
-    /// Each problem as `file:line:column: CODE message | help`. What the rules of the checker find in so small a shop is tested
-    /// beside them.
+    /// Each problem as `file:line:column: CODE message | help`. What the rules of the checker find in so small a shop
+    /// is tested beside them.
     pub fn problems(&self) -> Vec<String> {
         let line = |problem: &shopfront::diagnostics::Diagnostic| {
             let place = &problem.primary.place;

@@ -1,4 +1,5 @@
-//! Front matter in YAML: it makes the same site as the same keys in TOML, and what is wrong with it is said where it stands.
+//! Front matter in YAML: it makes the same site as the same keys in TOML, and what is wrong with it is said where it
+//! stands.
 
 use crate::test_folder::shop;
 

@@ -12,7 +12,7 @@ mod source;
 
 use std::fs;
 
-use self::source::{Source, crate_paths, is_test_file, sources};
+use self::source::{Source, blank, crate_paths, is_test_file, rust_files, sources};
 
 /// The modules of `src/` in pipeline order. Each may use those above it, never those below.
 const MODULES: &[&str] = &[
@@ -96,6 +96,9 @@ const PRINTING: &[&str] = &["cli", "main.rs"];
 /// No file is longer, so that each one can be read at a sitting.
 const MOST_LINES: usize = 500;
 
+/// No comment and no line of code is wider, strings aside: texts are as long as they are.
+const MOST_COLUMNS: usize = 120;
+
 /// Data tables, which nobody reads from top to bottom: they may be longer.
 const DATA_TABLES: &[&str] = &[];
 
@@ -178,6 +181,26 @@ fn no_file_is_too_long() {
         })
     };
     assert_none(&sources().iter().filter_map(too_long).collect::<Vec<_>>());
+}
+
+#[test]
+fn no_line_is_too_wide() {
+    let mut problems = Vec::new();
+    for folder in ["src", "tests", "benches"] {
+        for (path, text) in rust_files(folder) {
+            for (at, (line, code)) in text.lines().zip(blank(&text).lines()).enumerate() {
+                let is_comment = line.trim_start().starts_with("//");
+                let width = if is_comment { line } else { code }.chars().count();
+                if width > MOST_COLUMNS {
+                    problems.push(format!(
+                        "{folder}/{path}:{}: {width} columns, more than {MOST_COLUMNS}: break the line",
+                        at + 1
+                    ));
+                }
+            }
+        }
+    }
+    assert_none(&problems);
 }
 
 #[test]

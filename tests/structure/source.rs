@@ -1,5 +1,6 @@
 //! The files of `src/` as text, and what they name.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -85,8 +86,22 @@ fn spell_out<'a>(prefix: &str, text: &'a str, report: &mut dyn FnMut(String)) ->
 
 /// All files of `src/`, by path in order.
 pub fn sources() -> Vec<Source> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut found = Vec::new();
+    for (path, text) in rust_files("src") {
+        let code = if is_test_file(&path) {
+            String::new()
+        } else {
+            code_of(&text)
+        };
+        found.push(Source { path, text, code });
+    }
+    found
+}
+
+/// The path below `folder` and the text of every file in Rust, by path in order.
+pub fn rust_files(folder: &str) -> BTreeMap<String, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut found = BTreeMap::new();
     let mut folders = vec![root.clone()];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).unwrap() {
@@ -95,25 +110,11 @@ pub fn sources() -> Vec<Source> {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs") {
                 let text = fs::read_to_string(&path).unwrap();
-                let below = path
-                    .strip_prefix(&root)
-                    .unwrap()
-                    .to_string_lossy()
-                    .replace('\\', "/");
-                let code = if is_test_file(&below) {
-                    String::new()
-                } else {
-                    code_of(&text)
-                };
-                found.push(Source {
-                    path: below,
-                    text,
-                    code,
-                });
+                let below = path.strip_prefix(&root).unwrap().to_string_lossy();
+                found.insert(below.replace('\\', "/"), text);
             }
         }
     }
-    found.sort_by(|a, b| a.path.cmp(&b.path));
     found
 }
 
@@ -137,7 +138,7 @@ fn code_of(text: &str) -> String {
 }
 
 /// Replaces comments and the contents of strings by nothing but their line ends.
-fn blank(text: &str) -> String {
+pub fn blank(text: &str) -> String {
     let mut code = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -189,16 +190,19 @@ fn string_end(text: &str) -> usize {
 
 #[test]
 fn crate_paths_are_found_in_every_form_of_use() {
-    let found: Vec<_> = crate_paths("use crate::plan::{SitePath, path::{Deep}};\nuse crate::{diag::Code, shop};\nlet x = crate::render::RenderedSite::default();")
-        .into_iter()
-        .map(|(_, path)| path)
-        .collect();
+    let found: Vec<_> = crate_paths(
+        "use crate::plan::{SitePath, path::{Deep}};\nuse crate::{diagnostics::Code, shop};\n\
+         let x = crate::render::RenderedSite::default();",
+    )
+    .into_iter()
+    .map(|(_, path)| path)
+    .collect();
     assert_eq!(
         found,
         [
             "plan::SitePath",
             "plan::path::Deep",
-            "diag::Code",
+            "diagnostics::Code",
             "shop",
             "render::RenderedSite"
         ]
@@ -207,7 +211,8 @@ fn crate_paths_are_found_in_every_form_of_use() {
 
 #[test]
 fn comments_strings_and_tests_are_no_code() {
-    let text = "//! std::fs\nlet a = \"fs::read\"; // fs::\nlet b = '\"'; let c = r#\"println!(\"x\")\"#;\n/* dbg! */ real();\n#[cfg(test)]\nmod tests { println!() }\n";
+    let text = "//! std::fs\nlet a = \"fs::read\"; // fs::\nlet b = '\"'; let c = r#\"println!(\"x\")\"#;\n\
+                /* dbg! */ real();\n#[cfg(test)]\nmod tests { println!() }\n";
     let code = code_of(text);
     for word in ["fs", "println", "dbg", "tests"] {
         assert!(!code.contains(word), "{word} in {code:?}");

@@ -20,8 +20,8 @@ Examples:
 /// Prepare the shop for a web host
 ///
 /// Shows each file that this host needs and writes it when you say yes. Your own changes to such a file are never
-/// overwritten. From then on, `shopfront build` adds what the host reads from the website itself: headers, redirects and
-/// the page for wrong addresses.
+/// overwritten. From then on, `shopfront build` adds what the host reads from the website itself: headers, redirects
+/// and the page for wrong addresses.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{CODES}"))]
 pub(crate) struct HostArgs {

@@ -33,11 +33,11 @@ Examples:
 
 /// Import reviews, products and price lists
 ///
-/// Reads an export of Etsy, Google, Shopify, Square, WooCommerce or Wix, or a table of reviews or prices as CSV, shows what it
-/// would add to the shop, and asks. Reviews go into testimonials.toml, products become files in products/, a price list one in
-/// prices/. A Google Business Profile becomes a new shop.toml; if there is one, its keys are only shown. Existing entries are
-/// left unchanged: an entry that you edited or deleted doesn't come back, and no product file is ever overwritten. Surnames
-/// are shortened to an initial; email addresses and order numbers are left out.
+/// Reads an export of Etsy, Google, Shopify, Square, WooCommerce or Wix, or a table of reviews or prices as CSV, shows
+/// what it would add to the shop, and asks. Reviews go into testimonials.toml, products become files in products/, a
+/// price list one in prices/. A Google Business Profile becomes a new shop.toml; if there is one, its keys are only
+/// shown. Existing entries are left unchanged: an entry that you edited or deleted doesn't come back, and no product
+/// file is ever overwritten. Surnames are shortened to an initial; email addresses and order numbers are left out.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{CODES}"))]
 pub(crate) struct ImportArgs {
@@ -71,9 +71,9 @@ pub(crate) struct ImportArgs {
 
     /// Of a price list or a table of reviews, what its columns hold: `name=Service,price=Price`
     ///
-    /// The keys of a price list are section, name, description, price, price_to, per, duration and note; those of reviews are
-    /// quote, name, date, rating, reply and published. Without it, the headings decide; if they don't say which column holds
-    /// the name, the price or the quote, you are asked.
+    /// The keys of a price list are section, name, description, price, price_to, per, duration and note; those of
+    /// reviews are quote, name, date, rating, reply and published. Without it, the headings decide; if they don't say
+    /// which column holds the name, the price or the quote, you are asked.
     #[arg(long, value_name = "KEY=COLUMN,…", value_parser = named_columns)]
     pub(crate) columns: Option<NamedColumns>,
 
@@ -87,8 +87,8 @@ pub(crate) struct ImportArgs {
 
     /// The date of the import [default: today]
     ///
-    /// Write a date such as 2026-12-24. Without this option, the environment variable SOURCE_DATE_EPOCH (in seconds since
-    /// 1970) is used if it's set.
+    /// Write a date such as 2026-12-24. Without this option, the environment variable SOURCE_DATE_EPOCH (in seconds
+    /// since 1970) is used if it's set.
     #[arg(long, value_name = "DATE", value_parser = now::parse)]
     pub(crate) now: Option<Timestamp>,
 }

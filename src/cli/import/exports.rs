@@ -38,7 +38,8 @@ pub(super) fn read(
 
 /// At most one byte more than `most`.
 fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
-    // Opening a pipe would wait for somebody to write into it, perhaps for ever; what a shell hands over is open already.
+    // Opening a pipe would wait for somebody to write into it, perhaps for ever; what a shell hands over is open
+    // already.
     let handed_over = path == Path::new("/dev/stdin") || path.starts_with("/dev/fd");
     if !handed_over && fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
         let failure = Failure::new(format!("`{}` is a pipe or device, not a file", path.display()));

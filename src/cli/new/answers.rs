@@ -95,7 +95,8 @@ impl Draft {
         })
     }
 
-    /// Asks for what was not typed, in the language that is chosen first; what is asked and said after it is in it, too.
+    /// Asks for what was not typed, in the language that is chosen first; what is asked and said after it is in it,
+    /// too.
     pub(super) fn asked(
         mut self,
         prompt: &mut Prompt<'_>,

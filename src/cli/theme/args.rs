@@ -66,8 +66,8 @@ pub(crate) struct ThemeShowArgs {
 
 /// Copy files of a theme so that you can change them
 ///
-/// Single files go to the shop's folder `theme/` and replace the theme's. With --as, the whole theme is copied to `themes/`
-/// as one of your own. Nothing is ever overwritten.
+/// Single files go to the shop's folder `theme/` and replace the theme's. With --as, the whole theme is copied to
+/// `themes/` as one of your own. Nothing is ever overwritten.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct EjectArgs {
     /// The files: templates/home.html, words/en.toml
@@ -89,9 +89,9 @@ pub(crate) struct EjectArgs {
 
 /// Find problems in a theme
 ///
-/// Reads a shop's `theme/` folder with the theme it uses, or a theme on its own, and renders made-up shops with it. Finds
-/// unknown variables and fields, missing words, text written straight into templates, missing files, unreadable colours,
-/// and versions of shopfront that the theme doesn't support.
+/// Reads a shop's `theme/` folder with the theme it uses, or a theme on its own, and renders made-up shops with it.
+/// Finds unknown variables and fields, missing words, text written straight into templates, missing files, unreadable
+/// colours, and versions of shopfront that the theme doesn't support.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ThemeCheckArgs {
     /// A shop folder, the folder of a theme, or the name of a theme

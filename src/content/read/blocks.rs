@@ -92,8 +92,8 @@ impl Reader<'_> {
         self.fragment.push("\n");
     }
 
-    /// A `# Title` that nothing stands above; where the front matter gives a title, only one that says the same: the page
-    /// shows one title, and no words may be lost.
+    /// A `# Title` that nothing stands above; where the front matter gives a title, only one that says the same: the
+    /// page shows one title, and no words may be lost.
     fn is_title(&self, heading: &OpenHeading) -> bool {
         let first = self.blocks.is_empty() && self.title.is_none() && self.headings.is_empty();
         let same = |given: &str| {

@@ -1,7 +1,8 @@
 //! Commands of other site generators: `{{< figure >}}`, `{% include %}`, `{:.wide}`, `[toc]`, `:smile:`.
 //!
-//! Nothing runs them here. Files that come from Hugo, Jekyll or WordPress are full of them, so each is reported and shown as
-//! text on the page itself, and kept out of everything that is made from the text elsewhere: descriptions, excerpts, feeds.
+//! Nothing runs them here. Files that come from Hugo, Jekyll or WordPress are full of them, so each is reported and
+//! shown as text on the page itself, and kept out of everything that is made from the text elsewhere: descriptions,
+//! excerpts, feeds.
 //!
 //! They are found in the source, before Markdown is read: to Markdown, `<`, `_` and quotes inside a command are markup.
 
@@ -18,8 +19,8 @@ use crate::diagnostics::{Code, Diagnostic};
 /// Bytes that a command may have.
 const LONGEST: usize = 600;
 
-/// Characters that stand in for a command while Markdown is read: letters to Markdown, and to nobody else. With two bytes and
-/// with three, any length can be filled, so that offsets stay as they are.
+/// Characters that stand in for a command while Markdown is read: letters to Markdown, and to nobody else. With two
+/// bytes and with three, any length can be filled, so that offsets stay as they are.
 const TWO_BYTES: char = '\u{91}';
 const THREE_BYTES: char = '\u{e000}';
 

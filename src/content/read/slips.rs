@@ -1,4 +1,5 @@
-//! Headings and links that miss their form by one character, so that visitors read `##Care` and `[our shop] (https://…)`.
+//! Headings and links that miss their form by one character, so that visitors read `##Care` and
+//! `[our shop] (https://…)`.
 
 use std::ops::Range;
 
@@ -75,8 +76,8 @@ impl Reader<'_> {
     }
 }
 
-/// Whether `words` behind so many `#` were meant as a heading. Two are nothing else; behind one stands a hashtag, unless it
-/// begins with a capital and is a line of its own with text below.
+/// Whether `words` behind so many `#` were meant as a heading. Two are nothing else; behind one stands a hashtag,
+/// unless it begins with a capital and is a line of its own with text below.
 fn is_heading(marks: usize, words: &str, alone: bool) -> bool {
     let first = words.chars().next();
     match marks {

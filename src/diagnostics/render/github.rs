@@ -1,7 +1,7 @@
 //! Workflow commands of GitHub Actions: each problem becomes an annotation beside its line.
 //!
-//! `::warning file=shop.toml,line=2,endLine=2,col=1,endColumn=5,title=SY003::message`. Advice is a `notice`. Paths lead from where
-//! the command runs, which on GitHub is the top of the repository.
+//! `::warning file=shop.toml,line=2,endLine=2,col=1,endColumn=5,title=SY003::message`. Advice is a `notice`. Paths lead
+//! from where the command runs, which on GitHub is the top of the repository.
 
 use super::Report;
 use super::files::Files;

@@ -26,12 +26,12 @@
 //! }
 //! ```
 //!
-//! `severity` is `error`, `warning` or `advice`. `file` is the path inside the shop folder, or `theme:path`.
-//! `span` is null where the file as a whole is meant or has no text; lines and columns count from 1, columns
-//! in Unicode scalar values, bytes from 0 from the start of the text (after a byte-order mark); `end` is the
-//! place after the last character. Each of `fixes` is an alternative: all its edits are made, or none; `safe` may be
-//! applied without asking, `unsafe` is a guess or one of several readings; an edit replaces its span by `text`. `label` is empty where there are no words beside the line. `result` is
-//! what the command did, and null where it did nothing.
+//! `severity` is `error`, `warning` or `advice`. `file` is the path inside the shop folder, or `theme:path`. `span` is
+//! null where the file as a whole is meant or has no text; lines and columns count from 1, columns in Unicode scalar
+//! values, bytes from 0 from the start of the text (after a byte-order mark); `end` is the place after the last
+//! character. Each of `fixes` is an alternative: all its edits are made, or none; `safe` may be applied without asking,
+//! `unsafe` is a guess or one of several readings; an edit replaces its span by `text`. `label` is empty where there
+//! are no words beside the line. `result` is what the command did, and null where it did nothing.
 //!
 //! Every problem is there up to 10,000 of a code and severity. Where there are more, `omitted` says how many of which
 //! code, severity and `count`; `summary` counts them all.

@@ -1,6 +1,7 @@
 //! SARIF 2.1.0 (OASIS, March 2020): what code scanners exchange. One run, one result for each problem.
 //!
-//! Addresses of files are percent-encoded and relative to `%SRCROOT%`, the shop folder. Columns count Unicode scalar values.
+//! Addresses of files are percent-encoded and relative to `%SRCROOT%`, the shop folder. Columns count Unicode scalar
+//! values.
 
 use std::collections::BTreeSet;
 

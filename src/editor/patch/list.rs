@@ -52,7 +52,8 @@ fn comma(document: &Document<'_>, end: usize) -> Option<usize> {
 }
 
 impl Patch<'_> {
-    /// A new entry of the list at `path`, before the one at `at` or at the end. A list that isn't there yet begins with it.
+    /// A new entry of the list at `path`, before the one at `at` or at the end. A list that isn't there yet begins with
+    /// it.
     pub(super) fn insert(&self, path: &[Step], at: usize, value: &Json) -> Result<String, Refusal> {
         let document = self.document()?;
         match document.get(path) {

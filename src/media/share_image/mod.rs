@@ -102,8 +102,8 @@ impl<'a> ShareImageRenderer<'a> {
         }
     }
 
-    /// The card as a file; `name` is the page's, for people who look at the folder. Where nothing can be said in the letters
-    /// that the fonts have, a photo fills it, or the emblem stands there alone. `None` if it can't be encoded.
+    /// The card as a file; `name` is the page's, for people who look at the folder. Where nothing can be said in the
+    /// letters that the fonts have, a photo fills it, or the emblem stands there alone. `None` if it can't be encoded.
     pub fn card(
         &self,
         name: &str,

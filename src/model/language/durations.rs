@@ -11,7 +11,8 @@ struct Units {
 }
 
 impl Formats {
-    /// `45 min`, `1 h 30 min`, `45–60 min`; the signs are international, languages that do not write them use their own.
+    /// `45 min`, `1 h 30 min`, `45–60 min`; the signs are international, languages that do not write them use their
+    /// own.
     pub fn duration(&self, duration: Duration) -> String {
         let (shortest, longest) = (duration.shortest(), duration.longest());
         let units = self.units();

@@ -35,8 +35,8 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     names
 });
 
-/// The day that `name` means: `montag`, `lun.`, `środa`, `sroda`. Where languages differ (`so` is a Sunday in German and
-/// a Saturday in Czech), those of the shop decide. `None` for anything else.
+/// The day that `name` means: `montag`, `lun.`, `środa`, `sroda`. Where languages differ (`so` is a Sunday in German
+/// and a Saturday in Czech), those of the shop decide. `None` for anything else.
 pub fn weekday_named(name: &str, languages: &[LanguageTag]) -> Option<Weekday> {
     let meanings = NAMES.get(&plain(name))?;
     only(meanings.iter().map(|(day, _)| *day)).or_else(|| weekday_in(name, languages))

@@ -29,7 +29,9 @@ choice! {
 }
 
 record! {
-    /// Something that customers can do at once. In `shop.toml`, the first is the main button of the site. Products, events, lines of price lists and places may have an action of their own; with a `kind` only, it's the shop's action of that kind.
+    /// Something that customers can do at once. In `shop.toml`, the first is the main button of the site. Products,
+    /// events, lines of price lists and places may have an action of their own; with a `kind` only, it's the shop's
+    /// action of that kind.
     ///
     /// ```toml
     /// [[actions]]
@@ -46,7 +48,8 @@ record! {
         pub kind: Spanned<ActionKind>,
         /// Where it's done on the web. A message without an address goes to a channel in `[contact]`.
         pub url: Option<Spanned<WebUrl>>,
-        /// A phone number, instead of an address or for those who would rather call. A call without a number goes to the phone in `[contact]`.
+        /// A phone number, instead of an address or for those who would rather call. A call without a number goes to
+        /// the phone in `[contact]`.
         pub phone: Option<Spanned<Phone>>,
         /// Your own words for the button: "Book a throwing class".
         pub label: Option<Spanned<Text>>,

@@ -91,7 +91,8 @@ impl Shop {
         })
     }
 
-    /// True if the main action is to book or to ask for a quote, or the business comes to its customers, and nothing is sold anywhere.
+    /// True if the main action is to book or to ask for a quote, or the business comes to its customers, and nothing is
+    /// sold anywhere.
     fn only_takes_bookings(&self) -> bool {
         let main = self.config.actions.first().map(|action| action.kind.value);
         let books = matches!(main, Some(ActionKind::Book | ActionKind::Quote));

@@ -45,7 +45,8 @@ record! {
         pub summary: Option<Spanned<Text>>,
         /// The last part of the page's address. Defaults to the file's name.
         pub slug: Option<Spanned<Slug>>,
-        /// The page's former addresses, from the site's root: visitors are redirected here. For an offer, that's the offers page.
+        /// The page's former addresses, from the site's root: visitors are redirected here. For an offer, that's the
+        /// offers page.
         pub aliases: Vec<Spanned<OldAddress>>,
         /// The page's picture.
         pub photo: Option<Spanned<Picture>>,
@@ -175,7 +176,8 @@ record! {
         pub url: Option<Spanned<WebUrl>>,
         /// The product's pages in other stores.
         pub links: Vec<Spanned<BuyLink>>,
-        /// What customers do instead of buying: book, reserve, ask for a quote. `{ kind = "book" }` is the shop's action of that kind.
+        /// What customers do instead of buying: book, reserve, ask for a quote. `{ kind = "book" }` is the shop's
+        /// action of that kind.
         pub action: Option<Spanned<Action>>,
         /// More pictures. Without a `photo`, the first of them is the main one.
         pub photos: Vec<Spanned<Picture>>,

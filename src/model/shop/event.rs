@@ -57,11 +57,13 @@ record! {
     /// alt = "The bench with a freshly thrown bowl."
     /// ```
     pub struct EventKeys {
-        /// When it begins, by the shop's clock: `2026-12-12T10:00:00` or "2026-12-12 10:00". A date alone is a whole day.
+        /// When it begins, by the shop's clock: `2026-12-12T10:00:00` or "2026-12-12 10:00". A date alone is a whole
+        /// day.
         pub start: Spanned<EventTime>,
         /// When it ends: a time, "16:00", or a date with a time. For whole days, the last of them.
         pub end: Option<Spanned<EventEnd>>,
-        /// How it repeats: "daily", "weekly", "monthly", "yearly", or a rule as calendars write it (RFC 5545): "FREQ=WEEKLY;BYDAY=TU", "FREQ=MONTHLY;BYDAY=1SA".
+        /// How it repeats: "daily", "weekly", "monthly", "yearly", or a rule as calendars write it (RFC 5545):
+        /// "FREQ=WEEKLY;BYDAY=TU", "FREQ=MONTHLY;BYDAY=1SA".
         pub repeat: Option<Spanned<Recurrence>>,
         /// The last day on which it may repeat.
         pub until: Option<Spanned<Date>>,
@@ -69,9 +71,11 @@ record! {
         pub except: Vec<Spanned<Date>>,
         /// Further days on which it takes place, at the same time.
         pub also: Vec<Spanned<Date>>,
-        /// When it would have begun before you moved it. It's announced as moved. To move one date of several, write the old day in `except` and the new one in `also`.
+        /// When it would have begun before you moved it. It's announced as moved. To move one date of several, write
+        /// the old day in `except` and the new one in `also`.
         pub moved_from: Option<Spanned<EventTime>>,
-        /// Where it is: the name of one of your places, or of another one. Defaults to your place, if there's only one and the event isn't `online`.
+        /// Where it is: the name of one of your places, or of another one. Defaults to your place, if there's only one
+        /// and the event isn't `online`.
         pub place: Option<Spanned<Text>>,
         /// The address, if it isn't at one of your places.
         pub address: Option<Spanned<Address>>,
@@ -87,7 +91,8 @@ record! {
         pub price_note: Option<Spanned<Text>>,
         /// How many people can take part.
         pub capacity: Option<Spanned<Whole<1, 100_000>>>,
-        /// What visitors do to take part: book, reserve, send a message. `{ kind = "book" }` is the shop's action of that kind.
+        /// What visitors do to take part: book, reserve, send a message. `{ kind = "book" }` is the shop's action of
+        /// that kind.
         pub action: Option<Spanned<Action>>,
         /// What became of it. Defaults to `scheduled`.
         pub status: Option<Spanned<EventStatus>>,

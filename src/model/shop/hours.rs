@@ -15,13 +15,13 @@ use crate::model::language::weekday_named;
 use crate::model::value::{ClockTime, Invalid, TimeRange, Weekday, YearDays, quoted};
 
 record! {
-    /// Opening hours by weekday: `"10:00-18:00"`, a list of ranges, `"closed"` or `"by appointment"`. Days you leave out
-    /// are closed. Weekdays may be in the language of your shop: `montag`, `lundi`, `"środa"`.
+    /// Opening hours by weekday: `"10:00-18:00"`, a list of ranges, `"closed"` or `"by appointment"`. Days you leave
+    /// out are closed. Weekdays may be in the language of your shop: `montag`, `lundi`, `"środa"`.
     ///
-    /// One line does for the whole week, in the
-    /// [syntax of OpenStreetMap](https://wiki.openstreetmap.org/wiki/Key:opening_hours): `hours = "Mo-Fr 09:00-18:00; Sa
-    /// 10:00-14:00; PH off"`, or `week` beside other keys. It also takes seasons, `Apr-Oct Mo-Su 10:00-18:00`, and evenings
-    /// without a fixed end, `Fr 18:00+`.
+    /// One line does for the whole week, in the [syntax of
+    /// OpenStreetMap](https://wiki.openstreetmap.org/wiki/Key:opening_hours): `hours = "Mo-Fr 09:00-18:00; Sa
+    /// 10:00-14:00; PH off"`, or `week` beside other keys. It also takes seasons, `Apr-Oct Mo-Su 10:00-18:00`, and
+    /// evenings without a fixed end, `Fr 18:00+`.
     ///
     /// ```toml
     /// [visit.hours]
@@ -103,7 +103,8 @@ record! {
 }
 
 record! {
-    /// A season that comes back every year, with its own hours. Within a longer season, the shorter one takes precedence.
+    /// A season that comes back every year, with its own hours. Within a longer season, the shorter one takes
+    /// precedence.
     ///
     /// ```toml
     /// [[visit.hours.seasons]]
@@ -166,8 +167,8 @@ impl Decode for OpeningHours {
 }
 
 impl OpeningHours {
-    /// Reads a table with keys in English. Last orders at an hour alone, which can be in the morning or in the evening, are
-    /// at the one at which it's open.
+    /// Reads a table with keys in English. Last orders at an hour alone, which can be in the morning or in the evening,
+    /// are at the one at which it's open.
     fn of_table(mut table: Table<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
         let last = table.get("last_orders").and_then(|last| {
             let readings = ClockTime::readings(&hour_alone(last.get_ref())?);

@@ -1,7 +1,8 @@
 //! A week in one line, in the syntax of OpenStreetMap's `opening_hours`.
 //!
 //! In: `Mo-Fr 09:00-18:00; Sa 10:00-14:00; PH off`, or the same as people write it (`Mon-Fri 9am-6pm`). Out: hours by
-//! weekday, season and date. The crate knows the syntax; whatever a shop's hours can't hold is a problem, with its rule.
+//! weekday, season and date. The crate knows the syntax; whatever a shop's hours can't hold is a problem, with its
+//! rule.
 
 use std::ops::Range;
 

@@ -40,8 +40,8 @@ const AND: [&str; 7] = ["and", "und", "et", "y", "e", "i", "oraz"];
 /// Words in front of days that say nothing.
 const IDLE: [&str; 6] = ["from", "von", "du", "de", "od", "da"];
 
-/// `rule` in OpenStreetMap's words; a comma between two days with their times parts two rules, as it does there. `None` if it
-/// means nothing that is known here.
+/// `rule` in OpenStreetMap's words; a comma between two days with their times parts two rules, as it does there. `None`
+/// if it means nothing that is known here.
 pub(super) fn in_osm_words(rule: &str, languages: &[LanguageTag]) -> Option<Likely> {
     let rules = rules(rule, languages);
     let read: Option<Vec<Likely>> = rules
@@ -296,8 +296,8 @@ fn month(word: &str, languages: &[LanguageTag]) -> Option<&'static str> {
     named.or_else(english)
 }
 
-/// `rule` with its months in OpenStreetMap's words and before their days: `Dec 24-Jan 6` for `24. Dezember – 6. Januar`. `None`
-/// where it names none with a day.
+/// `rule` with its months in OpenStreetMap's words and before their days: `Dec 24-Jan 6` for
+/// `24. Dezember – 6. Januar`. `None` where it names none with a day.
 pub(super) fn with_osm_months(rule: &str, languages: &[LanguageTag]) -> Option<String> {
     let mut written = String::new();
     let mut has_month = false;

@@ -43,9 +43,10 @@ record! {
         pub description: Option<Spanned<Text>>,
         /// Your trade, as people say it: "Pottery studio".
         pub trade: Option<Spanned<Text>>,
-        /// What kind of business it is. It decides the words of the site, such as "Menu" or "Services & prices", the order
-        /// of the home page, and which checks apply. Without it, shopfront goes by `trade`, `schema_type`, `[[actions]]` and
-        /// `[area]`. If they don't say, it takes you for a maker, and keeps the page addresses that a maker has.
+        /// What kind of business it is. It decides the words of the site, such as "Menu" or "Services & prices", the
+        /// order of the home page, and which checks apply. Without it, shopfront goes by `trade`, `schema_type`,
+        /// `[[actions]]` and `[area]`. If they don't say, it takes you for a maker, and keeps the page addresses that a
+        /// maker has.
         pub kind: Option<Spanned<BusinessKind>>,
         /// The type of business, for search engines; a schema.org type: "HomeGoodsStore".
         pub schema_type: Option<Spanned<SchemaType>>,
@@ -73,7 +74,8 @@ record! {
         pub logo: Option<Spanned<Picture>>,
         /// The logo for dark mode, if it needs different colours there.
         pub logo_dark: Option<Spanned<Picture>>,
-        /// A square icon for browser tabs, home screens and share images. Defaults to the logo if that's roughly square, otherwise to the first letter of the name that shopfront can draw.
+        /// A square icon for browser tabs, home screens and share images. Defaults to the logo if that's roughly
+        /// square, otherwise to the first letter of the name that shopfront can draw.
         pub mark: Option<Spanned<Picture>>,
     }
 }
@@ -236,8 +238,8 @@ record! {
         pub signal: Option<Spanned<Phone>>,
         /// Your address on Telegram: "https://t.me/juniperandclay".
         pub telegram: Option<Spanned<WebUrl>>,
-        /// How soon you reply: `{ working_days = 1 }` or `{ hours = 24 }`, which your site says in every language; or in
-        /// words of your own: "one working day".
+        /// How soon you reply: `{ working_days = 1 }` or `{ hours = 24 }`, which your site says in every language; or
+        /// in words of your own: "one working day".
         pub answers_within: Option<Spanned<ReplyTime>>,
         /// Who replies, and when they answer the phone.
         pub note: Option<Spanned<Text>>,

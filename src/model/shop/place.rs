@@ -52,13 +52,15 @@ record! {
         pub map: Option<Spanned<WebUrl>>,
         /// Opening hours.
         pub hours: Option<Spanned<OpeningHours>>,
-        /// What customers do at this place: book, order, call. `{ kind = "book" }` is the shop's action of that kind, and a call without a number goes to this place.
+        /// What customers do at this place: book, order, call. `{ kind = "book" }` is the shop's action of that kind,
+        /// and a call without a number goes to this place.
         pub action: Option<Spanned<Action>>,
     }
 }
 
 impl Shop {
-    /// The places that customers may visit, in the order of `shop.toml`; none for a business that customers don't come to.
+    /// The places that customers may visit, in the order of `shop.toml`; none for a business that customers don't come
+    /// to.
     pub fn places(&self) -> &[Spanned<ShopPlace>] {
         match &self.config.visit {
             Some(visit) if self.config.places.is_empty() => std::slice::from_ref(visit),
@@ -74,8 +76,8 @@ impl Shop {
         }
     }
 
-    /// The address of the place `at`. The first place is at the legal address where it names no other; that a second one
-    /// is there too, nobody said.
+    /// The address of the place `at`. The first place is at the legal address where it names no other; that a second
+    /// one is there too, nobody said.
     pub fn place_address(&self, at: usize) -> Option<&Spanned<Address>> {
         let legal = || self.config.legal.as_ref()?.address.as_ref();
         let own = self.places().get(at)?.address.as_ref();

@@ -75,7 +75,10 @@ record! {
     /// variants = [{ name = "small", price = "3.20 EUR" }, { name = "large", price = "4.10 EUR" }]
     /// [[sections.items]]
     /// name = "Cake"
-    /// variants = [{ name = "slice", price = "4 EUR", price_to = "6 EUR" }, { name = "whole", price = "30 EUR", price_from = true }]
+    /// variants = [
+    ///   { name = "slice", price = "4 EUR", price_to = "6 EUR" },
+    ///   { name = "whole", price = "30 EUR", price_from = true },
+    /// ]
     /// ```
     pub struct PriceVariant {
         /// What it's called: "small", "long hair".

@@ -15,7 +15,8 @@ record! {
     /// main = ["products", "story", "visit", "pages/faq.md"]
     /// ```
     pub struct Navigation {
-        /// The header's links, in order: sections (`story`, `products`, `offers`, `events`, `testimonials`, `news`, `visit`, `policies`) or files (`pages/faq.md`).
+        /// The header's links, in order: sections (`story`, `products`, `offers`, `events`, `testimonials`, `news`,
+        /// `visit`, `policies`) or files (`pages/faq.md`).
         pub main: Vec<Spanned<Words>>,
     }
 }
@@ -57,7 +58,8 @@ impl HostKind {
 }
 
 record! {
-    /// Your web host. If it's set, `build` writes the files this host needs: headers, redirects and the 404 page. `shopfront host` sets it.
+    /// Your web host. If it's set, `build` writes the files this host needs: headers, redirects and the 404 page.
+    /// `shopfront host` sets it.
     ///
     /// ```toml
     /// [host]
@@ -132,7 +134,8 @@ record! {
     /// paper = "linen"                      # a setting of the theme market
     /// ```
     pub struct ThemeKeys {
-        /// The theme: the name of a built-in theme, the name of your own folder in `themes/`, or the path to a theme's folder elsewhere, such as `"../our-look"`. Defaults to `market`.
+        /// The theme: the name of a built-in theme, the name of your own folder in `themes/`, or the path to a theme's
+        /// folder elsewhere, such as `"../our-look"`. Defaults to `market`.
         pub name: Option<Spanned<Words>>,
         /// The accent colour. Its contrast is adjusted so that it's readable in light and dark mode.
         pub accent: Option<Spanned<Colour>>,

@@ -100,7 +100,8 @@ fn filled(pattern: &str, parts: &AddressParts<'_>) -> String {
         let (field, after) = piece.split_at_checked(1).unwrap_or((piece, ""));
         let value = value_of(field, parts, &line);
         if !value.is_empty() {
-            // What parts two values needs one on each side; a mark such as `〒` belongs to its own, which may bring it along.
+            // What parts two values needs one on each side; a mark such as `〒` belongs to its own, which may bring it
+            // along.
             let parts_two = between.contains([' ', ',', '-', '/']);
             let is_missing = if parts_two {
                 !line.is_empty()

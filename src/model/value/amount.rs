@@ -7,13 +7,13 @@ pub(super) struct Reading {
     pub(super) units: String,
     /// Digits behind it, no more than the currency has.
     pub(super) decimals: String,
-    /// Whether it may be taken without asking. A lone reading that is not certain is one where the other makes no sense in
-    /// this currency, but was probably meant.
+    /// Whether it may be taken without asking. A lone reading that is not certain is one where the other makes no sense
+    /// in this currency, but was probably meant.
     pub(super) certain: bool,
 }
 
-/// All ways to read `number` in a currency with so many digits after the point; none where it is no number. `comma_groups`
-/// where a comma is never a decimal comma.
+/// All ways to read `number` in a currency with so many digits after the point; none where it is no number.
+/// `comma_groups` where a comma is never a decimal comma.
 pub(super) fn readings(number: &str, digits: usize, comma_groups: bool) -> Vec<Reading> {
     let number: String = number
         .chars()

@@ -15,8 +15,8 @@ const EU: [&str; 27] = [
 pub struct CountryCode(&'static str);
 
 impl CountryCode {
-    /// Takes one of the 249 assigned codes, and a country's name in any language that the interface speaks: `Deutschland`,
-    /// `日本`, `USA`, `England`.
+    /// Takes one of the 249 assigned codes, and a country's name in any language that the interface speaks:
+    /// `Deutschland`, `日本`, `USA`, `England`.
     ///
     /// # Errors
     /// [`Invalid`] for anything else, and for a name that several countries share, with their codes.

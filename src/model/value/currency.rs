@@ -30,7 +30,8 @@ const WHOLE: [&str; 16] = [
 const THOUSANDTHS: [&str; 7] = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
 
 /// What people write for a currency besides its code, in capital letters, and the currencies it may stand for, the most
-/// used first (CLDR's symbols and narrow symbols). Where there are several, the shop's own is meant if it is among them.
+/// used first (CLDR's symbols and narrow symbols). Where there are several, the shop's own is meant if it is among
+/// them.
 #[rustfmt::skip]
 const SIGNS: [(&str, &[&str]); 51] = [
     ("€", &["EUR"]), ("EURO", &["EUR"]), ("EUROS", &["EUR"]),

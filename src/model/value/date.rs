@@ -68,8 +68,8 @@ struct Readings {
 }
 
 impl DateStyle<'_> {
-    /// Takes what [`parse_date`] takes, and dates as people write them where they mean one day in this shop: `27.11.2026`,
-    /// `27 November 2026`, `11/27/2026`.
+    /// Takes what [`parse_date`] takes, and dates as people write them where they mean one day in this shop:
+    /// `27.11.2026`, `27 November 2026`, `11/27/2026`.
     ///
     /// # Errors
     /// [`Invalid`] for anything else, with the days that it can mean.

@@ -25,8 +25,8 @@ pub enum EventEnd {
 }
 
 impl EventTime {
-    /// Takes `2026-12-12` and `2026-12-12 10:00`, also with a `T` between the two and with seconds that are zero. Also dates
-    /// and times as people write them, where they have one meaning: `12 December 2026, 10 am`.
+    /// Takes `2026-12-12` and `2026-12-12 10:00`, also with a `T` between the two and with seconds that are zero. Also
+    /// dates and times as people write them, where they have one meaning: `12 December 2026, 10 am`.
     ///
     /// # Errors
     /// [`Invalid`] for anything else, with what was probably meant.

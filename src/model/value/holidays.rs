@@ -1,7 +1,7 @@
 //! Public holidays: days on which customers wonder whether a shop is open.
 //!
-//! Only days that hold in the whole country (for Germany and the United Kingdom: in nearly all of it), by the rules in force in
-//! 2026, from general knowledge. A day that is missing here costs a hint, not a wrong one.
+//! Only days that hold in the whole country (for Germany and the United Kingdom: in nearly all of it), by the rules in
+//! force in 2026, from general knowledge. A day that is missing here costs a hint, not a wrong one.
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday, date};

@@ -90,8 +90,8 @@ impl LanguageTag {
         Ok(Self::of(identifier))
     }
 
-    /// Takes what [`LanguageTag::parse`] takes, and what people write for a language: its name in itself or in a language of
-    /// `shopfront new`, `pl_PL.UTF-8`, a country's code that is no language's.
+    /// Takes what [`LanguageTag::parse`] takes, and what people write for a language: its name in itself or in a
+    /// language of `shopfront new`, `pl_PL.UTF-8`, a country's code that is no language's.
     ///
     /// # Errors
     /// [`Invalid`] for anything else.

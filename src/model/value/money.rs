@@ -100,7 +100,8 @@ impl Money {
         in_minor_units(text, number, currency, default)
     }
 
-    /// What is said of a range in a sign that several currencies share, where a range may stand. `None` for anything else.
+    /// What is said of a range in a sign that several currencies share, where a range may stand. `None` for anything
+    /// else.
     pub fn refused_range(text: &str) -> Option<Invalid> {
         let (low, high) = ends(text.trim())?;
         let shared: Vec<String> = in_each_currency(low, high)
@@ -118,8 +119,8 @@ impl Money {
         ON_REQUEST.contains(&bare.unwrap_or(&text))
     }
 
-    /// A price as lists have it: an amount, the lowest of several ("from 45 €", "45+"), or a range ("35-60 €"). Free is 0
-    /// in `default`.
+    /// A price as lists have it: an amount, the lowest of several ("from 45 €", "45+"), or a range ("35-60 €"). Free is
+    /// 0 in `default`.
     ///
     /// # Errors
     /// As [`Money::parse_with_default`].

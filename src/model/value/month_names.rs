@@ -43,8 +43,8 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     names
 });
 
-/// The month, 1 to 12, that `name` means: `november`, `nov.`, `listopada`. Where languages differ, those of the shop decide.
-/// `None` for anything else.
+/// The month, 1 to 12, that `name` means: `november`, `nov.`, `listopada`. Where languages differ, those of the shop
+/// decide. `None` for anything else.
 pub(crate) fn month_named(name: &str, languages: &[LanguageTag]) -> Option<i8> {
     let meanings = NAMES.get(&plain(name))?;
     let own = meanings

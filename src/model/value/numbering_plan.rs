@@ -1,6 +1,7 @@
 //! How telephone numbers are written within a country, and how the same number is written for the whole world.
 //!
-//! Country codes and trunk prefixes: ITU-T E.164 (operational bulletin 1114) and E.123; digits: the national numbering plans.
+//! Country codes and trunk prefixes: ITU-T E.164 (operational bulletin 1114) and E.123; digits: the national numbering
+//! plans.
 
 use super::{CountryCode, Invalid, Phone, quoted};
 

@@ -53,8 +53,8 @@ impl Phone {
         })
     }
 
-    /// Takes what [`Phone::parse`] takes. A number without a country code is refused with the same number as the whole world
-    /// dials it, where it is one of `country`, the shop's: nobody knows that it's no other country's.
+    /// Takes what [`Phone::parse`] takes. A number without a country code is refused with the same number as the whole
+    /// world dials it, where it is one of `country`, the shop's: nobody knows that it's no other country's.
     ///
     /// # Errors
     /// [`Invalid`] as of [`Phone::parse`].

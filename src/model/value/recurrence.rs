@@ -1,8 +1,8 @@
 //! How an event repeats: the recurrence rules of RFC 5545, as far as days go.
 //!
-//! The crate `rrule` was tried (0.14): with chrono, all zones of chrono-tz and regex it takes 58 seconds of a processor to
-//! build and 3.3 MB of the binary, and its zones are not ours. jiff knows the calendar; what is left is to ask which days of
-//! a day, week, month or year fit.
+//! The crate `rrule` was tried (0.14): with chrono, all zones of chrono-tz and regex it takes 58 seconds of a processor
+//! to build and 3.3 MB of the binary, and its zones are not ours. jiff knows the calendar; what is left is to ask which
+//! days of a day, week, month or year fit.
 
 mod parse;
 #[cfg(test)]

@@ -96,7 +96,8 @@ impl TimeRange {
         self.start
     }
 
-    /// When it ends, after 00:00; on the next day where [`TimeRange::past_midnight`]. Where the end is open, that is 24:00.
+    /// When it ends, after 00:00; on the next day where [`TimeRange::past_midnight`]. Where the end is open, that is
+    /// 24:00.
     pub fn end(self) -> ClockTime {
         self.end
     }

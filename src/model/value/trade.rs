@@ -2,9 +2,9 @@
 
 use super::SchemaType;
 
-/// Words in small ASCII letters, in six languages, and the type of schema.org they stand for; a type that is `none` is left
-/// to the owner. `word*` is every word that begins so, `word` that word alone: a *web designer* weaves nothing, and a
-/// *bookkeeper* sells no books. The first row that a trade has wins: what is narrow stands before what is wide.
+/// Words in small ASCII letters, in six languages, and the type of schema.org they stand for; a type that is `none` is
+/// left to the owner. `word*` is every word that begins so, `word` that word alone: a *web designer* weaves nothing,
+/// and a *bookkeeper* sells no books. The first row that a trade has wins: what is narrow stands before what is wide.
 #[rustfmt::skip]
 const TRADES: &[(&str, &[&str])] = &[
     // Two words that say something else than the first of them.

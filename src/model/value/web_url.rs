@@ -51,7 +51,8 @@ impl WebUrl {
     }
 
     /// An address that a text links to, as a browser takes it: with a host of any kind, `http://192.168.1.5/` or
-    /// `http://nas/`, where [`WebUrl::parse`] asks for one that visitors can remember. `None` for what no browser takes.
+    /// `http://nas/`, where [`WebUrl::parse`] asks for one that visitors can remember. `None` for what no browser
+    /// takes.
     pub fn linked(href: &str) -> Option<Self> {
         if let Ok(address) = Self::parse(href) {
             return Some(address);

@@ -1,9 +1,9 @@
 //! What a web host needs beside the site: headers, redirects, the page for wrong addresses.
 //!
-//! In: a finished [`RenderedSite`](crate::site::render::RenderedSite) and [`Hosting`], which knows where the site is put and which pages moved.
-//! Out: the same site with the files that this host reads ([`Hosting::equip`]); and files for the shop folder
-//! or the server, which are written once ([`setup`]). The [`Policy`] is worked out in one place, for all
-//! hosts and for the preview. Nothing here touches the disk.
+//! In: a finished [`RenderedSite`](crate::site::render::RenderedSite) and [`Hosting`], which knows where the site is
+//! put and which pages moved. Out: the same site with the files that this host reads ([`Hosting::equip`]); and files
+//! for the shop folder or the server, which are written once ([`setup`]). The [`Policy`] is worked out in one place,
+//! for all hosts and for the preview. Nothing here touches the disk.
 
 mod element;
 mod files;

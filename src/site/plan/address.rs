@@ -61,7 +61,8 @@ impl Addresses<'_> {
         self.named("area")
     }
 
-    /// The folder of a category below that of the products: `category/mugs`. Categories that are spelled alike get numbers.
+    /// The folder of a category below that of the products: `category/mugs`. Categories that are spelled alike get
+    /// numbers.
     pub(super) fn category(&self, title: &str, taken: &mut BTreeMap<String, usize>) -> String {
         let folder = self.named("category");
         let slug = Slug::from_title(title).map_or_else(|| "list".to_owned(), |slug| slug.as_str().to_owned());

@@ -148,8 +148,8 @@ fn offer_changes(offers: &[Document<OfferKeys>]) -> impl Iterator<Item = NextCha
 /// The one of today may be behind the cutoff, and a zone may change its name without moving its clocks.
 const CLOCK_CHANGES: usize = 4;
 
-/// Search engines read the cut-off time of same-day orders with its offset from UTC, which changes when clocks go forward
-/// or back.
+/// Search engines read the cut-off time of same-day orders with its offset from UTC, which changes when clocks go
+/// forward or back.
 fn clock_change(shop: &Shop, now: &Zoned) -> Option<NextChange> {
     shop.identity().timezone.as_ref()?;
     let cutoff = shop

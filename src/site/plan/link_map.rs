@@ -34,7 +34,8 @@ pub(super) fn link_map(input: PlanInput<'_>, plan: &SitePlan) -> LinkMap {
             links.insert(text.file.clone(), target.clone());
         }
     }
-    // An event that's over is nowhere, like an offer: links to it go with it, and so do links to a section of such ones.
+    // An event that's over is nowhere, like an offer: links to it go with it, and so do links to a section of such
+    // ones.
     let documents = &input.shop.documents;
     let sections = [
         (Section::Offers, documents.offers.is_empty()),

@@ -19,8 +19,8 @@ pub enum Target {
     File(SitePath),
     /// An offer that runs: its anchor on the page of offers.
     Offer(String),
-    /// An offer that doesn't run, or an event that is over: nowhere, which is no mistake. Words that link to it stay, and
-    /// the link comes and goes.
+    /// An offer that doesn't run, or an event that is over: nowhere, which is no mistake. Words that link to it stay,
+    /// and the link comes and goes.
     Over,
     /// A picture.
     Picture(SourcePath),
@@ -61,9 +61,9 @@ impl LinkMap {
     }
 }
 
-/// The identifier on `page` that a link to `path#anchor` means: the heading of that name; on a translated page the heading
-/// that stands where the original has it, if both have the same headings. `None` if there is none. Pages without a text
-/// of their own are not looked into.
+/// The identifier on `page` that a link to `path#anchor` means: the heading of that name; on a translated page the
+/// heading that stands where the original has it, if both have the same headings. `None` if there is none. Pages
+/// without a text of their own are not looked into.
 pub fn anchor_on<'a>(
     page: &Page,
     path: &SourcePath,

@@ -74,7 +74,8 @@ pub enum PageKind {
     Home,
     /// The story.
     Story,
-    /// A page of a list of products: the list's place in the plan, and the page's number from 0. The first list has all.
+    /// A page of a list of products: the list's place in the plan, and the page's number from 0. The first list has
+    /// all.
     Products(usize, usize),
     /// A product.
     Product(usize),

@@ -36,8 +36,8 @@ impl<'a, 'b> FromPage<'a, 'b> {
         Some(format!("{}{href}", self.root))
     }
 
-    /// What the heading that `anchor` means is called on the page that readers of this language get; nothing for the page's
-    /// own title, which stands at its top, and for a heading that doesn't exist.
+    /// What the heading that `anchor` means is called on the page that readers of this language get; nothing for the
+    /// page's own title, which stands at its top, and for a heading that doesn't exist.
     fn anchor(&self, path: &SourcePath, anchor: &str) -> Option<String> {
         let context = self.context;
         let Some((kind, named)) = context.plan.links.page(path) else {

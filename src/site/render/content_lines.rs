@@ -1,5 +1,5 @@
-//! Lines as business cards and calendars have them: a name and a value, folded where they are long (RFC 6350, 3.2 and 3.4;
-//! RFC 5545, 3.1 and 3.3.11).
+//! Lines as business cards and calendars have them: a name and a value, folded where they are long (RFC 6350, 3.2 and
+//! 3.4; RFC 5545, 3.1 and 3.3.11).
 
 /// Octets a line may have without its break.
 const LINE: usize = 75;

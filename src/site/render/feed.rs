@@ -97,9 +97,9 @@ fn updated(entry: &Document<NewsFrontMatter>) -> Date {
     updated.map_or(entry.keys.date, |updated| updated.value)
 }
 
-/// Atom wants an instant, and news has a day: noon by the shop's clock, with its offset (RFC 3339), is that day to the shop and
-/// to most readers. No clock is put forward or back around noon, but a zone may leave out a whole day where it changes sides of
-/// the date line.
+/// Atom wants an instant, and news has a day: noon by the shop's clock, with its offset (RFC 3339), is that day to the
+/// shop and to most readers. No clock is put forward or back around noon, but a zone may leave out a whole day where it
+/// changes sides of the date line.
 fn noon(context: &RenderContext<'_>, day: Date) -> String {
     let zone = context.shop.identity().timezone.as_ref();
     let zone = zone.map_or(TimeZone::UTC, |zone| zone.zone().clone());

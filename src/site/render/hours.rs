@@ -238,8 +238,8 @@ fn groups(context: &RenderContext<'_>, week: &Week, holidays: Option<&DayHours>)
     of_week.chain(holidays).collect()
 }
 
-/// Each season with its week, in the order of the file, then the rest of the year unless seasons fill it. Public holidays
-/// follow the last.
+/// Each season with its week, in the order of the file, then the rest of the year unless seasons fill it. Public
+/// holidays follow the last.
 fn seasons(context: &RenderContext<'_>, hours: &Hours) -> Vec<SeasonView> {
     let usual = hours.usual_week();
     let mut all: Vec<(String, String, &Week)> = Vec::new();
@@ -287,8 +287,8 @@ fn ranges_view(context: &RenderContext<'_>, day: &DayHours) -> Vec<String> {
     ranges_or_all_day(context, day, each)
 }
 
-/// A day around the clock in words, an evening without a known end from when it begins, and any other as `write` has it;
-/// then that an appointment is needed.
+/// A day around the clock in words, an evening without a known end from when it begins, and any other as `write` has
+/// it; then that an appointment is needed.
 fn ranges_or_all_day(
     context: &RenderContext<'_>,
     day: &DayHours,

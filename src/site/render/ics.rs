@@ -1,7 +1,7 @@
 //! Events for calendars: iCalendar (RFC 5545), one file for all and one for each.
 //!
-//! Times are written by the shop's clock with its zone, so that a series keeps its hour when clocks change; without a zone,
-//! they are nobody's but the reader's ("floating", RFC 5545, 3.3.5). Nothing depends on the day of the build.
+//! Times are written by the shop's clock with its zone, so that a series keeps its hour when clocks change; without a
+//! zone, they are nobody's but the reader's ("floating", RFC 5545, 3.3.5). Nothing depends on the day of the build.
 
 use super::content_lines::ContentLines;
 use super::context::RenderContext;
@@ -13,8 +13,8 @@ use crate::model::value::{EventTime, TimeZoneName};
 use crate::site::plan::{EventAhead, PageKind};
 use crate::source::Blob;
 
-/// When an event was last revised isn't known, and a calendar asks for it (RFC 5545, 3.8.7.2). A fixed time keeps the files
-/// the same as long as the events are; `SEQUENCE` says that one was moved or cancelled.
+/// When an event was last revised isn't known, and a calendar asks for it (RFC 5545, 3.8.7.2). A fixed time keeps the
+/// files the same as long as the events are; `SEQUENCE` says that one was moved or cancelled.
 const STAMP: &str = "20000101T000000Z";
 
 /// Where the calendar of all events stands; empty without any.

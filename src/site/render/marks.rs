@@ -1,9 +1,9 @@
 //! Where on a page which text of the owner stands: for the editor, never for a build.
 //!
 //! In: texts of views, each with an invisible mark behind it that [`Marks::mark`] made. They go through templates like
-//! any other character. Out: pages in which the element around each mark has the attribute `data-shopfront-edit` with the
-//! file and the key, and files without any mark. Where a mark can't belong to an element, in attributes, scripts, styles
-//! and the head, it goes without a trace.
+//! any other character. Out: pages in which the element around each mark has the attribute `data-shopfront-edit` with
+//! the file and the key, and files without any mark. Where a mark can't belong to an element, in attributes, scripts,
+//! styles and the head, it goes without a trace.
 //!
 //! A mark is a number in private-use characters (plane 15 of Unicode), which no text of an owner has. Numbers stand for
 //! file and key, and stay the same from build to build, so that pages of an earlier build can be used again.

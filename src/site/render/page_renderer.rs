@@ -1,7 +1,7 @@
 //! Renders the pages of one language, reusing pages from the previous build.
 //!
-//! The key of a page is a hash of everything that its template gets, and of the templates themselves. Building the views
-//! and writing them as JSON takes a small part of the time that rendering takes.
+//! The key of a page is a hash of everything that its template gets, and of the templates themselves. Building the
+//! views and writing them as JSON takes a small part of the time that rendering takes.
 
 use std::sync::{Arc, OnceLock};
 

@@ -15,8 +15,8 @@ const LETTER_BLOCKS: usize = 2;
 /// The words above notes, in the order of [`ProseWords::callouts`].
 const CALLOUTS: [&str; 5] = ["note", "tip", "important", "warning", "caution"];
 
-/// Words as they were typed: spaces that typesetting made unbreakable become plain ones, and hints for breaks go. Whoever
-/// compares "Juniper & Clay" with a map entry compares characters.
+/// Words as they were typed: spaces that typesetting made unbreakable become plain ones, and hints for breaks go.
+/// Whoever compares "Juniper & Clay" with a map entry compares characters.
 pub(super) fn untypeset(text: &str) -> String {
     let plain = text.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{2060}'));
     plain

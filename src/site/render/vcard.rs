@@ -111,8 +111,8 @@ fn address_parts(context: &RenderContext<'_>, address: &Address) -> String {
     parts.join(";")
 }
 
-/// The address as its country writes it, for those who print labels (RFC 6350, 6.3.1). In quotes only these need another
-/// spelling (RFC 6868).
+/// The address as its country writes it, for those who print labels (RFC 6350, 6.3.1). In quotes only these need
+/// another spelling (RFC 6868).
 fn label(context: &RenderContext<'_>, address: &Address) -> String {
     let shown = AddressView::new(context, address);
     let lines: Vec<String> = shown.lines.into_iter().chain([shown.country]).collect();
@@ -157,8 +157,8 @@ impl Card {
         }
     }
 
-    /// The address of the place `at`, where customers may come, and the coordinates of `located`: nobody else's address is
-    /// handed out.
+    /// The address of the place `at`, where customers may come, and the coordinates of `located`: nobody else's address
+    /// is handed out.
     fn place(&mut self, context: &RenderContext<'_>, at: usize, located: Option<&ShopPlace>) {
         if let Some(address) = context.shop.place_address(at) {
             let label = label(context, address);

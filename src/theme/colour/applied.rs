@@ -41,8 +41,8 @@ const PAIRS: [Pair; 9] = [
 /// How deep one name may stand for another.
 const DEPTH: u32 = 8;
 
-/// The colours that pages have in the end: `schemes`, and what style sheets give these names instead. A value that cannot
-/// be worked out from the style sheets alone changes nothing.
+/// The colours that pages have in the end: `schemes`, and what style sheets give these names instead. A value that
+/// cannot be worked out from the style sheets alone changes nothing.
 pub fn applied_colours(layers: &[Layer], schemes: [SchemeTokens; 2]) -> [SchemeTokens; 2] {
     let set = settings(layers);
     let [light, dark] = schemes;

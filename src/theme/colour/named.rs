@@ -54,8 +54,8 @@ pub struct Named {
 }
 
 impl Named {
-    /// What wins against what came before: of two with the same weight the later one. (CSS Cascade 5, 6.1; `body` is nearer
-    /// to everything that is to be read than `:root`.)
+    /// What wins against what came before: of two with the same weight the later one. (CSS Cascade 5, 6.1; `body` is
+    /// nearer to everything that is to be read than `:root`.)
     pub fn weight(&self) -> (bool, bool, bool) {
         (self.is_of_body, self.is_important, !self.is_layered)
     }

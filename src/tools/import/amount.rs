@@ -2,8 +2,8 @@
 
 use crate::model::value::{Currency, Money};
 
-/// The amount that `text` means: `149.00`, `1,499.00`, `149,00 zł`. `None` where it can be read in two ways (`1.500`) or is
-/// none.
+/// The amount that `text` means: `149.00`, `1,499.00`, `149,00 zł`. `None` where it can be read in two ways (`1.500`)
+/// or is none.
 pub(super) fn amount(text: &str, currency: Currency) -> Option<Money> {
     let numeric = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '\'' | ' ' | '\u{a0}' | '\u{202f}');
     let number = text.trim_matches(|c: char| !c.is_ascii_digit() && c != '-');

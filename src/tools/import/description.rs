@@ -2,8 +2,8 @@
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 
-/// The longest description that is read whole, in bytes. Marketplaces take a fifth of it (Etsy 100,000 characters); what is
-/// longer is a picture written out as text, or no description.
+/// The longest description that is read whole, in bytes. Marketplaces take a fifth of it (Etsy 100,000 characters);
+/// what is longer is a picture written out as text, or no description.
 const LONGEST: usize = 500_000;
 
 /// `text`, or its beginning where it is longer than a description can be.

@@ -1,7 +1,8 @@
 //! `data.json` of a Google Business Profile: what a business says about itself, as the keys of `shop.toml`.
 //!
-//! In: the file as Google Takeout has it, in the form of the Business Information API (v1), or of the one before it (v4).
-//! Out: text that a build reads without an error. What Google has in a form that we don't read stays in it as a note.
+//! In: the file as Google Takeout has it, in the form of the Business Information API (v1), or of the one before it
+//! (v4). Out: text that a build reads without an error. What Google has in a form that we don't read stays in it as a
+//! note.
 
 use std::collections::BTreeMap;
 

@@ -1,10 +1,11 @@
-//! Imports reviews and products from the exports of Etsy, Google, Shopify, Square, WooCommerce and Wix, what a business says
-//! about itself on Google, and reviews and price lists from any table.
+//! Imports reviews and products from the exports of Etsy, Google, Shopify, Square, WooCommerce and Wix, what a business
+//! says about itself on Google, and reviews and price lists from any table.
 //!
-//! In: the bytes of exports ([`Export`]), one file a format. Out: drafts ([`ReviewDraft`], [`ProductDraft`]) and what is
-//! wrong, each with its place in the export; then the text of the owner's files with the drafts in it
-//! ([`testimonials`], [`existing_products`]). All of it is a pure function of bytes and touches no disk. Everything in an export was
-//! written by strangers: it becomes plain text, and nothing of it becomes markup, a path or a line of TOML.
+//! In: the bytes of exports ([`Export`]), one file a format. Out: drafts ([`ReviewDraft`], [`ProductDraft`]) and what
+//! is wrong, each with its place in the export; then the text of the owner's files with the drafts in it
+//! ([`testimonials`], [`existing_products`]). All of it is a pure function of bytes and touches no disk. Everything in
+//! an export was written by strangers: it becomes plain text, and nothing of it becomes markup, a path or a line of
+//! TOML.
 
 mod amount;
 pub mod columns;

@@ -1,7 +1,7 @@
 //! Reads a price list from any table. The headings say what each column holds; where they don't, the owner does.
 //!
-//! In: a CSV file. Out: the text of a file in `prices/`. Nothing is guessed: what can't be read as a price or a duration
-//! stays in words beside the line, with a warning.
+//! In: a CSV file. Out: the text of a file in `prices/`. Nothing is guessed: what can't be read as a price or a
+//! duration stays in words beside the line, with a warning.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

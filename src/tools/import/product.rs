@@ -105,7 +105,8 @@ impl Prices {
     }
 }
 
-/// The price in `text`, which stands at `place`; what can't be read is reported. Nothing, `0` and `variable` are no price.
+/// The price in `text`, which stands at `place`; what can't be read is reported. Nothing, `0` and `variable` are no
+/// price.
 pub(super) fn price_in(
     text: &str,
     currency: Option<Currency>,

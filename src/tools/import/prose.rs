@@ -1,5 +1,5 @@
-//! Descriptions into Markdown that says the same words: paragraphs, lists and tables, and nothing that becomes markup by
-//! accident.
+//! Descriptions into Markdown that says the same words: paragraphs, lists and tables, and nothing that becomes markup
+//! by accident.
 
 use super::html;
 use super::plain::plain;

@@ -1,5 +1,5 @@
-//! What the columns of a table of reviews hold, by their headings: those of the languages of `shopfront new`, and those of
-//! review services.
+//! What the columns of a table of reviews hold, by their headings: those of the languages of `shopfront new`, and those
+//! of review services.
 
 use super::columns::{ColumnKind, Columns};
 

@@ -169,7 +169,8 @@ fn item(
     }
 }
 
-/// `Cups` of `Cups > Mugs, Gifts`, as the newer exports write them; names may hold a comma, so that alone parts nothing.
+/// `Cups` of `Cups > Mugs, Gifts`, as the newer exports write them; names may hold a comma, so that alone parts
+/// nothing.
 fn first_category(categories: &str) -> &str {
     let first = categories.split(" > ").next().unwrap_or_default();
     first.trim_end_matches("(REPORTING)")

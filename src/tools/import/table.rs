@@ -109,8 +109,8 @@ impl Table {
         if rows.iter().all(|row| row.heads == 1) {
             rows.insert(0, Row::default());
         }
-        // Markdown wants each column to have a head. Cells that a row lacks at its end are empty (GFM, 4.10): with them, a few
-        // bytes of HTML would become a hundred.
+        // Markdown wants each column to have a head. Cells that a row lacks at its end are empty (GFM, 4.10): with
+        // them, a few bytes of HTML would become a hundred.
         if let Some(heads) = rows.first_mut() {
             heads.cells.resize(columns, String::new());
         }

@@ -1,5 +1,5 @@
-//! Wix's products CSV in both its generations: a row for each product, below it one for each variant and, in the newer, each
-//! picture. They share a handle.
+//! Wix's products CSV in both its generations: a row for each product, below it one for each variant and, in the newer,
+//! each picture. They share a handle.
 
 use std::collections::BTreeMap;
 

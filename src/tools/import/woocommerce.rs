@@ -1,5 +1,6 @@
-//! WooCommerce's product export, in whatever language the shop is run: variations have rows of their own, which name their
-//! product by its number or SKU; a group names its products in the same way; what is sold elsewhere has its address.
+//! WooCommerce's product export, in whatever language the shop is run: variations have rows of their own, which name
+//! their product by its number or SKU; a group names its products in the same way; what is sold elsewhere has its
+//! address.
 
 use std::collections::BTreeMap;
 
@@ -114,7 +115,8 @@ fn in_english(text: &str, mut names: Vec<String>) -> Vec<String> {
             name.clone_into(column);
         }
     }
-    // "Attribut 1 Name", "Nazwa atrybutu 1": of the columns with one number the first is the name, the second the values.
+    // "Attribut 1 Name", "Nazwa atrybutu 1": of the columns with one number the first is the name, the second the
+    // values.
     let mut seen: BTreeMap<usize, usize> = BTreeMap::new();
     for column in names.iter_mut().skip(start + COLUMNS.len()) {
         let number = column

@@ -1,7 +1,7 @@
 //! From the form of a value to its schema.
 //!
-//! Nothing is kept apart and pointed to (`$ref`): the TOML language server shows no text that stands beside a pointer, and falls
-//! over one in `allOf`. So a list of countries stands wherever a country may.
+//! Nothing is kept apart and pointed to (`$ref`): the TOML language server shows no text that stands beside a pointer,
+//! and falls over one in `allOf`. So a list of countries stands wherever a country may.
 
 use serde_json::{Map, Value, json};
 

@@ -5,9 +5,9 @@
 //! are offered all the same: built-in themes and their settings, sections, rules and their thresholds.
 //!
 //! The schemas are of draft 7, the newest one that the TOML tools of editors know
-//! (<https://taplo.tamasfe.dev/configuration/developing-schemas.html>). They accept whatever the reader accepts, and refuse
-//! what a form or a list of words can tell; what needs the rest of the shop (its languages, its currency, whether a
-//! file is there) only the reader knows.
+//! (<https://taplo.tamasfe.dev/configuration/developing-schemas.html>). They accept whatever the reader accepts, and
+//! refuse what a form or a list of words can tell; what needs the rest of the shop (its languages, its currency,
+//! whether a file is there) only the reader knows.
 //!
 //! [`Form`]: crate::model::shop::decode::Form
 

@@ -1,5 +1,5 @@
-//! Values with a form of their own: lists of words, and patterns no stricter than their parsers. Editors complete words from
-//! a list; other spellings that the reader takes, "Germany" for "DE", have a pattern beside it.
+//! Values with a form of their own: lists of words, and patterns no stricter than their parsers. Editors complete words
+//! from a list; other spellings that the reader takes, "Germany" for "DE", have a pattern beside it.
 //!
 //! Patterns are regular expressions of ECMA 262, as JSON Schema wants them; the parsers of most values skip
 //! spaces at both ends.

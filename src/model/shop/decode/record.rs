@@ -274,7 +274,10 @@ fn a_line_each(name: &str, known: &[&'static str]) -> Option<String> {
 /// The type of a field says how it is written: `Spanned<T>` must be there, `Option<Spanned<T>>` may,
 /// `Vec<Spanned<T>>` is a list. Its doc comment is the text of the reference.
 macro_rules! record {
-    ($(#[doc = $doc:literal])+ pub struct $name:ident { $($(#[doc = $field_doc:literal])+ pub $field:ident: $type:ty,)+ }) => {
+    (
+        $(#[doc = $doc:literal])+
+        pub struct $name:ident { $($(#[doc = $field_doc:literal])+ pub $field:ident: $type:ty,)+ }
+    ) => {
         $(#[doc = $doc])+
         #[derive(Clone, Debug)]
         pub struct $name { $($(#[doc = $field_doc])+ pub $field: $type,)+ }
@@ -301,7 +304,10 @@ macro_rules! record {
                 span: &std::ops::Range<usize>,
                 context: &mut $crate::model::shop::decode::Context<'_>,
             ) -> Option<Self> {
-                $(let $field = <$type as $crate::model::shop::decode::Field>::take(table, stringify!($field), span, context);)+
+                $(
+                    let key = stringify!($field);
+                    let $field = <$type as $crate::model::shop::decode::Field>::take(table, key, span, context);
+                )+
                 Some(Self { $($field: $field?),+ })
             }
 

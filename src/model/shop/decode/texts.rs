@@ -1,5 +1,5 @@
-//! The texts of a record that visitors read, each with the key it is written under. `record!` visits every field, so that a
-//! key added tomorrow is read by every check tomorrow.
+//! The texts of a record that visitors read, each with the key it is written under. `record!` visits every field, so
+//! that a key added tomorrow is read by every check tomorrow.
 
 use std::fmt;
 

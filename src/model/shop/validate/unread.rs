@@ -1,4 +1,5 @@
-//! Which tables have a value that couldn't be read. What depends on such a value stays unsaid: one cause is one problem.
+//! Which tables have a value that couldn't be read. What depends on such a value stays unsaid: one cause is one
+//! problem.
 
 use std::collections::{BTreeMap, BTreeSet};
 

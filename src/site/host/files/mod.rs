@@ -49,8 +49,8 @@ impl TypedFile {
         }
     }
 
-    /// Those of `site`. nginx knows no business cards, calendars and web manifests, and takes a feed for any XML. A name
-    /// that would need quoting, which each server does in its own way, keeps the type that the host gives it.
+    /// Those of `site`. nginx knows no business cards, calendars and web manifests, and takes a feed for any XML. A
+    /// name that would need quoting, which each server does in its own way, keeps the type that the host gives it.
     pub(super) fn of_site(site: &RenderedSite) -> Vec<Self> {
         let files = site.files.iter().filter(|(path, _)| is_plain(path.as_str()));
         let typed = files.filter_map(|(path, blob)| {

@@ -213,8 +213,8 @@ nodes! {
         item_list_element: Many<CatalogEntry>,
     }
 
-    /// Of things on a price list of the shop and of its events, never of goods that are sold elsewhere: an `Offer` at one
-    /// price, or an `AggregateOffer` from the lowest price up.
+    /// Of things on a price list of the shop and of its events, never of goods that are sold elsewhere: an `Offer` at
+    /// one price, or an `AggregateOffer` from the lowest price up.
     Offer {
         types = "@type": Option<&'static str>,
         name: Option<String>,

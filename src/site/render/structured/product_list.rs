@@ -6,8 +6,8 @@ use super::nodes::{ItemList, ListItem};
 use crate::site::plan::PageKind;
 
 impl ItemList {
-    /// The products on the page `number` of the list `at`, in the order in which visitors see them. `None` without `url`, as
-    /// it consists of addresses.
+    /// The products on the page `number` of the list `at`, in the order in which visitors see them. `None` without
+    /// `url`, as it consists of addresses.
     pub(super) fn new(
         context: &RenderContext<'_>,
         at: usize,

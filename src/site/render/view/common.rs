@@ -35,7 +35,8 @@ view! {
         pub shape: String,
         /// A colour to show in its place while it loads: `#a08c6e`; empty where something shines through it.
         pub colour: String,
-        /// For the logo and the mark: the drawing itself, where it is a small SVG, written with `| safe`; it takes the colour of the text. Empty otherwise.
+        /// For the logo and the mark: the drawing itself, where it is a small SVG, written with `| safe`; it takes the
+        /// colour of the text. Empty otherwise.
         pub svg: String,
     }
 }

@@ -30,7 +30,10 @@ pub struct ViewField {
 
 /// Declares a view struct.
 macro_rules! view {
-    ($(#[doc = $doc:literal])+ pub struct $name:ident { $($(#[doc = $field_doc:literal])+ pub $field:ident: $type:ty,)+ }) => {
+    (
+        $(#[doc = $doc:literal])+
+        pub struct $name:ident { $($(#[doc = $field_doc:literal])+ pub $field:ident: $type:ty,)+ }
+    ) => {
         $(#[doc = $doc])+
         #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
         pub struct $name { $($(#[doc = $field_doc])+ pub $field: $type,)+ }

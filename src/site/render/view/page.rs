@@ -9,7 +9,9 @@ use super::{
 view! {
     /// The page at hand: the variable `page`.
     pub struct PageView {
-        /// Its kind, the name of its template: `home`, `story`, `products`, `product`, `policies`, `policy`, `testimonials`, `offers`, `events`, `event`, `news`, `news-entry`, `visit`, `place`, `page`, `legal`, `counter`, `404`.
+        /// Its kind, the name of its template: `home`, `story`, `products`, `product`, `policies`, `policy`,
+        /// `testimonials`, `offers`, `events`, `event`, `news`, `news-entry`, `visit`, `place`, `page`, `legal`,
+        /// `counter`, `404`.
         pub kind: String,
         /// The section of the navigation it belongs to; empty without.
         pub section: String,

@@ -38,7 +38,8 @@ view! {
         pub id: String,
         /// What holds for all of it; empty without.
         pub note: String,
-        /// The names of variants if all lines with variants have the same ones, for a row above the prices; otherwise empty.
+        /// The names of variants if all lines with variants have the same ones, for a row above the prices; otherwise
+        /// empty.
         pub columns: Vec<String>,
         /// Its lines.
         pub items: Vec<PriceItemView>,
@@ -52,7 +53,8 @@ view! {
         pub name: String,
         /// A few words about it; empty without.
         pub description: String,
-        /// The price, ready to print: "€45", "from €45", "€45–60", "€2.40 / 100 g", "free", "on request"; empty without.
+        /// The price, ready to print: "€45", "from €45", "€45–60", "€2.40 / 100 g", "free", "on request"; empty
+        /// without.
         pub price: String,
         /// Sizes or kinds with prices of their own.
         pub variants: Vec<PriceVariantView>,
@@ -62,7 +64,8 @@ view! {
         pub diets: Vec<MarkView>,
         /// Allergens in it.
         pub allergens: Vec<MarkView>,
-        /// Diets and allergens in words, for readers who don't see their letters: "vegan; contains gluten, nuts"; empty without.
+        /// Diets and allergens in words, for readers who don't see their letters: "vegan; contains gluten, nuts"; empty
+        /// without.
         pub marks: String,
         /// What customers do to get it: book, order, reserve.
         pub action: Option<ActionView>,

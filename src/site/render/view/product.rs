@@ -10,7 +10,8 @@ view! {
         pub amount: String,
         /// True where it is the lowest of several.
         pub from: bool,
-        /// What a kilogram, litre or metre costs, where a product says how much is in it: "€26.47 / kg"; empty elsewhere.
+        /// What a kilogram, litre or metre costs, where a product says how much is in it: "€26.47 / kg"; empty
+        /// elsewhere.
         pub unit_price: String,
         /// What it includes: the product's own words, or else the shop's; empty without.
         pub note: String,
@@ -30,9 +31,11 @@ view! {
         pub host: String,
         /// True for the shop's main place of sale.
         pub main: bool,
-        /// What kind of place: `own`, `marketplace`, `stockist` or `market`; empty where it is none of the shop's stores.
+        /// What kind of place: `own`, `marketplace`, `stockist` or `market`; empty where it is none of the shop's
+        /// stores.
         pub kind: String,
-        /// Its address in short, where another place on the web has the same name: "etsy.com/shop/anna"; empty elsewhere.
+        /// Its address in short, where another place on the web has the same name: "etsy.com/shop/anna"; empty
+        /// elsewhere.
         pub distinct: String,
     }
 }

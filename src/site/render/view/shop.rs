@@ -90,10 +90,11 @@ view! {
         pub form: String,
         /// The address.
         pub address: Option<AddressView>,
-        /// The registered name and the legal form in one, which many names have at their end: "Keramik Berger GmbH"; empty
-        /// without a name.
+        /// The registered name and the legal form in one, which many names have at their end: "Keramik Berger GmbH";
+        /// empty without a name.
         pub full_name: String,
-        /// The VAT number, as the page's language writes it: a Polish page has a Polish one without `PL`; empty without.
+        /// The VAT number, as the page's language writes it: a Polish page has a Polish one without `PL`; empty
+        /// without.
         pub vat_id: String,
         /// What that number is called there: "VAT number", "NIP"; empty without one.
         pub vat_label: String,
@@ -165,7 +166,9 @@ view! {
         pub note: String,
         /// The shop's time zone: `Europe/Warsaw`.
         pub timezone: String,
-        /// All of it for the page's script, as JSON: `week` from Sunday on, `special` with first and last day, each range in minutes with what is said of it; `days`, what is said for tomorrow and for each day from Sunday on; `seasons` with first and last day and a week each. Empty where nobody comes without an appointment.
+        /// All of it for the page's script, as JSON: `week` from Sunday on, `special` with first and last day, each
+        /// range in minutes with what is said of it; `days`, what is said for tomorrow and for each day from Sunday on;
+        /// `seasons` with first and last day and a week each. Empty where nobody comes without an appointment.
         pub machine: String,
         /// When the hours were last confirmed: "3 March 2026"; empty without.
         pub confirmed: String,
@@ -259,7 +262,8 @@ view! {
         pub note: String,
         /// Where and when; empty without.
         pub place: String,
-        /// Its address in short, where another place on the web has the same name: "etsy.com/shop/anna"; empty elsewhere.
+        /// Its address in short, where another place on the web has the same name: "etsy.com/shop/anna"; empty
+        /// elsewhere.
         pub distinct: String,
     }
 }
@@ -271,7 +275,8 @@ view! {
         pub name: String,
         /// The page.
         pub url: String,
-        /// Its address in short, where another place on the web has the same name: "etsy.com/shop/anna"; empty elsewhere.
+        /// Its address in short, where another place on the web has the same name: "etsy.com/shop/anna"; empty
+        /// elsewhere.
         pub distinct: String,
     }
 }

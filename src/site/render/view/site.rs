@@ -53,9 +53,11 @@ view! {
     pub struct SiteView {
         /// The shop's name.
         pub name: String,
-        /// How long the name is: `short` (up to 20 characters), `medium` (up to 40) or `long`; Chinese, Japanese and Korean characters count twice.
+        /// How long the name is: `short` (up to 20 characters), `medium` (up to 40) or `long`; Chinese, Japanese and
+        /// Korean characters count twice.
         pub name_length: String,
-        /// True where letters of the name fill the height of a line (Japanese, Arabic, capitals with accents): lines need more room.
+        /// True where letters of the name fill the height of a line (Japanese, Arabic, capitals with accents): lines
+        /// need more room.
         pub name_tall: bool,
         /// The line under the name; empty without.
         pub tagline: String,
@@ -83,7 +85,8 @@ view! {
         pub policies: Vec<LinkView>,
         /// Other pages for the footer, the legal notice among them.
         pub footer: Vec<LinkView>,
-        /// The sections that exist, by name (`story`, `products`, `offers`, `events`, `testimonials`, `news`, `policies`, `visit`, `legal`), with their addresses.
+        /// The sections that exist, by name (`story`, `products`, `offers`, `events`, `testimonials`, `news`,
+        /// `policies`, `visit`, `legal`), with their addresses.
         pub sections: BTreeMap<String, String>,
         /// How to reach the shop.
         pub contact: Option<ContactView>,

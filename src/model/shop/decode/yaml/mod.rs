@@ -1,8 +1,8 @@
 //! YAML front matter as the TOML table that it stands for, so that all decoding is the same.
 //!
-//! In: the text between two lines of `---`. Out: a table whose keys and values know their places in the YAML. Numbers, dates
-//! and `true` have the types that TOML gives them; everything else without quotes is a text. Aliases and tags are refused, so
-//! a table is never larger than its text, and only as deep as a record can be.
+//! In: the text between two lines of `---`. Out: a table whose keys and values know their places in the YAML. Numbers,
+//! dates and `true` have the types that TOML gives them; everything else without quotes is a text. Aliases and tags are
+//! refused, so a table is never larger than its text, and only as deep as a record can be.
 
 mod scalar;
 #[cfg(test)]
@@ -82,7 +82,8 @@ pub fn yaml_keys<'a>(text: &'a str, renames: &[Rename]) -> YamlKeys<'a> {
 }
 
 impl<'a> YamlKeys<'a> {
-    /// Reads `text` from byte `from` on. Where a mistake ends that, gives the beginning of the next key: so it hides no other.
+    /// Reads `text` from byte `from` on. Where a mistake ends that, gives the beginning of the next key: so it hides no
+    /// other.
     fn read(&mut self, text: &'a str, from: usize) -> Option<usize> {
         let mut reader = Reader::new(text, from);
         let stopped = reader.document(&mut self.table).is_err();
@@ -365,7 +366,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// True if a tag says that the value is a text. Other tags of YAML's core say nothing new, and none of anybody else is known.
+    /// True if a tag says that the value is a text. Other tags of YAML's core say nothing new, and none of anybody else
+    /// is known.
     fn is_text(&mut self, tag: Option<&Tag>, span: &Span) -> bool {
         let Some(tag) = tag else { return false };
         let known = tag.is_yaml_core_schema()

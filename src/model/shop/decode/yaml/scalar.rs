@@ -36,7 +36,8 @@ pub(super) fn plain<'a>(text: &str, written: &'a str) -> Option<Value<'a>> {
     Some(value)
 }
 
-/// Digits in another form (`007`, `1_000`, `0x1f`, `10:30`) mean different things to different readers of YAML: they stay text.
+/// Digits in another form (`007`, `1_000`, `0x1f`, `10:30`) mean different things to different readers of YAML: they
+/// stay text.
 fn number_or_date(text: &str) -> Option<Value<'_>> {
     let plain_digits = |c: char| {
         c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | 'e' | 'E' | 'T' | 't' | 'Z' | ':' | ' ')
