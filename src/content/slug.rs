@@ -11,7 +11,6 @@ const LONGEST: usize = 80;
 /// that a link to either reaches it.
 const RESERVED: [&str; 18] = [
     "checked",
-    "company",
     "events",
     "footer-terms",
     "main",
@@ -19,14 +18,15 @@ const RESERVED: [&str; 18] = [
     "newsletter",
     "newsletter-email",
     "others",
+    "people",
     "photo_1",
     "price-list",
+    "products",
     "rewards",
     "service-area",
     "terms",
+    "testimonials",
     "visit",
-    "voices",
-    "work",
     "zones",
 ];
 

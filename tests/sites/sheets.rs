@@ -36,7 +36,7 @@ fn the_home_page_does_without_what_only_the_pages_behind_it_need() {
 }
 
 #[test]
-fn a_letter_with_a_list_brings_the_sheet_for_lists_along() {
+fn a_story_excerpt_with_a_list_brings_the_sheet_for_lists_along() {
     for story in [
         "# Why\n\n- flour\n- water\n",
         "# Why\n\n## How it began\n\nAt night.\n",

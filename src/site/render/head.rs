@@ -83,10 +83,10 @@ impl PageView {
 /// that stands on it has headings, lists or pictures.
 fn styles(context: &RenderContext<'_>, page: &Page, theme: &Theme) -> Vec<String> {
     let story = || context.shop.documents.story.as_ref();
-    let letter = || Some(context.beginning(story()?, "", "")?.0);
+    let excerpt = || Some(context.beginning(story()?, "", "")?.0);
     let styles = &theme.styles;
     let sheet = match page.kind {
-        PageKind::Home if letter().is_none_or(|html| is_plain(&html)) => &styles.sheet,
+        PageKind::Home if excerpt().is_none_or(|html| is_plain(&html)) => &styles.sheet,
         _ => styles.inner.as_ref().unwrap_or(&styles.sheet),
     };
     vec![sheet.path.clone()]

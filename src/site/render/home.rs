@@ -1,7 +1,7 @@
 //! The home page, which weaves everything together.
 
 use super::context::RenderContext;
-use super::view::{HomeView, LetterView, NewsCardView, ProductCardView};
+use super::view::{HomeView, NewsCardView, ProductCardView, StoryExcerptView};
 use super::{events, lowest_price, policies, price_lists, products, shop_views, testimonials};
 use crate::model::shop::{Document, StoryKeys};
 use crate::site::plan::PageKind;
@@ -29,7 +29,7 @@ impl HomeView {
         Self {
             photo: context.picture_maybe(context.shop.identity().photo.as_ref()),
             lowest_price: lowest_price::of(context),
-            letter: LetterView::new(context, root),
+            story_excerpt: StoryExcerptView::new(context, root),
             more_products: documents.products.len() > products.len(),
             products,
             prices: price_lists::for_home(context),
@@ -94,7 +94,7 @@ pub(super) fn signature(context: &RenderContext<'_>, story: &Document<StoryKeys>
     }
 }
 
-impl LetterView {
+impl StoryExcerptView {
     fn new(context: &RenderContext<'_>, root: &str) -> Option<Self> {
         let story = context.shop.documents.story.as_ref()?;
         let page = context.page(PageKind::Story)?;

@@ -11,7 +11,7 @@ use crate::site::plan::{PageKind, humanised};
 /// The longest summary that is taken from a text itself, in characters.
 const SUMMARY: usize = 180;
 /// How many blocks of the story stand on the home page where the owner drew no line.
-const LETTER_BLOCKS: usize = 2;
+const EXCERPT_BLOCKS: usize = 2;
 /// The words above notes, in the order of [`ProseWords::callouts`].
 const CALLOUTS: [&str; 5] = ["note", "tip", "important", "warning", "caution"];
 
@@ -151,8 +151,8 @@ impl RenderContext<'_> {
             anchors: Anchors::Elsewhere(href),
             words: &words,
         };
-        let html = prose.excerpt(LETTER_BLOCKS, &FromPage::new(self, root), &placement);
-        Some((html, prose.has_more(LETTER_BLOCKS)))
+        let html = prose.excerpt(EXCERPT_BLOCKS, &FromPage::new(self, root), &placement);
+        Some((html, prose.has_more(EXCERPT_BLOCKS)))
     }
 
     /// The words of the interface within a text in `language`.

@@ -25,7 +25,7 @@ pub use common::{CandidateView, DateView, PictureView, SourceView};
 pub use event::{EventCardView, EventDateView, EventPlaceView, EventView};
 pub use macros::{View, ViewField, ViewForm};
 pub use news::{NewsCardView, NewsEntryView, NewsListView, PagerView};
-pub use page::{AlternateView, CounterView, HomeView, LetterView, PageView, ProseView, ShareView};
+pub use page::{AlternateView, CounterView, HomeView, PageView, ProseView, ShareView, StoryExcerptView};
 pub use policy::{PolicyView, TermView, ZoneView};
 pub use price_list::{MarkView, PriceItemView, PriceListView, PriceSectionView, PriceVariantView};
 pub use product::{

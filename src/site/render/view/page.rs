@@ -90,7 +90,7 @@ view! {
 
 view! {
     /// The story's beginning on the home page.
-    pub struct LetterView {
+    pub struct StoryExcerptView {
         /// The title of the story.
         pub title: String,
         /// Its first paragraphs.
@@ -116,7 +116,7 @@ view! {
         /// The lowest price, such as "from £35", and where it stands: the products, or the first price list.
         pub lowest_price: Option<LinkView>,
         /// The story's beginning.
-        pub letter: Option<LetterView>,
+        pub story_excerpt: Option<StoryExcerptView>,
         /// Chosen products: those that are featured, or the first ones; at most six.
         pub products: Vec<ProductCardView>,
         /// True where there are more products than these.

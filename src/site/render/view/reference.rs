@@ -172,7 +172,7 @@ pub const VIEWS: &[ViewForm] = &[
     IconsView::FORM,
     PageView::FORM,
     HomeView::FORM,
-    LetterView::FORM,
+    StoryExcerptView::FORM,
     ProseView::FORM,
     CounterView::FORM,
     ProductGroupView::FORM,
