@@ -3,7 +3,7 @@
 use super::context::CheckContext;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Severity};
 
-/// How much weight a rule has.
+/// How serious the findings of a rule are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// A careful customer would hesitate.
@@ -115,7 +115,7 @@ impl Report {
         }
     }
 
-    /// A finding at `place`, with the rule's code and weight; not yet in the report.
+    /// A finding at `place`, with the rule's code and severity; not yet in the report.
     pub fn at(&self, place: &Place, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(self.code, self.severity, place.clone(), message)
     }

@@ -124,13 +124,13 @@ fn reported(check: &Check, diagnostics: &Diagnostics, outcome: &Outcome, sum: Op
         result: Some(&result),
     };
     match check.format.name {
-        "human" => letter(&report, &outcome.good) + &sum.map_or(String::new(), Sum::sentences),
+        "human" => report_text(&report, &outcome.good) + &sum.map_or(String::new(), Sum::sentences),
         _ => check.format.write(&report),
     }
 }
 
-/// What is good, then what to mend: by weight, the most useful first.
-fn letter(report: &Report<'_>, good: &[String]) -> String {
+/// What is good, then what to mend: by severity, the most useful first.
+fn report_text(report: &Report<'_>, good: &[String]) -> String {
     let mut text = String::new();
     if !good.is_empty() {
         text += &heading(GOOD);
