@@ -192,8 +192,7 @@ fn stages(
         gallery: &gallery,
         words: &words,
         style: options.link_style,
-        memo,
-        cache: services.cache,
+        services: *services,
         draws: matches!(mode, Mode::Pictures),
         marks,
     };

@@ -7,9 +7,10 @@ use super::Emblem;
 use super::ico::ico;
 use super::letter::{sign, square, svg_path};
 use crate::media::cache::{Key, PictureCache};
+use crate::media::services::Services;
 use crate::media::share_image::Rgb;
 use crate::media::text_layout::{FontStack, Pen};
-use crate::memo::{KeyBuilder, Memo};
+use crate::memo::KeyBuilder;
 use crate::source::Blob;
 
 /// The colours of a mark in light and dark.
@@ -68,7 +69,7 @@ pub fn icons(
     emblem: &Emblem,
     fonts: &FontStack,
     colours: &IconColours,
-    (cache, memo): (&dyn PictureCache, &Memo),
+    services: &Services<'_>,
 ) -> Option<Icons> {
     let renderer = IconRenderer {
         emblem,
@@ -80,14 +81,14 @@ pub fn icons(
             emblem.fingerprint().as_bytes(),
             format!("{colours:?}").as_bytes(),
         ]),
-        cache,
+        cache: services.cache,
     };
     let key = || {
         KeyBuilder::new("icons")
             .add(renderer.settings.hash().as_bytes())
             .done()
     };
-    let made = memo.get(key, || renderer.icons());
+    let made = services.memo.get(key, || renderer.icons());
     Option::clone(&made)
 }
 

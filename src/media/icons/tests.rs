@@ -2,12 +2,11 @@
 
 use super::letter::centred;
 use super::*;
-use crate::media::NoCache;
 use crate::media::pixels::Pixels;
+use crate::media::services::Services;
 use crate::media::set::{Format, PictureKind, PictureSet, Variant};
 use crate::media::text_layout::{Character, FontStack};
 use crate::media::{decode, sniff};
-use crate::memo::Memo;
 use crate::source::Blob;
 
 const COLOURS: IconColours = IconColours {
@@ -23,7 +22,7 @@ fn made(emblem: &Emblem) -> Icons {
         emblem,
         &FontStack::new([], Character::Serif),
         &COLOURS,
-        (&NoCache, &Memo::none()),
+        &Services::none(),
     )
     .unwrap()
 }

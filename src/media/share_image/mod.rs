@@ -19,10 +19,11 @@ use super::cache::{Key, PictureCache};
 use super::encode::Encoding;
 use super::icons::Emblem;
 use super::pixels::Pixels;
+use super::services::Services;
 use super::set::Variant;
 use super::sniff::{FileType, sniff};
 use super::text_layout::FontStack;
-use crate::memo::{KeyBuilder, Memo};
+use crate::memo::KeyBuilder;
 use crate::source::Blob;
 use layout::Layout;
 
@@ -104,12 +105,7 @@ impl<'a> ShareImageRenderer<'a> {
 
     /// The card as a file; `name` is the page's, for people who look at the folder. Where nothing can be said in the
     /// letters that the fonts have, a photo fills it, or the emblem stands there alone. `None` if it can't be encoded.
-    pub fn card(
-        &self,
-        name: &str,
-        card: &ShareImage<'_>,
-        (cache, memo): (&dyn PictureCache, &Memo),
-    ) -> Option<Variant> {
+    pub fn card(&self, name: &str, card: &ShareImage<'_>, services: &Services<'_>) -> Option<Variant> {
         let key = self.key(card);
         let instead = card.instead.map_or("", |photo| &photo.file_name);
         let known = || {
@@ -117,11 +113,11 @@ impl<'a> ShareImageRenderer<'a> {
             maker.add(name).add(instead).add(key.hash().as_bytes()).done()
         };
         // That there is none is worth knowing, too.
-        let made = memo.get(known, || {
-            let in_words = file(name, &key, cache, || self.make(card));
+        let made = services.memo.get(known, || {
+            let in_words = file(name, &key, services.cache, || self.make(card));
             in_words
-                .or_else(|| alone(name, card.instead?, cache))
-                .or_else(|| self.emblem_alone(card, cache))
+                .or_else(|| alone(name, card.instead?, services.cache))
+                .or_else(|| self.emblem_alone(card, services.cache))
         });
         Option::clone(&made)
     }

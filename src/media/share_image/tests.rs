@@ -32,7 +32,7 @@ fn variant(card: &ShareImage<'_>, cache: &dyn PictureCache) -> Option<Variant> {
     ShareImageRenderer::new(&stack, &stack, COLOURS, Emblem::Letter("J".to_owned())).card(
         "news",
         card,
-        (cache, &Memo::none()),
+        &Services::with_cache(cache),
     )
 }
 
@@ -241,12 +241,12 @@ fn where_no_font_has_the_letters_a_photo_fills_the_card() {
 fn a_card_that_was_made_before_is_not_made_again_and_any_change_makes_another() {
     let cache = MemoryCache::default();
     let first = variant(&CARD, &cache).unwrap();
-    let press_key = |card: &ShareImage<'_>| {
+    let card_key = |card: &ShareImage<'_>| {
         let stack = stack();
         ShareImageRenderer::new(&stack, &stack, COLOURS, Emblem::Letter("J".to_owned())).key(card)
     };
     let marked = Blob::new(*b"\x89PNG\r\n\x1a\n from the cache");
-    cache.put(&press_key(&CARD), &marked);
+    cache.put(&card_key(&CARD), &marked);
     let again = variant(&CARD, &cache).unwrap();
     assert_eq!(again.blob.read().unwrap(), marked.read().unwrap());
     assert_eq!(again.file_name, first.file_name);
@@ -266,7 +266,7 @@ fn a_card_that_was_made_before_is_not_made_again_and_any_change_makes_another() 
             ..CARD
         },
     ];
-    let keys: std::collections::BTreeSet<_> = changes.iter().chain([&CARD]).map(press_key).collect();
+    let keys: std::collections::BTreeSet<_> = changes.iter().chain([&CARD]).map(card_key).collect();
     assert_eq!(keys.len(), changes.len() + 1);
     let stack = stack();
     let accent = ShareImageColours {
@@ -280,6 +280,6 @@ fn a_card_that_was_made_before_is_not_made_again_and_any_change_makes_another() 
     ] {
         let titles = FontStack::new([], fonts);
         let renderer = ShareImageRenderer::new(&titles, &stack, colours, Emblem::letter([letter], &titles));
-        assert_ne!(renderer.key(&CARD), press_key(&CARD));
+        assert_ne!(renderer.key(&CARD), card_key(&CARD));
     }
 }

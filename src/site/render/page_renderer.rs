@@ -45,7 +45,7 @@ impl PageRenderer {
     /// # Errors
     /// Every problem in the templates.
     pub(super) fn new(input: &RenderInput<'_>, context: &RenderContext<'_>) -> Result<Self, Vec<Diagnostic>> {
-        let (memo, theme) = (input.memo, input.theme);
+        let (memo, theme) = (input.services.memo, input.theme);
         let shared = SiteView::new(context, &theme.settings);
         let bare = || theme.templates(context.words.clone(), context.formats.clone());
         let Some(key) = theme.key(&context.language) else {
@@ -87,7 +87,7 @@ impl PageRenderer {
         let template = format!("{}.html", page.kind.word());
         let FilledPage { views, card } = fill(context, page, input.theme);
         let key = self.key.as_ref().map(|site| views.key(site, &template));
-        let html = input.memo.try_get_or_make(key, || {
+        let html = input.services.memo.try_get_or_make(key, || {
             let html = self.render(&template, &views.variables(), &page.source)?;
             // Here and not later: what was rendered has room to grow, twice its length and more.
             Ok::<_, Box<Diagnostic>>(Blob::from(html))

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::content::Library;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, SourcePath};
-use crate::media::{PictureCache, Stripped, Variant, strip_metadata};
+use crate::media::{Services, Stripped, Variant, strip_metadata};
 use crate::memo::{KeyBuilder, Memo};
 use crate::model::shop::{Document, Shop};
 use crate::model::value::LanguageTag;
@@ -46,10 +46,8 @@ pub struct RenderInput<'a> {
     pub words: &'a BTreeMap<LanguageTag, Arc<Words>>,
     /// How addresses inside the site are spelled.
     pub style: LinkStyle,
-    /// Pages that were rendered before.
-    pub memo: &'a Memo,
-    /// Share pictures and icons that were made before.
-    pub cache: &'a dyn PictureCache,
+    /// Pages, share pictures and icons that were made before.
+    pub services: Services<'a>,
     /// False for a site that is only looked at: it has no share pictures and no icons.
     pub draws: bool,
     /// For the editor: which text of a page is written where.
@@ -98,7 +96,7 @@ fn context<'a>(
         gallery: input.gallery,
         language: language.clone(),
         words: input.words.get(language)?.clone(),
-        formats: formats(input.memo, language, input.shop.country()),
+        formats: formats(input.services.memo, language, input.shop.country()),
         style: input.style,
         marker,
         share_images,
@@ -378,7 +376,7 @@ fn add_files(
     }
     for (path, bytes) in contexts
         .iter()
-        .flat_map(|context| qr_page::files(context, input.memo))
+        .flat_map(|context| qr_page::files(context, input.services.memo))
     {
         add(&path, bytes);
     }
@@ -406,7 +404,10 @@ fn add_files(
     }
     for (path, source) in &input.plan.files {
         if let Some(file) = input.tree.get(source) {
-            add(path.as_str(), kept_file(source, file, input.memo, diagnostics));
+            add(
+                path.as_str(),
+                kept_file(source, file, input.services.memo, diagnostics),
+            );
         }
     }
 }

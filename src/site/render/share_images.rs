@@ -9,10 +9,9 @@ use super::pages::RenderInput;
 use super::view::IconsView;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Spanned};
 use crate::media::{
-    Character, Emblem, FontStack, Icon, IconColours, Icons, PictureCache, ShareImage, ShareImageColours,
+    Character, Emblem, FontStack, Icon, IconColours, Icons, Services, ShareImage, ShareImageColours,
     ShareImageRenderer, Undrawable, Variant, icons,
 };
-use crate::memo::Memo;
 use crate::model::shop::Picture;
 use crate::model::value::Direction;
 use crate::site::plan::{LinkStyle, Page, PageKind};
@@ -98,7 +97,7 @@ pub(super) struct ShareImages<'a> {
     /// Paper in light and dark, as CSS writes it; empty where the theme has no colours.
     papers: [String; 2],
     /// What was made before.
-    stores: (&'a dyn PictureCache, &'a Memo),
+    services: Services<'a>,
 }
 
 impl<'a> ShareImages<'a> {
@@ -117,8 +116,8 @@ impl<'a> ShareImages<'a> {
         let letter = Emblem::letter(names, &fonts.titles);
         let small = own.clone().filter(Emblem::is_compact);
         let small = small.unwrap_or_else(|| letter.clone());
-        let stores = (input.cache, input.memo);
-        let of_emblem = |emblem: &Emblem| icons(emblem, &fonts.titles, &icon_colours(schemes), stores);
+        let of_emblem =
+            |emblem: &Emblem| icons(emblem, &fonts.titles, &icon_colours(schemes), &input.services);
         Self {
             draws: input.draws,
             renderer: ShareImageRenderer::new(
@@ -135,7 +134,7 @@ impl<'a> ShareImages<'a> {
             papers: schemes.map_or_else(Default::default, |schemes| {
                 schemes.each_ref().map(|scheme| scheme.paper.hex())
             }),
-            stores,
+            services: input.services,
         }
     }
 
@@ -271,7 +270,7 @@ fn own_card(context: &RenderContext<'_>, page: &Page, meta: &PageMeta) -> Option
     context
         .share_images
         .renderer
-        .card(stem, &card, context.share_images.stores)
+        .card(stem, &card, &context.share_images.services)
 }
 
 impl CardWords {
