@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_failure_names_the_way_out() {
+    fn a_failure_has_help() {
         let failure = Failure::new("`my\u{1b}shop` can't be read").help("look again");
         assert_eq!(
             failure.text(false),

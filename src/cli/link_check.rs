@@ -2,7 +2,7 @@
 
 use shopfront::Outside;
 use shopfront::check::link_check;
-use shopfront::check::link_check::{Memory, Politeness, Question, Sum, Web, ask};
+use shopfront::check::link_check::{LinkCheckInput, Memory, Politeness, Sum, Web, check_links};
 use shopfront::diagnostics::Diagnostics;
 use shopfront::media::DiskCache;
 use shopfront::source::SourceTree;
@@ -28,19 +28,19 @@ pub(crate) fn links_of(
 ) -> Option<Asked> {
     let outside = Outside::of(tree)?;
     let memory = Memory::parse(&cache.beside(REMEMBERED).unwrap_or_default());
-    let question = Question {
+    let input = LinkCheckInput {
         links: &outside.links,
         memory: &memory,
         now: now::clock(),
         politeness,
         progress: &|done, all| progress.links(done, all),
     };
-    let survey: link_check::LinkReport = ask(&question, web);
-    if survey.memory != memory {
-        cache.put_beside(REMEMBERED, &survey.memory.text());
+    let report: link_check::LinkReport = check_links(&input, web);
+    if report.memory != memory {
+        cache.put_beside(REMEMBERED, &report.memory.text());
     }
     Some(Asked {
-        findings: outside.permits.hold(survey.findings(&outside.links)),
-        sum: survey.sum(),
+        findings: outside.permits.hold(report.findings(&outside.links)),
+        sum: report.sum(),
     })
 }

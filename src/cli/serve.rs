@@ -363,7 +363,7 @@ mod tests {
     }
 
     #[test]
-    fn a_port_that_cannot_be_had_is_said_with_a_way_out() {
+    fn a_port_that_cannot_be_had_is_reported_with_help() {
         assert_eq!(
             cannot_open(&OpenError::Taken(80)).text(false),
             "error: port 80 is used by another program\n  \

@@ -143,7 +143,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_link_is_refused_with_its_place_and_a_way_out() {
+    fn a_link_is_refused_with_its_place_and_help() {
         let desk = tempfile::tempdir().unwrap();
         let at = |path: &str| desk.path().join(path);
         fs::create_dir_all(at("shop/static")).unwrap();

@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn the_way_out_is_spelled_as_in_the_link() {
+    fn the_help_is_spelled_as_in_the_link() {
         let cases = [
             (
                 "story.md",

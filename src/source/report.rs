@@ -195,7 +195,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_unreadable_file_gets_a_reason_and_a_way_out() {
+    fn an_unreadable_file_gets_a_reason_and_help() {
         let path = SourcePath::new("news/a b.md");
         let denied = unreadable(&path, &io::ErrorKind::PermissionDenied.into());
         assert_eq!(denied.message, "`news/a b.md` can't be read: permission denied");

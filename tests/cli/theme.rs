@@ -240,7 +240,7 @@ fn eject_says_what_it_lacks() {
 }
 
 #[test]
-fn check_tells_what_is_wrong_with_place_and_way_out() {
+fn check_reports_problems_with_place_and_help() {
     let desk = TestFolder::new()
         .with("look/theme.toml", OURS)
         .with("look/templates/404.html", "<p>\n  {{ page.titel }}\n</p>\n");

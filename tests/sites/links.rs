@@ -34,7 +34,7 @@ fn links_between_files_become_addresses() {
 }
 
 #[test]
-fn broken_links_anchors_and_pictures_are_errors_with_a_way_out() {
+fn broken_links_anchors_and_pictures_are_errors_with_help() {
     let site = shop(&[
         (
             "shop.toml",

@@ -15,7 +15,7 @@ pub enum Answer {
     /// Only the owner's own network could have it.
     Private(PrivateHost),
     /// It gave no answer, or a server's excuse: it may be another matter tomorrow.
-    Silent(Unreachable),
+    Unreachable(UnreachableReason),
     /// It does not talk to programs (a login, a network of people that shuts out robots): nothing can be said
     /// of it. Holds the HTTP status.
     Unclear(u16),
@@ -62,7 +62,7 @@ pub enum DeadReason {
 
 /// How a host kept silent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unreachable {
+pub enum UnreachableReason {
     /// It took too long.
     Timeout,
     /// There was no connection, or it was closed without an answer.
@@ -80,7 +80,7 @@ impl Answer {
             self,
             Self::Dead(DeadReason::NoSuchHost)
                 | Self::Private(_)
-                | Self::Silent(Unreachable::Timeout | Unreachable::Closed)
+                | Self::Unreachable(UnreachableReason::Timeout | UnreachableReason::Closed)
         )
     }
 }

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use url::Url;
 
-use super::answer::{Answer, DeadReason, PrivateHost, PrivateKind, Unreachable};
+use super::answer::{Answer, DeadReason, PrivateHost, PrivateKind, UnreachableReason};
 use super::report::LinkReport;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Spanned};
 use crate::model::value::WebUrl;
 
-/// The survey in figures.
+/// The report in figures.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Sum {
     /// Different addresses in all.
@@ -64,7 +64,7 @@ impl LinkReport {
                     sum.moved += usize::from(moved.is_some());
                 }
                 Answer::Dead(_) | Answer::Private(_) => sum.dead += 1,
-                Answer::Silent(_) => sum.silent += 1,
+                Answer::Unreachable(_) => sum.silent += 1,
                 Answer::Unclear(_) => *sum.unclear.entry(host(address)).or_default() += 1,
             }
         }
@@ -82,7 +82,7 @@ fn finding(answer: &Answer, address: &WebUrl, place: &Place) -> Option<Diagnosti
         Answer::Fine { moved: Some(to) } => moved(to, address, place),
         Answer::Dead(death) => dead(death, address, place),
         Answer::Private(private) => self::private(private, address, place),
-        Answer::Silent(silence) => {
+        Answer::Unreachable(silence) => {
             Diagnostic::advice(Code::SILENT_LINK, place.clone(), silent(*silence, address.host())).help(
                 "open it in your browser or try again later; if it still fails, correct or remove the link",
             )
@@ -164,12 +164,12 @@ fn dead(death: &DeadReason, address: &WebUrl, place: &Place) -> Diagnostic {
     Diagnostic::warning(Code::DEAD_LINK, place.clone(), message).help(help)
 }
 
-fn silent(silence: Unreachable, host: &str) -> String {
+fn silent(silence: UnreachableReason, host: &str) -> String {
     match silence {
-        Unreachable::Timeout => format!("{host} didn't answer in time"),
-        Unreachable::Closed => format!("{host} couldn't be reached"),
-        Unreachable::Garbage => format!("{host} doesn't answer with a web page"),
-        Unreachable::Status(status) => format!("{host} is temporarily unavailable ({status})"),
+        UnreachableReason::Timeout => format!("{host} didn't answer in time"),
+        UnreachableReason::Closed => format!("{host} couldn't be reached"),
+        UnreachableReason::Garbage => format!("{host} doesn't answer with a web page"),
+        UnreachableReason::Status(status) => format!("{host} is temporarily unavailable ({status})"),
     }
 }
 

@@ -89,7 +89,7 @@ fn holds(known: &Known, now: Timestamp) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::link_check::Unreachable;
+    use crate::check::link_check::UnreachableReason;
 
     fn moment(text: &str) -> Timestamp {
         text.parse().unwrap()
@@ -107,7 +107,7 @@ mod tests {
         };
         let mut memory = Memory::default();
         memory.note(&good, &fine, now);
-        memory.note(&bad, &Answer::Silent(Unreachable::Timeout), now);
+        memory.note(&bad, &Answer::Unreachable(UnreachableReason::Timeout), now);
         let memory = Memory::parse(&memory.text());
         assert_eq!(memory.recall(&good, now), Some(fine.clone()));
         assert_eq!(memory.recall(&bad, now), None);

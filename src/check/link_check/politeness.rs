@@ -9,11 +9,11 @@ pub struct Politeness {
     pub at_once: usize,
     /// Questions at a time to one host.
     pub per_host: usize,
-    /// Between the beginnings of two questions to one host.
+    /// Between the beginnings of two requests to one host.
     pub pause: Duration,
-    /// What one question may take, with name, connection and answer.
+    /// What one request may take, with name, connection and response.
     pub timeout: Duration,
-    /// How often an address is asked for that answers "too many questions" or "I cannot".
+    /// How often an address is asked for that answers "too many requests" or "I cannot".
     pub tries: u32,
     /// Before the second try; doubled for each one more.
     pub back_off: Duration,

@@ -8,19 +8,19 @@ use std::thread;
 use jiff::Timestamp;
 use url::Url;
 
-use super::answer::{Answer, DeadReason, Unreachable};
+use super::answer::{Answer, DeadReason, UnreachableReason};
 use super::memory::Memory;
 use super::names::known_private;
 use super::politeness::Politeness;
 use super::queue::Queue;
-use super::request::{LinkRequest, Step, Trouble};
+use super::request::{LinkRequest, RequestError, Step};
 use super::web::Web;
 use crate::diagnostics::Spanned;
 use crate::model::value::WebUrl;
 
 /// What is asked, and how.
 #[derive(Clone, Copy)]
-pub struct Question<'a> {
+pub struct LinkCheckInput<'a> {
     /// The addresses, each with its place. The same one may stand at many places: it is asked once.
     pub links: &'a [Spanned<WebUrl>],
     /// What answered not long ago.
@@ -49,31 +49,31 @@ pub struct LinkReport {
 }
 
 /// Asks for every address once.
-pub fn ask(question: &Question<'_>, web: &Web) -> LinkReport {
+pub fn check_links(input: &LinkCheckInput<'_>, web: &Web) -> LinkReport {
     let mut report = LinkReport {
-        memory: question.memory.clone(),
+        memory: input.memory.clone(),
         ..LinkReport::default()
     };
-    report.memory.forget(question.now);
-    let addresses = addresses(question.links);
+    report.memory.forget(input.now);
+    let addresses = addresses(input.links);
     let mut requests = Vec::new();
     let mut answers: BTreeMap<Url, Answer> = BTreeMap::new();
     let different: BTreeSet<&Url> = addresses.values().flatten().collect();
     for address in different {
         if let Some(private) = known_private(address) {
             answers.insert(address.clone(), Answer::Private(private));
-        } else if let Some(answer) = report.memory.recall(address, question.now) {
+        } else if let Some(answer) = report.memory.recall(address, input.now) {
             report.remembered += 1;
             answers.insert(address.clone(), answer);
         } else {
             requests.push(address.clone());
         }
     }
-    let heard = run(&requests, question, web);
+    let new_answers = run(&requests, input, web);
     report.asked = requests.len();
-    report.alone = !heard.is_empty() && !heard.iter().any(Answer::was_heard);
-    for (address, answer) in requests.into_iter().zip(heard) {
-        report.memory.note(&address, &answer, question.now);
+    report.alone = !new_answers.is_empty() && !new_answers.iter().any(Answer::was_heard);
+    for (address, answer) in requests.into_iter().zip(new_answers) {
+        report.memory.note(&address, &answer, input.now);
         answers.insert(address, answer);
     }
     for (written, address) in addresses {
@@ -100,14 +100,14 @@ fn addresses(links: &[Spanned<WebUrl>]) -> BTreeMap<WebUrl, Option<Url>> {
 }
 
 /// The answers to `addresses`, in their order.
-fn run(addresses: &[Url], question: &Question<'_>, web: &Web) -> Vec<Answer> {
+fn run(addresses: &[Url], input: &LinkCheckInput<'_>, web: &Web) -> Vec<Answer> {
     let requests = addresses.iter().cloned().enumerate();
     let queue = Queue::new(
         requests.map(|(index, address)| LinkRequest::new(index, address)),
-        question.politeness,
+        input.politeness,
     );
     let round = Round {
-        question,
+        input,
         web,
         queue,
         answers: Mutex::new(vec![None; addresses.len()]),
@@ -115,13 +115,13 @@ fn run(addresses: &[Url], question: &Question<'_>, web: &Web) -> Vec<Answer> {
         all: addresses.len(),
     };
     thread::scope(|scope| {
-        for _ in 0..question.politeness.at_once.min(addresses.len()) {
+        for _ in 0..input.politeness.at_once.min(addresses.len()) {
             scope.spawn(|| round.work());
         }
     });
     let answers = round.answers.into_inner().unwrap_or_else(PoisonError::into_inner);
     // Each request ends with an answer; should one not, its host kept silent.
-    let silent = Answer::Silent(Unreachable::Closed);
+    let silent = Answer::Unreachable(UnreachableReason::Closed);
     answers
         .into_iter()
         .map(|answer| answer.unwrap_or_else(|| silent.clone()))
@@ -130,7 +130,7 @@ fn run(addresses: &[Url], question: &Question<'_>, web: &Web) -> Vec<Answer> {
 
 /// What all workers share.
 struct Round<'a> {
-    question: &'a Question<'a>,
+    input: &'a LinkCheckInput<'a>,
     web: &'a Web,
     queue: Queue<'a>,
     answers: Mutex<Vec<Option<Answer>>>,
@@ -142,9 +142,9 @@ impl Round<'_> {
     fn work(&self) {
         while let Some(request) = self.queue.take() {
             let (host, index) = (request.host(), request.index);
-            let reply = self.web.ask(request.method, &request.at);
-            let in_time = reply != Err(Trouble::Silent(Unreachable::Timeout));
-            match request.next(reply, self.question.politeness) {
+            let reply = self.web.send(request.method, &request.at);
+            let in_time = reply != Err(RequestError::Unreachable(UnreachableReason::Timeout));
+            match request.next(reply, self.input.politeness) {
                 Step::Again(request, wait) => self.queue.again(&host, request, wait),
                 Step::Done(answer) => {
                     self.note(index, answer);
@@ -152,7 +152,7 @@ impl Round<'_> {
                 }
             }
             for given_up in self.queue.heard(&host, in_time) {
-                self.note(given_up.index, Answer::Silent(Unreachable::Timeout));
+                self.note(given_up.index, Answer::Unreachable(UnreachableReason::Timeout));
             }
         }
     }
@@ -164,6 +164,6 @@ impl Round<'_> {
         }
         drop(answers);
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        (self.question.progress)(done, self.all);
+        (self.input.progress)(done, self.all);
     }
 }

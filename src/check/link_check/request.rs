@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use url::Url;
 
-use super::answer::{Answer, DeadReason, PrivateHost, PrivateKind, Unreachable};
+use super::answer::{Answer, DeadReason, PrivateHost, PrivateKind, UnreachableReason};
 use super::politeness::Politeness;
 use super::retry_after::waited_for;
 
@@ -33,11 +33,11 @@ pub(super) struct Reply {
 
 /// Why there is no reply.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Trouble {
+pub(super) enum RequestError {
     NoSuchHost,
     Private(PrivateKind),
     Untrusted(String),
-    Silent(Unreachable),
+    Unreachable(UnreachableReason),
 }
 
 /// An address on its way.
@@ -85,17 +85,17 @@ impl LinkRequest {
     }
 
     /// What follows from a reply, or from there being none.
-    pub fn next(mut self, reply: Result<Reply, Trouble>, politeness: &Politeness) -> Step {
+    pub fn next(mut self, reply: Result<Reply, RequestError>, politeness: &Politeness) -> Step {
         match reply {
-            Err(Trouble::NoSuchHost) => Step::Done(Answer::Dead(DeadReason::NoSuchHost)),
-            Err(Trouble::Private(kind)) => Step::Done(Answer::Private(PrivateHost {
+            Err(RequestError::NoSuchHost) => Step::Done(Answer::Dead(DeadReason::NoSuchHost)),
+            Err(RequestError::Private(kind)) => Step::Done(Answer::Private(PrivateHost {
                 host: self.at.host_str().unwrap_or_default().to_owned(),
                 kind,
             })),
-            Err(Trouble::Untrusted(why)) => Step::Done(Answer::Dead(DeadReason::Untrusted(why))),
+            Err(RequestError::Untrusted(why)) => Step::Done(Answer::Dead(DeadReason::Untrusted(why))),
             // Some servers cannot do HEAD and break instead of saying so.
-            Err(Trouble::Silent(_)) if self.method == Method::Head => self.with_get(Duration::ZERO),
-            Err(Trouble::Silent(silence)) => Step::Done(Answer::Silent(silence)),
+            Err(RequestError::Unreachable(_)) if self.method == Method::Head => self.with_get(Duration::ZERO),
+            Err(RequestError::Unreachable(silence)) => Step::Done(Answer::Unreachable(silence)),
             Ok(reply) => {
                 self.had_cookie |= reply.sets_cookie;
                 match (reply.status, &reply.location) {
@@ -108,7 +108,7 @@ impl LinkRequest {
                     // Refused as HEAD: 405, 501, and whatever else servers think of, 403 and 404 among them.
                     _ if self.method == Method::Head => self.with_get(Duration::ZERO),
                     (404 | 410, _) => Step::Done(Answer::Dead(DeadReason::Status(reply.status))),
-                    (501, _) => Step::Done(Answer::Silent(Unreachable::Status(501))),
+                    (501, _) => Step::Done(Answer::Unreachable(UnreachableReason::Status(501))),
                     (status, _) => Step::Done(Answer::Unclear(status)),
                 }
             }
@@ -122,7 +122,7 @@ impl LinkRequest {
 
     fn follow(mut self, location: &str, for_good: bool, politeness: &Politeness) -> Step {
         let Ok(mut to) = self.at.join(location) else {
-            return Step::Done(Answer::Silent(Unreachable::Garbage));
+            return Step::Done(Answer::Unreachable(UnreachableReason::Garbage));
         };
         // Into an app or a mail program: what was asked did answer.
         if !matches!(to.scheme(), "http" | "https") {
@@ -150,7 +150,7 @@ impl LinkRequest {
         Step::Again(self, Duration::ZERO)
     }
 
-    /// "Too many questions", or "I cannot".
+    /// "Too many requests", or "I cannot".
     fn later(mut self, reply: &Reply, politeness: &Politeness) -> Step {
         self.tries += 1;
         let usual = politeness.back_off * 2_u32.saturating_pow(self.tries - 1);
@@ -158,7 +158,7 @@ impl LinkRequest {
         if self.tries >= politeness.tries || wait > politeness.longest_wait {
             return Step::Done(match reply.status {
                 429 => Answer::Unclear(429),
-                status => Answer::Silent(Unreachable::Status(status)),
+                status => Answer::Unreachable(UnreachableReason::Status(status)),
             });
         }
         self.with_get(wait)

@@ -9,14 +9,14 @@ use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Body, Error};
 use url::Url;
 
-use super::answer::Unreachable;
+use super::answer::UnreachableReason;
 use super::names::{Names, private_kind};
 use super::politeness::Politeness;
-use super::request::{Method, Reply, Trouble};
+use super::request::{Method, Reply, RequestError};
 
 /// What hosts read in their logs.
 const NAME: &str = concat!("shopfront/", env!("CARGO_PKG_VERSION"), " (checks links)");
-/// More than this is no head of an answer.
+/// More than this is no head of a response.
 const MOST_HEAD: usize = 64 * 1024;
 
 /// The web, as customers reach it.
@@ -53,23 +53,23 @@ impl Web {
         }
     }
 
-    /// Asks once. The body of an answer is not read.
-    pub(super) fn ask(&self, method: Method, at: &Url) -> Result<Reply, Trouble> {
-        let question = match method {
+    /// Sends one request. The body of the response is not read.
+    pub(super) fn send(&self, method: Method, at: &Url) -> Result<Reply, RequestError> {
+        let request = match method {
             Method::Head => self.agent.head(at.as_str()),
             Method::Get => self.agent.get(at.as_str()),
         };
-        match question.call() {
-            Ok(answer) => Ok(reply(&answer)),
-            Err(error) => Err(trouble(error)),
+        match request.call() {
+            Ok(response) => Ok(reply(&response)),
+            Err(error) => Err(request_error(error)),
         }
     }
 }
 
-fn reply(answer: &Response<Body>) -> Reply {
-    let headers = answer.headers();
+fn reply(response: &Response<Body>) -> Reply {
+    let headers = response.headers();
     Reply {
-        status: answer.status().as_u16(),
+        status: response.status().as_u16(),
         location: text(headers, &header::LOCATION),
         retry_after: text(headers, &header::RETRY_AFTER),
         date: text(headers, &header::DATE),
@@ -83,22 +83,22 @@ fn text(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
     Some(String::from_utf8_lossy(value.as_bytes()).into_owned())
 }
 
-fn trouble(error: Error) -> Trouble {
+fn request_error(error: Error) -> RequestError {
     match error {
-        Error::HostNotFound => Trouble::NoSuchHost,
-        Error::Timeout(_) => Trouble::Silent(Unreachable::Timeout),
-        Error::Rustls(error) => tls_trouble(&error),
-        Error::Io(error) => private_kind(&error).map_or_else(|| io_trouble(error), Trouble::Private),
-        Error::ConnectionFailed => Trouble::Silent(Unreachable::Closed),
-        _ => Trouble::Silent(Unreachable::Garbage),
+        Error::HostNotFound => RequestError::NoSuchHost,
+        Error::Timeout(_) => RequestError::Unreachable(UnreachableReason::Timeout),
+        Error::Rustls(error) => tls_error(&error),
+        Error::Io(error) => private_kind(&error).map_or_else(|| io_error(error), RequestError::Private),
+        Error::ConnectionFailed => RequestError::Unreachable(UnreachableReason::Closed),
+        _ => RequestError::Unreachable(UnreachableReason::Garbage),
     }
 }
 
-fn io_trouble(error: std::io::Error) -> Trouble {
+fn io_error(error: std::io::Error) -> RequestError {
     let tls = error.get_ref().and_then(|inner| inner.downcast_ref());
     match error.kind() {
-        _ if tls.is_some() => tls.map_or(Trouble::NoSuchHost, tls_trouble),
-        ErrorKind::TimedOut | ErrorKind::WouldBlock => Trouble::Silent(Unreachable::Timeout),
+        _ if tls.is_some() => tls.map_or(RequestError::NoSuchHost, tls_error),
+        ErrorKind::TimedOut | ErrorKind::WouldBlock => RequestError::Unreachable(UnreachableReason::Timeout),
         ErrorKind::ConnectionRefused
         | ErrorKind::ConnectionReset
         | ErrorKind::ConnectionAborted
@@ -107,21 +107,23 @@ fn io_trouble(error: std::io::Error) -> Trouble {
         | ErrorKind::NetworkUnreachable
         | ErrorKind::NetworkDown
         | ErrorKind::AddrNotAvailable
-        | ErrorKind::UnexpectedEof => Trouble::Silent(Unreachable::Closed),
-        ErrorKind::InvalidData | ErrorKind::InvalidInput => Trouble::Silent(Unreachable::Garbage),
-        _ if error.raw_os_error().is_some() => Trouble::Silent(Unreachable::Closed),
+        | ErrorKind::UnexpectedEof => RequestError::Unreachable(UnreachableReason::Closed),
+        ErrorKind::InvalidData | ErrorKind::InvalidInput => {
+            RequestError::Unreachable(UnreachableReason::Garbage)
+        }
+        _ if error.raw_os_error().is_some() => RequestError::Unreachable(UnreachableReason::Closed),
         // What remains is that nobody of this name was found, which has no kind of its own. glibc and musl say
         // in words where that may be another matter soon.
         _ => match error.to_string() {
             text if text.contains("emporary") || text.contains("ry again") => {
-                Trouble::Silent(Unreachable::Closed)
+                RequestError::Unreachable(UnreachableReason::Closed)
             }
-            _ => Trouble::NoSuchHost,
+            _ => RequestError::NoSuchHost,
         },
     }
 }
 
-fn tls_trouble(error: &rustls::Error) -> Trouble {
+fn tls_error(error: &rustls::Error) -> RequestError {
     use rustls::{CertificateError as Wrong, Error as Tls};
     let why = match error {
         Tls::InvalidCertificate(wrong) => match wrong {
@@ -134,7 +136,7 @@ fn tls_trouble(error: &rustls::Error) -> Trouble {
             Wrong::Revoked => "its certificate has been revoked",
             _ => "its certificate can't be trusted",
         },
-        _ => return Trouble::Silent(Unreachable::Garbage),
+        _ => return RequestError::Unreachable(UnreachableReason::Garbage),
     };
-    Trouble::Untrusted(why.to_owned())
+    RequestError::Untrusted(why.to_owned())
 }

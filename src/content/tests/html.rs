@@ -27,7 +27,7 @@ fn html_is_shown_as_text_with_one_warning_a_block() {
 }
 
 #[test]
-fn a_line_break_has_its_own_way_out() {
+fn a_line_break_has_its_own_help() {
     assert_eq!(
         problems("a<br/>b").1,
         [

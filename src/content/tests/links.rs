@@ -117,7 +117,7 @@ fn unsafe_schemes_in_any_disguise_are_refused() {
 }
 
 #[test]
-fn each_refusal_says_the_way_out() {
+fn each_refusal_has_its_help() {
     let cases = [
         (
             "a [x *y*](javascript:z)",

@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_address_on_this_site_is_refused_with_a_way_out() {
+    fn what_is_no_address_on_this_site_is_refused_with_help() {
         let cases = [
             (
                 "https://a.example/old/",

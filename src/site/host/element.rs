@@ -8,7 +8,8 @@ use super::sources::Directive;
 /// The attributes of an element.
 pub(super) type Attributes = BTreeMap<String, String>;
 
-/// Adds what the element needs; gives what its text is, where that runs or styles.
+/// Adds what the element loads to `needs`. Returns how the policy treats its text: as a script, as a style, or not at
+/// all.
 pub(super) fn read(name: &str, attributes: &Attributes, needs: &mut Needs) -> Option<Directive> {
     anywhere(attributes, needs);
     let mut fetch = |directive, attribute: &str| {

@@ -44,25 +44,25 @@ fn survey_with(
     memory: &Memory,
     addresses: &[String],
 ) -> LinkReport {
-    let question = Question {
+    let input = LinkCheckInput {
         links: &links(addresses),
         memory,
         now: NOW.parse::<Timestamp>().unwrap(),
         politeness,
         progress: &|_, _| {},
     };
-    ask(&question, &Web::leading_to(server.address(), politeness))
+    check_links(&input, &Web::leading_to(server.address(), politeness))
 }
 
-fn survey(server: &Server, addresses: &[String]) -> LinkReport {
+fn checked(server: &Server, addresses: &[String]) -> LinkReport {
     survey_with(server, &politeness(), &Memory::default(), addresses)
 }
 
 /// The answer for `path` at a host of its own.
 fn answer(server: &Server, path: &str) -> Answer {
     let address = server.url("pots.shop", path);
-    let survey = survey(server, std::slice::from_ref(&address));
-    survey.answers[&WebUrl::parse(&address).unwrap()].clone()
+    let report = checked(server, std::slice::from_ref(&address));
+    report.answers[&WebUrl::parse(&address).unwrap()].clone()
 }
 
 fn moved(server: &Server, path: &str) -> Answer {
@@ -73,7 +73,7 @@ fn moved(server: &Server, path: &str) -> Answer {
 }
 
 /// What the owner reads of `addresses`: code, message, help.
-fn reported(survey: &LinkReport, addresses: &[String]) -> Vec<String> {
+fn reported(report: &LinkReport, addresses: &[String]) -> Vec<String> {
     let line = |found: &crate::diagnostics::Diagnostic| {
         format!(
             "{} {}: {} | {}",
@@ -83,7 +83,7 @@ fn reported(survey: &LinkReport, addresses: &[String]) -> Vec<String> {
             found.help.join(" | ")
         )
     };
-    survey.findings(&links(addresses)).iter().map(line).collect()
+    report.findings(&links(addresses)).iter().map(line).collect()
 }
 
 const FINE: Answer = Answer::Fine { moved: None };
@@ -164,7 +164,7 @@ fn a_host_that_asks_for_patience_gets_it() {
     assert_eq!(answer(&server, "/ill-once"), FINE);
     assert_eq!(
         answer(&server, "/status/503"),
-        Answer::Silent(Unreachable::Status(503))
+        Answer::Unreachable(UnreachableReason::Status(503))
     );
     assert_eq!(server.log("/status/503"), ["HEAD", "GET", "GET"]);
 }
@@ -185,26 +185,26 @@ fn nothing_holds_a_worker_for_longer_than_its_time() {
         .iter()
         .map(|path| server.url(&format!("{path}.shop"), &format!("/{path}")))
         .collect();
-    let survey = survey(&server, &addresses);
-    let answer = |n: usize| &survey.answers[&WebUrl::parse(&addresses[n]).unwrap()];
-    assert_eq!(answer(0), &Answer::Silent(Unreachable::Timeout));
-    assert_eq!(answer(1), &Answer::Silent(Unreachable::Timeout));
+    let report = checked(&server, &addresses);
+    let answer = |n: usize| &report.answers[&WebUrl::parse(&addresses[n]).unwrap()];
+    assert_eq!(answer(0), &Answer::Unreachable(UnreachableReason::Timeout));
+    assert_eq!(answer(1), &Answer::Unreachable(UnreachableReason::Timeout));
     for path in ["/never", "/drip"] {
         assert!(
             server.log(path).len() <= 2,
-            "two questions: {:?}",
+            "two requests: {:?}",
             server.log(path)
         );
     }
     assert_eq!(
         answer(2),
-        &Answer::Silent(Unreachable::Garbage),
+        &Answer::Unreachable(UnreachableReason::Garbage),
         "64 kB are no head"
     );
-    assert_eq!(answer(3), &Answer::Silent(Unreachable::Garbage));
+    assert_eq!(answer(3), &Answer::Unreachable(UnreachableReason::Garbage));
     assert_eq!(answer(4), &FINE, "no body is read");
-    assert_eq!(answer(5), &Answer::Silent(Unreachable::Closed));
-    assert_eq!(answer(6), &Answer::Silent(Unreachable::Garbage));
+    assert_eq!(answer(5), &Answer::Unreachable(UnreachableReason::Closed));
+    assert_eq!(answer(6), &Answer::Unreachable(UnreachableReason::Garbage));
 }
 
 #[test]
@@ -214,8 +214,8 @@ fn a_host_is_asked_by_two_at_a_time_and_after_a_pause() {
         .map(|n| server.url("pots.shop", &format!("/slow/{n}")))
         .chain((0..12).map(|n| server.url("cups.shop", &format!("/slow/{n}"))))
         .collect();
-    let survey = survey(&server, &addresses);
-    assert_eq!(survey.sum().fine, 24);
+    let report = checked(&server, &addresses);
+    assert_eq!(report.sum().fine, 24);
     assert_eq!(server.most_at_once("pots.shop"), 2);
     assert_eq!(server.most_at_once("cups.shop"), 2);
     assert_eq!(server.most_at_once(""), 4, "hosts do not wait for each other");
@@ -238,7 +238,7 @@ fn a_host_behind_a_redirect_is_asked_as_politely() {
     let addresses: Vec<String> = (0..10)
         .map(|n| server.url(&format!("shop-{n}.shop"), &format!("/to-hub/{n}")))
         .collect();
-    assert_eq!(survey(&server, &addresses).sum().fine, 10);
+    assert_eq!(checked(&server, &addresses).sum().fine, 10);
     assert_eq!(server.most_at_once("hub.shop"), 2);
 }
 
@@ -249,11 +249,11 @@ fn a_host_that_never_answers_is_given_up() {
         .map(|n| server.url("dead.shop", &format!("/never?{n}")))
         .chain([server.url("pots.shop", "/ok")])
         .collect();
-    let survey = survey(&server, &addresses);
-    let sum = survey.sum();
+    let report = checked(&server, &addresses);
+    let sum = report.sum();
     assert_eq!((sum.fine, sum.silent), (1, 40));
     let asked: usize = (0..40).map(|n| server.log(&format!("/never?{n}")).len()).sum();
-    assert!(asked < 20, "{asked} questions to a host that never answers");
+    assert!(asked < 20, "{asked} requests to a host that never answers");
 }
 
 #[test]
@@ -274,14 +274,14 @@ fn private_addresses_are_never_opened() {
         server.url("pots.shop", "/to-six"),
         server.url("pots.shop", "/to-decimal"),
     ];
-    let survey = survey(&server, &addresses);
-    for (address, answer) in &survey.answers {
+    let report = checked(&server, &addresses);
+    for (address, answer) in &report.answers {
         assert!(matches!(answer, Answer::Private(_)), "{address}: {answer:?}");
     }
     assert!(server.log("/ok").is_empty());
     assert!(server.log("/secret").is_empty());
     assert_eq!(
-        (survey.sum().links, survey.sum().dead),
+        (report.sum().links, report.sum().dead),
         (addresses.len(), addresses.len())
     );
     let own = "use the public address, or remove the link";
@@ -296,7 +296,7 @@ fn private_addresses_are_never_opened() {
         )
     };
     assert_eq!(
-        reported(&survey, &addresses),
+        reported(&report, &addresses),
         [
             reached("localhost", "it isn't on the internet"),
             reached("shop.local", "it isn't on the internet"),
@@ -320,8 +320,8 @@ fn private_addresses_are_never_opened() {
     let web = Web::new(&politeness);
     let literal = format!("http://127.0.0.1:{port}/ok").parse().unwrap();
     assert_eq!(
-        web.ask(super::request::Method::Get, &literal),
-        Err(super::request::Trouble::Private(PrivateKind::Loopback))
+        web.send(super::request::Method::Get, &literal),
+        Err(super::request::RequestError::Private(PrivateKind::Loopback))
     );
     assert!(server.log("/ok").is_empty());
 }
@@ -336,10 +336,10 @@ fn each_address_is_asked_once_and_told_wherever_it_stands() {
         one.clone(),
         server.url("pots.shop", "/ok"),
     ];
-    let survey = survey(&server, &addresses);
+    let report = checked(&server, &addresses);
     assert_eq!(server.log("/missing"), ["HEAD", "GET"]);
     let found = "warning EX001: broken link: page not found (404) | correct the address, or remove the link";
-    assert_eq!(reported(&survey, &addresses), [found; 3]);
+    assert_eq!(reported(&report, &addresses), [found; 3]);
 }
 
 #[test]
@@ -359,11 +359,11 @@ fn the_owner_is_told_in_plain_words() {
         url("/status/403"),
         url("/ok"),
     ];
-    let survey = survey(&server, &addresses);
+    let report = checked(&server, &addresses);
     let silent = "open it in your browser or try again later; if it still fails, correct or remove the link";
     let circle = "open it in your browser, and use the address where you want customers to arrive";
     assert_eq!(
-        reported(&survey, &addresses),
+        reported(&report, &addresses),
         [
             "warning EX001: broken link: the page was removed permanently (410) | remove the link, or link to the \
              page that replaced it".to_owned(),
@@ -379,7 +379,7 @@ fn the_owner_is_told_in_plain_words() {
         ]
     );
     assert_eq!(
-        survey.sum().sentences(),
+        report.sum().sentences(),
         "Links to other sites: 3 answer, 3 lead nowhere, 3 gave no answer, 1 couldn't be checked because the site \
          blocks automated requests (pots.shop).\n"
     );
@@ -393,7 +393,7 @@ fn what_answered_is_remembered_and_what_did_not_is_asked_again() {
         server.url("pots.shop", "/moved"),
         server.url("pots.shop", "/missing"),
     ];
-    let first = survey(&server, &addresses);
+    let first = checked(&server, &addresses);
     let memory = Memory::parse(&first.memory.text());
     let second = survey_with(&server, &politeness(), &memory, &addresses);
     assert_eq!(second.answers, first.answers);
@@ -416,10 +416,10 @@ fn a_computer_that_is_offline_says_nothing_of_any_address() {
     let server = Server::start();
     let addresses = [server.url("pots.shop", "/ok"), server.url("cups.shop", "/ok")];
     server.stop();
-    let survey = survey(&server, &addresses);
-    assert_eq!(reported(&survey, &addresses), [""; 0]);
+    let report = checked(&server, &addresses);
+    assert_eq!(reported(&report, &addresses), [""; 0]);
     assert_eq!(
-        survey.sum().sentences(),
+        report.sum().sentences(),
         "2 addresses were checked, but none answered: is this computer online? They aren't reported.\n"
     );
     assert_eq!(
@@ -437,14 +437,14 @@ fn progress_counts_every_address_once() {
         .collect();
     let seen = Mutex::new(Vec::new());
     let politeness = politeness();
-    let question = Question {
+    let input = LinkCheckInput {
         links: &links(&addresses),
         memory: &Memory::default(),
         now: NOW.parse().unwrap(),
         politeness: &politeness,
         progress: &|done, all| seen.lock().unwrap().push((done, all)),
     };
-    ask(&question, &Web::leading_to(server.address(), &politeness));
+    check_links(&input, &Web::leading_to(server.address(), &politeness));
     let mut seen = seen.into_inner().unwrap();
     seen.sort_unstable();
     assert_eq!(seen, [(1, 3), (2, 3), (3, 3)]);

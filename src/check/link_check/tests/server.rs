@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Longer than any question may take.
+/// Longer than any request may take.
 const LONG: Duration = Duration::from_secs(5);
 
 #[derive(Default)]
@@ -56,7 +56,7 @@ impl Server {
         seen.log.get(path).cloned().unwrap_or_default()
     }
 
-    /// The most questions to `host` at the same time; to all with an empty name.
+    /// The most requests to `host` at the same time; to all with an empty name.
     pub(super) fn most_at_once(&self, host: &str) -> usize {
         self.seen.lock().unwrap().most.get(host).copied().unwrap_or(0)
     }

@@ -39,16 +39,16 @@ fn a_certificate_that_nobody_signed_is_told() {
     let at = self_signed("pots.shop");
     let politeness = politeness();
     let addresses = [format!("https://pots.shop:{}/", at.port())];
-    let question = Question {
+    let input = LinkCheckInput {
         links: &links(&addresses),
         memory: &Memory::default(),
         now: NOW.parse().unwrap(),
         politeness: &politeness,
         progress: &|_, _| {},
     };
-    let survey = ask(&question, &Web::leading_to(at, &politeness));
+    let report = check_links(&input, &Web::leading_to(at, &politeness));
     assert_eq!(
-        reported(&survey, &addresses),
+        reported(&report, &addresses),
         [
             "warning EX001: browsers warn of pots.shop: its certificate isn't signed by a trusted authority | let the \
              site's owner know; until it's fixed, browsers warn customers off"
@@ -60,5 +60,5 @@ fn a_certificate_that_nobody_signed_is_told() {
 fn a_host_that_speaks_no_tls_answers_with_garbage() {
     let server = Server::start();
     let addresses = [server.url("pots.shop", "/ok").replace("http:", "https:")];
-    assert_eq!(survey(&server, &addresses).sum().silent, 1);
+    assert_eq!(checked(&server, &addresses).sum().silent, 1);
 }
