@@ -56,6 +56,15 @@ const PLANS: [(&str, &str, Trunk, usize, usize); 34] = [
     ("US", "1", Maybe("1"), 10, 10),
 ];
 
+/// Numbers with a length of their own, such as toll-free ones: country, how they begin without the trunk prefix, fewest
+/// and most digits. In Australia and Ireland they have no trunk prefix.
+const SERVICES: [(&str, &str, usize, usize); 4] = [
+    ("AU", "1", 6, 10),
+    ("IE", "1", 10, 10),
+    ("NL", "800", 7, 10),
+    ("NL", "90", 7, 10),
+];
+
 impl Phone {
     /// Takes what [`Phone::parse`] takes, and a number as it is written within `country`: `01373 123456` in Great
     /// Britain is `+44 1373 123456`. Of countries whose plan is not known only numbers with a country code are taken.
@@ -74,11 +83,13 @@ impl Phone {
             Err(Invalid::new(message).help(why))
         };
         let spaced = spaced(text);
-        let fits = |number: &str| (*fewest..=*most).contains(&digits(number));
+        let is_service = |number: &str| is_service(number, country);
+        let fits = |number: &str| (*fewest..=*most).contains(&digits(number)) || is_service(number);
         let world = |number: &str| format!("+{code} {}", number.trim_start_matches([' ', '-', '.']));
         let number = match trunk {
             Needed(trunk) => match without(&spaced, trunk) {
                 Some(number) => number,
+                None if is_service(&spaced) => &spaced,
                 None if fits(&spaced) => {
                     return refuse(format!(
                         "start with the {trunk} of the area code; if nothing is missing, write {}",
@@ -117,6 +128,12 @@ impl Phone {
 fn could_be_national(text: &str) -> bool {
     let written = |c: char| c.is_ascii_digit() || super::phone::separates(c);
     text.chars().all(written) && digits(text) > 0 && !text.starts_with("00")
+}
+
+fn is_service(number: &str, country: CountryCode) -> bool {
+    SERVICES.iter().any(|(of, start, fewest, most)| {
+        *of == country.as_str() && number.starts_with(start) && (*fewest..=*most).contains(&digits(number))
+    })
 }
 
 fn digits(text: &str) -> usize {
@@ -176,6 +193,10 @@ mod tests {
             ("PL", "12 345 67 89", "+48 12 345 67 89"),
             ("NL", "020-1234567", "+31 20-1234567"),
             ("HU", "06 1 234 5678", "+36 1 234 5678"),
+            ("AU", "1800 123 456", "+61 1800 123 456"),
+            ("AU", "13 11 14", "+61 13 11 14"),
+            ("IE", "1850 123 456", "+353 1850 123 456"),
+            ("NL", "0800-1234", "+31 800-1234"),
             ("GB", "+48 12 345 67 89", "+48 12 345 67 89"),
         ] {
             let phone = read(text, country).unwrap();
