@@ -29,15 +29,15 @@ export async function call(name, body = {}, options = {}) {
 }
 
 /**
- * Sends one picture; `progress` hears how much of it has gone, from 0 to 1. Where `strip` is null and the picture says where
- * it was taken, the server asks for it instead of storing it.
+ * Sends one picture; `progress` hears how much of it has gone, from 0 to 1. Where `strip` is null and the picture says
+ * where it was taken, the server asks for it instead of storing it.
  */
 export function sendPhoto(file, strip, progress) {
   return new Promise((done, fail) => {
     const request = new XMLHttpRequest();
     request.open('POST', '/api/photo');
     request.responseType = 'json';
-    request.setRequestHeader('Content-Type', file.type || 'application/octet-stream');
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
     request.setRequestHeader('X-Shopfront-Editor', boot.token ?? '');
     request.setRequestHeader('X-File-Name', encodeURIComponent(file.name || 'photo.jpg'));
     if (strip !== null) request.setRequestHeader('X-Strip-Location', strip ? 'yes' : 'no');

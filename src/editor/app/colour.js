@@ -19,8 +19,19 @@ export function contrast(a, b) {
 }
 
 export function colourField(attributes, value, set) {
-  const swatch = h('input', { type: 'color', 'aria-label': t('choose_colour'), value: HEX.test(value ?? '') ? value : '#808080' });
-  const text = h('input', { type: 'text', ...attributes, value: value ?? '', placeholder: '#2f5a52', spellcheck: false, autocomplete: 'off' });
+  const swatch = h('input', {
+    type: 'color',
+    'aria-label': t('choose_colour'),
+    value: HEX.test(value ?? '') ? value : '#808080',
+  });
+  const text = h('input', {
+    type: 'text',
+    ...attributes,
+    value: value ?? '',
+    placeholder: '#2f5a52',
+    spellcheck: false,
+    autocomplete: 'off',
+  });
   const words = h('p', { class: 'help' });
   const show = () => {
     const colour = text.value.trim();

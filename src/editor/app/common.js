@@ -3,6 +3,7 @@
 export const COMMON = {
   // Title, picture and summary of a page are between the keys of its kind.
   Entry: ['title', 'photo', 'summary'],
+  Answers: 'name trade kind country city visit street postal_code email phone stores languages theme'.split(' '),
   Identity: ['name', 'tagline', 'trade', 'kind', 'description', 'photo', 'logo', 'currency', 'languages'],
   Legal: ['name', 'address', 'form', 'vat_id'],
   Address: ['street', 'postal_code', 'city', 'country'],
@@ -39,7 +40,17 @@ export const COMMON = {
 export const BEFORE_TEXT = new Set(['title', 'price', 'from', 'through', 'start', 'end', 'photo', 'summary']);
 
 /** Keys that experts want: they are offered last. */
-export const LAST = new Set(['slug', 'aliases', 'allow', 'draft', 'schema_type', 'allow_html', 'order', 'batches', 'url']);
+export const LAST = new Set([
+  'slug',
+  'aliases',
+  'allow',
+  'draft',
+  'schema_type',
+  'allow_html',
+  'order',
+  'batches',
+  'url',
+]);
 
 /** Tables of the shop's own file that other parts of the editor show, or that only an expert needs. */
 export const NOT_SECTIONS = new Set(['theme', 'check']);

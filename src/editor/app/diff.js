@@ -63,5 +63,9 @@ export function diffBox(before, after, name) {
     const hidden = word ? h('span', { class: 'unseen' }, `${word}: `) : '';
     rows.push(h('div', { class: kind }, hidden, h('span', { 'aria-hidden': 'true' }, `${sign} `), line || ' '));
   });
-  return h('div', { class: 'diff', tabIndex: 0, role: 'region', 'aria-label': name }, rows.length ? rows : h('p', {}, t('no_difference')));
+  return h(
+    'div',
+    { class: 'diff', tabIndex: 0, role: 'region', 'aria-label': name },
+    rows.length ? rows : h('p', {}, t('no_difference')),
+  );
 }

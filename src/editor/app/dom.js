@@ -6,8 +6,8 @@ let count = 0;
 export const newId = () => `e${(count += 1)}`;
 
 /**
- * An element. `properties` are set as properties where the element has them and as attributes otherwise; functions named
- * `on…` listen. Children that are null, undefined or false are left out.
+ * An element. `properties` are set as properties where the element has them and as attributes otherwise; functions
+ * named `on…` listen. Children that are null, undefined or false are left out.
  */
 export function h(name, properties = {}, ...children) {
   const element = document.createElement(name);
@@ -19,7 +19,9 @@ export function h(name, properties = {}, ...children) {
     else if (key in element && !key.startsWith('aria') && key !== 'list' && key !== 'role') element[key] = value;
     else element.setAttribute(key, value === true ? '' : value);
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(
+    ...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return element;
 }
 
@@ -69,7 +71,12 @@ export function ask({ title, wide = false, body, closeLabel }) {
       answer = value;
       dialog.close();
     };
-    const head = h('div', { class: 'dialog-head' }, h('h2', { id }, title), signButton('×', closeLabel, () => close(null)));
+    const head = h(
+      'div',
+      { class: 'dialog-head' },
+      h('h2', { id }, title),
+      signButton('×', closeLabel, () => close(null)),
+    );
     dialog.append(head, h('div', { class: 'dialog-body' }, body(close)));
     dialog.addEventListener('close', () => {
       dialog.remove();

@@ -12,8 +12,10 @@ import { chooseLink } from './links.js';
 
 /** Texts that are longer than a line, as a rule. */
 const LONG = new Set(
-  ('description summary bio note directions access quote reply intro caption alt conditions care why verification kept ' +
-    'covers benefit holds_for frequency').split(' '),
+  (
+    'description summary bio note directions access quote reply intro caption alt conditions care why verification ' +
+    'kept covers benefit holds_for frequency'
+  ).split(' '),
 );
 
 /** What the browser should know about a type: the kind of input, its keyboard, and what it may fill in. */
@@ -48,7 +50,11 @@ export function fieldBox(entry, field, path, { onRemove } = {}) {
     : h('div', { class: 'field-head' }, h('label', { htmlFor: ids.id }, title, needed));
   const box = h(
     group ? 'fieldset' : 'div',
-    { class: `field ${control.look ?? ''}`, 'data-path': nameOf(path), 'aria-describedby': group ? ids.problems : null },
+    {
+      class: `field ${control.look ?? ''}`,
+      'data-path': nameOf(path),
+      'aria-describedby': group ? ids.problems : null,
+    },
     control.ownHead ? null : head,
     words && !control.ownHead ? h('p', { class: 'help', id: ids.help }, words) : null,
     control.element,
@@ -65,12 +71,14 @@ function controlFor(entry, field, path, ids) {
   const { type, many } = field;
   if (type === 'hours') return { group: true, element: hoursField(entry, field, path) };
   if (type === 'day_hours') return { group: true, element: dayField(entry, path) };
-  if (type === 'photo') return { group: true, look: 'boxed', element: (many ? photosField : photoField)(entry, field, path) };
+  if (type === 'photo')
+    return { group: true, look: 'boxed', element: (many ? photosField : photoField)(entry, field, path) };
   if (type === 'table' && many) return { group: true, element: listOfTables(entry, field, path) };
   if (type === 'table') return { group: true, look: 'boxed', element: tableFields(entry, field.fields, path) };
   if (type === 'choice' && many) return { group: true, element: checkboxes(entry, field, path) };
   if (many) return { group: true, element: listOfValues(entry, field, path) };
-  if (field.translated && (languages().length > 1 || !isText(entry.get(path)))) return translated(entry, field, path, ids);
+  if (field.translated && (languages().length > 1 || !isText(entry.get(path))))
+    return translated(entry, field, path, ids);
   if (type === 'switch') return { ownHead: true, element: switchControl(entry, field, path, ids) };
   return { element: single(entry, field, path, ids) };
 }
@@ -81,12 +89,39 @@ export function single(entry, field, path, ids) {
   const attributes = described(ids);
   const value = entry.get(path);
   const set = (next, now) => entry.set(path, next === '' ? null : next, { now });
-  if (type === 'choice') return select(attributes, field.choices.map((one) => [one.value, choice(field, one)]), value, set, field.required);
+  if (type === 'choice')
+    return select(
+      attributes,
+      field.choices.map((one) => [one.value, choice(field, one)]),
+      value,
+      set,
+      field.required,
+    );
   if (type === 'country_code') return select(attributes, byName(COUNTRIES, 'region'), value, set, field.required);
   if (type === 'language_tag') return select(attributes, byName(LANGUAGES, 'language'), value, set, field.required);
-  if (type === 'currency') return select(attributes, CURRENCIES.map((code) => [code, `${code} · ${named('currency', code)}`]), value, set, field.required);
-  if (type === 'time_zone_name') return select(attributes, Intl.supportedValuesOf('timeZone').map((zone) => [zone, zone.replaceAll('_', ' ')]), value, set, field.required);
-  if (type === 'recurrence') return select(attributes, ['daily', 'weekly', 'monthly', 'yearly'].map((rule) => [rule, t(rule)]), value, set);
+  if (type === 'currency')
+    return select(
+      attributes,
+      CURRENCIES.map((code) => [code, `${code} · ${named('currency', code)}`]),
+      value,
+      set,
+      field.required,
+    );
+  if (type === 'time_zone_name')
+    return select(
+      attributes,
+      Intl.supportedValuesOf('timeZone').map((zone) => [zone, zone.replaceAll('_', ' ')]),
+      value,
+      set,
+      field.required,
+    );
+  if (type === 'recurrence')
+    return select(
+      attributes,
+      ['daily', 'weekly', 'monthly', 'yearly'].map((rule) => [rule, t(rule)]),
+      value,
+      set,
+    );
   if (type === 'price') return price(attributes, label(field), value, (next) => set(next));
   if (type === 'colour') return colourField(attributes, value, set);
   if (type === 'event_time') return moment(attributes, value, set);
@@ -105,7 +140,11 @@ const isLong = ({ key }, value) => LONG.has(key) || textOf(value).length > 60;
 
 /** An input that tells of every change. */
 export function input(attributes, value, set) {
-  return h('input', { ...attributes, value: textOf(value), oninput: ({ target }) => target.validity.badInput || set(target.value) });
+  return h('input', {
+    ...attributes,
+    value: textOf(value),
+    oninput: ({ target }) => target.validity.badInput || set(target.value),
+  });
 }
 
 /** A text of several lines that is as high as what stands in it. */
@@ -115,7 +154,13 @@ export function textarea(attributes, value, set) {
     target.style.blockSize = 'auto';
     target.style.blockSize = `${target.scrollHeight + 2}px`;
   };
-  const area = h('textarea', { rows: 2, ...attributes, value: textOf(value), oninput: (event) => (set(event.target.value), grow(event)), onfocus: grow });
+  const area = h('textarea', {
+    rows: 2,
+    ...attributes,
+    value: textOf(value),
+    oninput: (event) => (set(event.target.value), grow(event)),
+    onfocus: grow,
+  });
   return area;
 }
 
@@ -141,7 +186,9 @@ function switchControl(entry, field, path, ids) {
   const box = h('input', { type: 'checkbox', role: 'switch', ...described(ids), checked: entry.get(path) === true });
   // What is not there is off: switched off again, a key that was there says so, and one that wasn't goes.
   const before = entry.get(path);
-  box.addEventListener('change', () => entry.set(path, box.checked || (before === undefined ? null : false), { now: true }));
+  box.addEventListener('change', () =>
+    entry.set(path, box.checked || (before === undefined ? null : false), { now: true }),
+  );
   const text = h('span', {}, label(field), words ? h('span', { class: 'help', id: ids.help }, words) : '');
   return h('label', { class: 'switch' }, box, text);
 }
@@ -151,7 +198,9 @@ function checkboxes(entry, field, path) {
   const row = (one) => {
     const box = h('input', { type: 'checkbox', checked: chosen().includes(one.value) });
     box.addEventListener('change', () => {
-      const next = field.choices.map(({ value }) => value).filter((value) => (value === one.value ? box.checked : chosen().includes(value)));
+      const next = field.choices
+        .map(({ value }) => value)
+        .filter((value) => (value === one.value ? box.checked : chosen().includes(value)));
       entry.set(path, next.length ? next : null, { now: true });
     });
     return h('label', { class: 'check' }, box, h('span', {}, choice(field, one)));
@@ -179,10 +228,17 @@ export function price(attributes, name, value, set) {
     else set(`${text} ${currency}`);
   };
   const codes = [...new Set([currency, home, ...CURRENCIES])];
-  const choose = h('select', { 'aria-label': t('currency_of', { name }), onchange: ({ target }) => ((currency = target.value), write()) });
+  const choose = h('select', {
+    'aria-label': t('currency_of', { name }),
+    onchange: ({ target }) => ((currency = target.value), write()),
+  });
   choose.append(...codes.map((code) => h('option', { value: code }, code)));
   choose.value = currency;
-  const number = input({ ...attributes, type: 'text', inputMode: 'decimal', autocomplete: 'off' }, amount, (text) => ((amount = text), write()));
+  const number = input(
+    { ...attributes, type: 'text', inputMode: 'decimal', autocomplete: 'off' },
+    amount,
+    (text) => ((amount = text), write()),
+  );
   return h('div', { class: 'money' }, number, choose);
 }
 
@@ -232,7 +288,8 @@ function translated(entry, field, path, ids) {
       else entry.set([...path, language], next);
     } else if (language === main) entry.set(path, next);
     else if (ownFile) entry.set(path, next, { language });
-    else if (next !== null) entry.set(path, value === undefined ? { [language]: next } : { [main]: value, [language]: next });
+    else if (next !== null)
+      entry.set(path, value === undefined ? { [language]: next } : { [main]: value, [language]: next });
   };
   const long = [main, ...others].some((language) => isLong(field, read(language)));
   const anyThere = [main, ...others].some((language) => !isEmpty(read(language)));
@@ -242,10 +299,26 @@ function translated(entry, field, path, ids) {
     // A name alone holds for all languages; a sentence doesn't.
     const shared = n > 0 && !long && !ownFile && typeof entry.get(path) === 'string';
     const update = (text) => (mark.textContent = text === '' && anyThere && !shared ? t('missing') : '');
-    const attributes = { ...described(ids), id: n ? `${ids.id}-${language}` : ids.id, lang: language, dir: 'auto', placeholder: shared ? entry.get(path) : '', 'aria-label': `${label(field)} · ${name}` };
-    const control = (long ? textarea : input)(long ? attributes : { ...attributes, type: 'text' }, read(language), (text) => (update(text), write(language, text)));
+    const attributes = {
+      ...described(ids),
+      id: n ? `${ids.id}-${language}` : ids.id,
+      lang: language,
+      dir: 'auto',
+      placeholder: shared ? entry.get(path) : '',
+      'aria-label': `${label(field)} · ${name}`,
+    };
+    const control = (long ? textarea : input)(
+      long ? attributes : { ...attributes, type: 'text' },
+      read(language),
+      (text) => (update(text), write(language, text)),
+    );
     update(textOf(read(language)));
-    return h('div', { class: 'language' }, h('span', { class: 'language-name', 'aria-hidden': 'true' }, name, mark), control);
+    return h(
+      'div',
+      { class: 'language' },
+      h('span', { class: 'language-name', 'aria-hidden': 'true' }, name, mark),
+      control,
+    );
   };
   return { group: true, look: 'translated', element: h('div', { class: 'languages' }, [main, ...others].map(row)) };
 }

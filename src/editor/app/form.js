@@ -19,7 +19,13 @@ const SEVERITIES = new Set(['error', 'warning', 'advice']);
 export function problemItem({ severity, message, help }, more = []) {
   const kind = SEVERITIES.has(severity) ? severity : 'advice';
   const name = h('span', { class: `severity ${kind}` }, t(`severity.${kind}`));
-  return h('li', { class: kind }, h('p', {}, name, ' ', plain(message)), help ? h('p', { class: 'quiet' }, plain(help)) : '', more);
+  return h(
+    'li',
+    { class: kind },
+    h('p', {}, name, ' ', plain(message)),
+    help ? h('p', { class: 'quiet' }, plain(help)) : '',
+    more,
+  );
 }
 
 /** Corrects what can be corrected without a question. */
@@ -46,11 +52,19 @@ function boxFor(root, path) {
 
 /** Shows the field of a key path: opens what it is folded into, and gives it the focus. */
 function reveal(root, path) {
+  if (path[0] === 'body') {
+    const [first, ...others] = root.querySelectorAll('[data-body]');
+    const text = others.find((one) => one.dataset.body === path[1]) ?? first;
+    text?.closest('details')?.setAttribute('open', '');
+    text?.scrollIntoView({ block: 'start' });
+    return text?.querySelector('textarea').focus({ preventScroll: true });
+  }
   for (let n = 1; n <= path.length; n += 1) pathBox(root, path.slice(0, n))?.dispatchEvent(new Event('reveal'));
   const box = boxFor(root, path);
-  if (!box) return;
+  if (!box) return undefined;
   box.scrollIntoView({ block: 'center' });
   firstControl(box)?.focus({ preventScroll: true });
+  return undefined;
 }
 
 export async function form(screen, id, section, keyPath) {
@@ -85,8 +99,12 @@ export async function form(screen, id, section, keyPath) {
       const path = problem.key ?? [];
       if (section && path.length && path[0] !== section) continue;
       const box = path.length ? boxFor(fields, path) : null;
-      const list = box?.querySelector(':scope > .problems') ?? box?.closest('.field')?.querySelector(':scope > .problems') ?? top;
-      const act = problem.fix !== null && problem.fix !== undefined && button(t('fix_it'), async () => (await fix(problem)) && entry.reread(), { look: 'plain' });
+      const list =
+        box?.querySelector(':scope > .problems') ?? box?.closest('.field')?.querySelector(':scope > .problems') ?? top;
+      const act =
+        problem.fix !== null &&
+        problem.fix !== undefined &&
+        button(t('fix_it'), async () => (await fix(problem)) && entry.reread(), { look: 'plain' });
       list.append(problemItem(problem, act || []));
       if (problem.severity === 'error') firstControl(box)?.setAttribute('aria-invalid', 'true');
     }
@@ -112,20 +130,33 @@ export async function form(screen, id, section, keyPath) {
     if (section) forgetSections();
     site.refresh().catch(() => {});
   });
-  entry.addEventListener('trouble', ({ detail }) => (detail instanceof Refusal ? trouble(detail) : say(t('no_server'))));
+  entry.addEventListener('trouble', ({ detail }) =>
+    detail instanceof Refusal ? trouble(detail) : say(t('no_server')),
+  );
   entry.addEventListener('conflict', ({ detail }) => conflict(entry, detail));
   // What is left is saved at once.
   body.addEventListener('focusout', () => entry.save());
 
   screen.title(fieldOf ? label(fieldOf) : entry.title, { back: '', more: fieldOf ? null : entryMenu(entry) });
   render();
-  body.replaceChildren(top, fields);
+  body.replaceChildren(fieldOf ? '' : hiddenNote(entry), top, fields);
   showProblems();
+  if (!screen.live) return {};
   if (entry.page) site.goTo(entry.page);
   if (keyPath) reveal(fields, keyPath);
   else screen.focus();
   return {
-    changed: () => entry.follow().catch((error) => (error.status === 404 ? go('') : say(error.message))),
+    changed: async () => {
+      const before = entry.page;
+      try {
+        await entry.follow();
+        // The page of a new entry is there after the next build.
+        if (entry.page !== before) site.goTo(entry.page);
+      } catch (error) {
+        if (error.status === 404) go('');
+        else trouble(error);
+      }
+    },
     reload: () => entry.reread(),
     leave: () => entry.save(),
   };
@@ -143,13 +174,12 @@ function sectionFields(entry, field) {
 
 // ---- What else can be done with an entry ----
 
-function entryMenu(entry) {
-  const own = () => site.entry(entry.entry);
-  if (!own() || ['shop', 'story', 'testimonials'].includes(kindOf(entry.entry))) return null;
-  const act = (name, body, then) => async () => {
+/** Does something with an entry whose changes are saved, and then what follows from the answer. */
+function act(entry, name, body, then) {
+  return async () => {
     try {
       if (!(await entry.save())) return;
-      const answer = await call(name, { entry: entry.entry, ...body() });
+      const answer = await call(name, { entry: entry.entry, ...body });
       entry.closed = name === 'delete' || name === 'rename';
       await site.refresh();
       then(answer ?? {});
@@ -157,24 +187,41 @@ function entryMenu(entry) {
       trouble(error);
     }
   };
+}
+
+const hideOrShow = (entry, hidden) =>
+  act(entry, 'hide', { hidden }, () => {
+    announce(t(hidden ? 'now_hidden' : 'shown_again'));
+    go(`e/${encodeURIComponent(entry.entry)}`, true);
+  });
+
+// What visitors don't see says so, with the way to show it.
+function hiddenNote(entry) {
+  if (!can('hide') || !site.entry(entry.entry)?.hidden) return '';
+  return h('div', { class: 'note' }, h('p', {}, t('is_hidden')), button(t('show'), hideOrShow(entry, false)));
+}
+
+function entryMenu(entry) {
+  const own = site.entry(entry.entry);
+  const kind = kindOf(entry.entry);
+  if (!own || kind === 'shop' || kind === 'testimonials') return null;
   const openIt = ({ entry: id }) => id && go(`e/${encodeURIComponent(id)}`);
   const rename = async () => {
     const title = await askForTitle(t('rename'), entry.title);
-    if (title) await act('rename', () => ({ title }), openIt)();
+    if (title) await act(entry, 'rename', { title }, openIt)();
   };
-  const { hidden } = own();
-  const hide = act('hide', () => ({ hidden: !hidden }), () => {
-    announce(t(hidden ? 'shown_again' : 'now_hidden'));
-    go(`e/${encodeURIComponent(entry.entry)}`, true);
-  });
-  const remove = act('delete', () => ({}), () => {
+  const remove = act(entry, 'delete', {}, () => {
     go('');
-    say(t('deleted', { title: entry.title }), { label: t('undo'), run: () => call('undo').then(() => site.refresh(), trouble) });
+    const undo = () => call('undo').then(() => site.refresh(), trouble);
+    say(t('deleted', { title: entry.title }), { label: t('undo'), run: undo });
   });
+  const hide =
+    can('hide') && button(t(own.hidden ? 'show' : 'hide'), hideOrShow(entry, !own.hidden), { look: 'plain' });
+  if (kind === 'story') return menu(t('more_for', { name: entry.title }), '⋯', [hide]);
   return menu(t('more_for', { name: entry.title }), '⋯', [
-    can('duplicate') && button(t('duplicate'), act('duplicate', () => ({}), openIt), { look: 'plain' }),
+    can('duplicate') && button(t('duplicate'), act(entry, 'duplicate', {}, openIt), { look: 'plain' }),
     can('rename') && button(t('rename'), rename, { look: 'plain' }),
-    can('hide') && button(t(hidden ? 'show' : 'hide'), hide, { look: 'plain' }),
+    hide,
     can('delete') && button(t('delete'), remove, { look: 'plain danger' }),
   ]);
 }
@@ -193,7 +240,9 @@ async function conflict(entry, { mine, theirs }) {
       h('p', {}, t('conflict_text', { file: entry.file })),
       h('h3', {}, t('conflict_difference')),
       diffBox(theirs, mine, t('conflict_difference')),
-      h('div', { class: 'buttons' },
+      h(
+        'div',
+        { class: 'buttons' },
         button(t('conflict_mine'), () => close('mine'), { look: 'main', 'data-first': true }),
         button(t('conflict_theirs'), () => close('theirs')),
       ),

@@ -14,7 +14,17 @@ export async function history(screen) {
     const row = ({ id, when, title, what }) => {
       const words = known(`what.${what}`) ? t(`what.${what}`) : what;
       const inside = h('div', {});
-      const box = h('details', { class: 'change' }, h('summary', {}, h('span', {}, title || words), h('span', { class: 'quiet' }, [title && words, whenText(when)].filter(Boolean).join(' · '))), inside);
+      const box = h(
+        'details',
+        { class: 'change' },
+        h(
+          'summary',
+          {},
+          h('span', {}, title || words),
+          h('span', { class: 'quiet' }, [title && words, whenText(when)].filter(Boolean).join(' · ')),
+        ),
+        inside,
+      );
       box.addEventListener('toggle', async () => {
         if (!box.open || inside.childElementCount) return;
         try {

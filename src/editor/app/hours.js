@@ -16,7 +16,8 @@ export function readDay(value) {
   const list = value === undefined || value === null ? [] : [value].flat();
   const ranges = list.map((text) => RANGE.exec(String(text).trim()));
   const clock = (text) => text.padStart(5, '0');
-  if (list.length && ranges.every(Boolean)) return { open: true, ranges: ranges.map(([, from, to]) => [clock(from), to ? clock(to) : '']) };
+  if (list.length && ranges.every(Boolean))
+    return { open: true, ranges: ranges.map(([, from, to]) => [clock(from), to ? clock(to) : '']) };
   if (list.length === 1 && list[0] === 'by appointment') return { open: true, byAppointment: true, ranges: [] };
   if (list.length && list[0] !== 'closed') return { open: true, other: list.join(', '), ranges: [] };
   return { open: false, ranges: [] };
@@ -34,7 +35,10 @@ export function writeDay({ open, byAppointment, ranges, other }) {
 /** `Mo-Fr 09:00-18:00; Sa 10:00-14:00` by day; null where the line says more than a grid can. */
 export function readLine(line) {
   const days = {};
-  for (const part of line.split(';').map((text) => text.trim()).filter(Boolean)) {
+  for (const part of line
+    .split(';')
+    .map((text) => text.trim())
+    .filter(Boolean)) {
     const match = /^([A-Z][a-z](?:[-,][A-Z][a-z])*|PH) (.+)$/.exec(part);
     if (!match) return null;
     const hours = /^(off|closed)$/.test(match[2]) ? 'closed' : match[2].split(/\s*,\s*/);
@@ -76,7 +80,12 @@ export function hoursField(entry, field, path) {
   const asLine = (line) => {
     const at = isTable(entry.get(path)) ? [...path, 'week'] : path;
     const name = label(field.fields.find(({ key }) => key === 'week') ?? field);
-    const text = h('input', { type: 'text', value: line, 'aria-label': name, oninput: ({ target }) => entry.set(at, target.value || null) });
+    const text = h('input', {
+      type: 'text',
+      value: line,
+      'aria-label': name,
+      oninput: ({ target }) => entry.set(at, target.value || null),
+    });
     return [text, ...(isTable(entry.get(path)) ? [rest()] : [])];
   };
   const rest = () => {
@@ -92,7 +101,9 @@ function tabled(entry, path) {
     const value = entry.get(path);
     if (typeof value === 'string') entry.set(path, { week: value });
   };
-  const guarded = (name) => (...all) => (ready(), entry[name](...all));
+  const guarded =
+    (name) =>
+    (...all) => (ready(), entry[name](...all));
   return {
     get: (at) => entry.get(at),
     set: guarded('set'),
@@ -107,7 +118,12 @@ function grid(entry, path, fromLine) {
   const table = h('div', { class: 'week', role: 'group', 'aria-label': t('week') });
   const value = (key) => (fromLine ? fromLine[key] : entry.get([...path, key]));
   const rows = ROWS.map((key) => {
-    const row = dayRow({ day: readDay(value(key)), name: dayName(key), copy: ROWS.indexOf(key) < 7, changed: (day) => write([key], day) });
+    const row = dayRow({
+      day: readDay(value(key)),
+      name: dayName(key),
+      copy: ROWS.indexOf(key) < 7,
+      changed: (day) => write([key], day),
+    });
     row.element.dataset.path = JSON.stringify([...path, key]);
     return [key, row];
   });
@@ -132,7 +148,12 @@ function grid(entry, path, fromLine) {
     for (const [key, row] of rows) if (keys.includes(key)) row.show(day);
     write(keys, day);
   };
-  for (const [key, row] of rows) row.onCopy = (keys) => copyTo(key, keys.filter((one) => one !== key));
+  for (const [key, row] of rows)
+    row.onCopy = (keys) =>
+      copyTo(
+        key,
+        keys.filter((one) => one !== key),
+      );
   table.append(...rows.map(([, row]) => row.element));
   return table;
 }
@@ -140,7 +161,12 @@ function grid(entry, path, fromLine) {
 /** One day: a switch for open, its times, and a menu. */
 function dayRow({ day, name, copy, changed }) {
   const element = h('div', { class: 'day', role: 'group', 'aria-label': name });
-  const row = { element, onCopy: null, read: () => structuredClone(day), show: (next) => ((day = structuredClone(next)), render()) };
+  const row = {
+    element,
+    onCopy: null,
+    read: () => structuredClone(day),
+    show: (next) => ((day = structuredClone(next)), render()),
+  };
   const change = (next, render_ = true) => {
     day = { ...day, other: undefined, ...next };
     changed(day);
@@ -151,26 +177,48 @@ function dayRow({ day, name, copy, changed }) {
     if (!day.open) return [h('span', { class: 'quiet' }, t('closed'))];
     if (day.byAppointment) return [h('span', {}, t('by_appointment'))];
     return day.ranges.map(([from, to], n) => {
-      const set = (index) => ({ target }) => {
-        const ranges = structuredClone(day.ranges);
-        ranges[n][index] = target.value;
-        if (target.value || index) change({ ranges }, false);
-      };
-      const clock = (index, value, words) => h('input', { type: 'time', value, 'aria-label': `${name}: ${words}`, onchange: set(index) });
+      const set =
+        (index) =>
+        ({ target }) => {
+          const ranges = structuredClone(day.ranges);
+          ranges[n][index] = target.value;
+          if (target.value || index) change({ ranges }, false);
+        };
+      const clock = (index, value, words) =>
+        h('input', { type: 'time', value, 'aria-label': `${name}: ${words}`, onchange: set(index) });
       const gone = signButton('×', t('remove_times', { name }), () => {
         change({ ranges: day.ranges.filter((_, at) => at !== n) });
         element.querySelector('input')?.focus();
       });
-      return h('span', { class: 'range' }, clock(0, from, t('from')), ' – ', clock(1, to, t('to')), day.ranges.length > 1 ? gone : '');
+      return h(
+        'span',
+        { class: 'range' },
+        clock(0, from, t('from')),
+        ' – ',
+        clock(1, to, t('to')),
+        day.ranges.length > 1 ? gone : '',
+      );
     });
   };
   const render = () => {
     const focused = element.contains(document.activeElement);
     const box = h('input', { type: 'checkbox', checked: day.open, 'aria-label': t('open_on', { name }) });
-    box.addEventListener('change', () => change({ open: box.checked, byAppointment: false, ranges: box.checked ? [['09:00', '18:00']] : [] }));
+    box.addEventListener('change', () =>
+      change({ open: box.checked, byAppointment: false, ranges: box.checked ? [['09:00', '18:00']] : [] }),
+    );
     const items = [
-      day.open && button(t('add_times'), () => change({ byAppointment: false, ranges: [...day.ranges, day.ranges.length ? ['14:00', '18:00'] : ['09:00', '18:00']] }), { look: 'plain' }),
-      !day.byAppointment && button(t('by_appointment'), () => change({ open: true, byAppointment: true, ranges: [] }), { look: 'plain' }),
+      day.open &&
+        button(
+          t('add_times'),
+          () =>
+            change({
+              byAppointment: false,
+              ranges: [...day.ranges, day.ranges.length ? ['14:00', '18:00'] : ['09:00', '18:00']],
+            }),
+          { look: 'plain' },
+        ),
+      !day.byAppointment &&
+        button(t('by_appointment'), () => change({ open: true, byAppointment: true, ranges: [] }), { look: 'plain' }),
       copy && button(t('copy_weekdays'), () => row.onCopy(DAYS.slice(0, 5)), { look: 'plain' }),
       copy && button(t('copy_all'), () => row.onCopy(DAYS), { look: 'plain' }),
     ];

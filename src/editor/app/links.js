@@ -5,7 +5,10 @@ import { t } from './words.js';
 import { site } from './site.js';
 
 /** The pages of the shop, as `{title, file, kind}`. */
-const pages = () => site.groups.flatMap(({ label, entries }) => entries.filter(({ file }) => file).map((one) => ({ ...one, group: label })));
+const pages = () =>
+  site.groups.flatMap(({ label, entries }) =>
+    entries.filter(({ file }) => file).map((one) => ({ ...one, group: label })),
+  );
 
 /** Asks for a page of the shop or an address; answers `{address, title}` or null. */
 export function askForLink({ outside = true } = {}) {
@@ -18,12 +21,34 @@ export function askForLink({ outside = true } = {}) {
       const search = h('input', { type: 'search', id, 'data-first': true, placeholder: outside ? 'https://' : '' });
       const show = () => {
         const typed = search.value.trim().toLowerCase();
-        const found = pages().filter(({ title, group, file }) => `${title} ${group} ${file}`.toLowerCase().includes(typed));
+        const found = pages().filter(({ title, group, file }) =>
+          `${title} ${group} ${file}`.toLowerCase().includes(typed),
+        );
         const rows = found.map(({ title, file, group }) =>
-          h('li', {}, h('button', { type: 'button', class: 'choice', onclick: () => close({ address: file, title, inside: true }) }, title, h('span', { class: 'quiet' }, group))),
+          h(
+            'li',
+            {},
+            h(
+              'button',
+              { type: 'button', class: 'choice', onclick: () => close({ address: file, title, inside: true }) },
+              title,
+              h('span', { class: 'quiet' }, group),
+            ),
+          ),
         );
         const address = outside && /^(https?:|mailto:|tel:)/i.test(search.value.trim()) && search.value.trim();
-        list.replaceChildren(...(address ? [h('li', {}, button(t('link_to', { address }), () => close({ address, title: '' }), { look: 'choice' }))] : []), ...rows);
+        list.replaceChildren(
+          ...(address
+            ? [
+                h(
+                  'li',
+                  {},
+                  button(t('link_to', { address }), () => close({ address, title: '' }), { look: 'choice' }),
+                ),
+              ]
+            : []),
+          ...rows,
+        );
       };
       search.addEventListener('input', show);
       show();
@@ -37,13 +62,17 @@ export function chooseLink(attributes, name, value, set) {
   const box = h('div', { class: 'chosen' });
   const show = (file) => {
     const page = pages().find((one) => one.file === file);
-    const change = button(page?.title ?? file ?? t('choose'), async () => {
-      const found = await askForLink({ outside: false });
-      if (!found) return;
-      set(found.address);
-      show(found.address);
-      box.querySelector('button').focus();
-    }, { look: 'plain', ...attributes, 'aria-label': `${name}: ${page?.title ?? file ?? t('choose')}` });
+    const change = button(
+      page?.title ?? file ?? t('choose'),
+      async () => {
+        const found = await askForLink({ outside: false });
+        if (!found) return;
+        set(found.address);
+        show(found.address);
+        box.querySelector('button').focus();
+      },
+      { look: 'plain', ...attributes, 'aria-label': `${name}: ${page?.title ?? file ?? t('choose')}` },
+    );
     box.replaceChildren(change);
   };
   show(value);

@@ -14,7 +14,9 @@ function titleOf(value) {
     const days = [value.from, value.through].filter(Boolean).map(dayText).join(' – ');
     return [days, text(value.reason)].filter(Boolean).join(' · ');
   }
-  const words = textOf(name ?? text(value.quote) ?? value.countries?.join(', ') ?? value.dates ?? value.kind ?? value.code ?? value.file);
+  const words = textOf(
+    name ?? text(value.quote) ?? value.countries?.join(', ') ?? value.dates ?? value.kind ?? value.code ?? value.file,
+  );
   return words.length > 70 ? `${words.slice(0, 68)}…` : words;
 }
 
@@ -30,9 +32,16 @@ export function tableFields(entry, fields, path, { skip = [], only = () => true,
   const box = h('div', { class: 'fields' });
   const opened = new Set();
   const shown = (field) =>
-    field.required || entry.get([...path, field.key]) !== undefined || rank(field) < 100 || opened.has(field.key) ||
-    (entry.translations && path.length === 0 && Object.values(entry.translations).some((values) => field.key in values));
-  const sorted = fields.filter((field) => !HIDDEN.has(field.type) && !skip.includes(field.key) && only(field)).sort((a, b) => rank(a) - rank(b));
+    field.required ||
+    entry.get([...path, field.key]) !== undefined ||
+    rank(field) < 100 ||
+    opened.has(field.key) ||
+    (entry.translations &&
+      path.length === 0 &&
+      Object.values(entry.translations).some((values) => field.key in values));
+  const sorted = fields
+    .filter((field) => !HIDDEN.has(field.type) && !skip.includes(field.key) && only(field))
+    .sort((a, b) => rank(a) - rank(b));
   const render = (focus) => {
     const on = sorted.filter(shown);
     const off = sorted.filter((field) => !on.includes(field));
@@ -47,7 +56,10 @@ export function tableFields(entry, fields, path, { skip = [], only = () => true,
       };
       return fieldBox(entry, field, at, { onRemove: removable && remove });
     });
-    box.replaceChildren(...boxes, ...(off.length && more ? [moreOf(off, (field) => (opened.add(field.key), render(field)))] : []));
+    box.replaceChildren(
+      ...boxes,
+      ...(off.length && more ? [moreOf(off, (field) => (opened.add(field.key), render(field)))] : []),
+    );
     if (focus) firstControl(pathBox(box, [...path, focus.key]))?.focus();
   };
   render();
@@ -55,10 +67,12 @@ export function tableFields(entry, fields, path, { skip = [], only = () => true,
 }
 
 /** The box of a field, by its key path. */
-export const pathBox = (root, path) => [...root.querySelectorAll('[data-path]')].find((one) => one.dataset.path === nameOf(path));
+export const pathBox = (root, path) =>
+  [...root.querySelectorAll('[data-path]')].find((one) => one.dataset.path === nameOf(path));
 
 /** What gets the focus when a field is opened. */
-export const firstControl = (box) => box?.querySelector('input:not([type=hidden], [type=file]), select, textarea, button:not(.sign), summary');
+export const firstControl = (box) =>
+  box?.querySelector('input:not([type=hidden], [type=file]), select, textarea, button:not(.sign), summary');
 
 // Everything else that could be written.
 function moreOf(fields, open) {
@@ -96,7 +110,9 @@ function handle(row, name, moved) {
     row.classList.add('dragged');
     // The rows stay where they are until the end: one that moves in the page would lose the pointer.
     const over = ({ clientY }) => {
-      const above = all.filter((one) => one !== row && clientY > one.getBoundingClientRect().top + one.offsetHeight / 2);
+      const above = all.filter(
+        (one) => one !== row && clientY > one.getBoundingClientRect().top + one.offsetHeight / 2,
+      );
       to = above.length;
       all.forEach((one, n) => {
         one.classList.toggle('drop-above', n === to && to < from);
@@ -133,7 +149,11 @@ export function listOfTables(entry, field, path) {
     const title = titleOf(value) || t('number', { n: n + 1 });
     const item = h('div', { class: 'row', 'data-row': n });
     const body = h('div', { class: 'row-body', id: newId(), hidden: !open.has(n) });
-    const toggle = h('button', { type: 'button', class: 'row-title', 'aria-expanded': String(open.has(n)), 'aria-controls': body.id }, title);
+    const toggle = h(
+      'button',
+      { type: 'button', class: 'row-title', 'aria-expanded': String(open.has(n)), 'aria-controls': body.id },
+      title,
+    );
     const fill = () => body.childElementCount || body.append(tableFields(entry, field.fields, [...path, n]));
     toggle.addEventListener('click', () => {
       if (open.delete(n)) body.hidden = true;
@@ -156,20 +176,29 @@ export function listOfTables(entry, field, path) {
       render();
       (box.querySelectorAll(':scope > [data-row] .row-title')[Math.min(n, items().length - 1)] ?? add).focus();
     });
-    item.append(h('div', { class: 'row-head' }, items().length > 1 ? handle(item, title, moved) : '', toggle, remove), body);
+    item.append(
+      h('div', { class: 'row-head' }, items().length > 1 ? handle(item, title, moved) : '', toggle, remove),
+      body,
+    );
     item.dataset.path = nameOf([...path, n]);
     return item;
   };
-  const add = button(addText(field.key, name), () => {
-    const n = items().length;
-    // A table has something in it from the start: its required texts, empty, until the owner writes.
-    const start = Object.fromEntries(field.fields.filter((one) => one.required && !one.many).map((one) => [one.key, startOf(one)]));
-    if (field.key === 'places') start.name = '';
-    entry.insert(path, n, start);
-    open.add(n);
-    render();
-    firstControl(box.querySelectorAll(':scope > [data-row] > .row-body')[n])?.focus();
-  }, { look: 'add' });
+  const add = button(
+    addText(field.key, name),
+    () => {
+      const n = items().length;
+      // A table has something in it from the start: its required texts, empty, until the owner writes.
+      const start = Object.fromEntries(
+        field.fields.filter((one) => one.required && !one.many).map((one) => [one.key, startOf(one)]),
+      );
+      if (field.key === 'places') start.name = '';
+      entry.insert(path, n, start);
+      open.add(n);
+      render();
+      firstControl(box.querySelectorAll(':scope > [data-row] > .row-body')[n])?.focus();
+    },
+    { look: 'add' },
+  );
   const render = () => box.replaceChildren(...items().map(row), add);
   render();
   return box;
@@ -194,7 +223,9 @@ export function listOfValues(entry, field, path) {
     const item = h('div', { class: 'row plain', 'data-row': n });
     const ids = { id: newId(), help: newId(), problems: newId() };
     const control = single(entry, { ...field, many: false, required: true }, [...path, n], ids);
-    const named = control.matches('input, select, textarea') ? control : control.querySelector('input, select, textarea');
+    const named = control.matches('input, select, textarea')
+      ? control
+      : control.querySelector('input, select, textarea');
     named?.setAttribute('aria-label', `${label(field)} ${n + 1}`);
     const title = titleOf(value) || t('number', { n: n + 1 });
     const remove = signButton('×', t('remove_named', { name: title }), () => {
@@ -205,12 +236,16 @@ export function listOfValues(entry, field, path) {
     item.append(h('div', { class: 'row-head' }, items().length > 1 ? handle(item, title, moved) : '', control, remove));
     return item;
   };
-  const add = button(addText(field.key, label(field)), () => {
-    const n = items().length;
-    entry.insert(path, n, startOf({ ...field, min: 1 }));
-    render();
-    firstControl(box.querySelectorAll('[data-row]')[n])?.focus();
-  }, { look: 'add' });
+  const add = button(
+    addText(field.key, label(field)),
+    () => {
+      const n = items().length;
+      entry.insert(path, n, startOf({ ...field, min: 1 }));
+      render();
+      firstControl(box.querySelectorAll('[data-row]')[n])?.focus();
+    },
+    { look: 'add' },
+  );
   const render = () => box.replaceChildren(...items().map(row), add);
   render();
   return box;

@@ -21,19 +21,33 @@ export async function look(screen) {
     const given = theme.label ?? theme.name;
     const name = given.charAt(0).toUpperCase() + given.slice(1);
     const words = known(`theme.${theme.name}`) ? t(`theme.${theme.name}`) : (theme.help ?? '');
-    const see = button(t('try_on'), () => {
-      last = site.page ?? last;
-      site.load(`/__shopfront/themes/${encodeURIComponent(theme.name)}${last}`);
-      announce(t('shown_in', { name }));
-    }, { look: 'plain', 'aria-label': `${t('try_on')}: ${name}` });
-    const take = button(t('use_theme'), async () => {
-      entry.set(['theme', 'name'], theme.name);
-      if (!(await entry.save())) return;
-      site.load(last);
-      await site.refresh().catch(trouble);
-      go('look', true);
-    }, { 'aria-label': `${t('use_theme')}: ${name}` });
-    return h('li', { class: `theme ${on ? 'on' : ''}` }, h('h3', {}, name), words && h('p', { class: 'help' }, words), on ? h('p', { class: 'quiet' }, t('in_use')) : h('div', { class: 'buttons' }, see, take));
+    const see = button(
+      t('try_on'),
+      () => {
+        last = site.page ?? last;
+        site.load(`/__shopfront/themes/${encodeURIComponent(theme.name)}${last}`);
+        announce(t('shown_in', { name }));
+      },
+      { look: 'plain', 'aria-label': `${t('try_on')}: ${name}` },
+    );
+    const take = button(
+      t('use_theme'),
+      async () => {
+        entry.set(['theme', 'name'], theme.name);
+        if (!(await entry.save())) return;
+        site.load(last);
+        await site.refresh().catch(trouble);
+        go('look', true);
+      },
+      { 'aria-label': `${t('use_theme')}: ${name}` },
+    );
+    return h(
+      'li',
+      { class: `theme ${on ? 'on' : ''}` },
+      h('h3', {}, name),
+      words && h('p', { class: 'help' }, words),
+      on ? h('p', { class: 'quiet' }, t('in_use')) : h('div', { class: 'buttons' }, see, take),
+    );
   };
 
   const setting = (field) => {
@@ -43,18 +57,48 @@ export async function look(screen) {
     const value = entry.get(path) ?? field.value;
     const set = (next, now = true) => entry.set(path, next === '' ? null : next, { now });
     const attributes = { id, 'aria-describedby': `${id}-h ${id}-p` };
-    const control = {
-      choice: () => select(attributes, (field.choices ?? []).map((one) => (typeof one === 'string' ? { value: one } : one)).map((one) => [one.value, choice(record, one)]), value, set, true),
-      colour: () => colourField(attributes, value, (next) => set(next, false)),
-      switch: () => h('input', { type: 'checkbox', role: 'switch', ...attributes, checked: value === true, onchange: ({ target }) => set(target.checked) }),
-      number: () => input({ ...attributes, type: 'number', min: field.min ?? '', max: field.max ?? '' }, value, (next) => set(next === '' ? '' : Number(next), false)),
-    }[field.type] ?? (() => input({ ...attributes, type: 'text' }, value, (next) => set(next, false)));
-    return h('div', { class: 'field', 'data-path': JSON.stringify(path) }, h('div', { class: 'field-head' }, h('label', { htmlFor: id }, label(record))), h('p', { class: 'help', id: `${id}-h` }, help(record)), control(), h('ul', { class: 'problems', id: `${id}-p` }));
+    const control =
+      {
+        choice: () =>
+          select(
+            attributes,
+            (field.choices ?? [])
+              .map((one) => (typeof one === 'string' ? { value: one } : one))
+              .map((one) => [one.value, choice(record, one)]),
+            value,
+            set,
+            true,
+          ),
+        colour: () => colourField(attributes, value, (next) => set(next, false)),
+        switch: () =>
+          h('input', {
+            type: 'checkbox',
+            role: 'switch',
+            ...attributes,
+            checked: value === true,
+            onchange: ({ target }) => set(target.checked),
+          }),
+        number: () =>
+          input({ ...attributes, type: 'number', min: field.min ?? '', max: field.max ?? '' }, value, (next) =>
+            set(next === '' ? '' : Number(next), false),
+          ),
+      }[field.type] ?? (() => input({ ...attributes, type: 'text' }, value, (next) => set(next, false)));
+    return h(
+      'div',
+      { class: 'field', 'data-path': JSON.stringify(path) },
+      h('div', { class: 'field-head' }, h('label', { htmlFor: id }, label(record))),
+      h('p', { class: 'help', id: `${id}-h` }, help(record)),
+      control(),
+      h('ul', { class: 'problems', id: `${id}-p` }),
+    );
   };
 
   const current = themes.find(isCurrent);
   const accent = entry.form.fields.find(({ key }) => key === 'theme')?.fields?.find(({ key }) => key === 'accent');
-  const settings = [accent, ...(current?.settings ?? []).filter(({ key, type }) => key !== 'accent' && type !== 'list')].filter(Boolean);
+  const settings = [
+    accent,
+    ...(current?.settings ?? []).filter(({ key, type }) => key !== 'accent' && type !== 'list'),
+  ].filter(Boolean);
   entry.addEventListener('problems', () => {
     for (const list of screen.body.querySelectorAll('.problems')) list.replaceChildren();
     for (const problem of entry.problems.filter(({ key }) => key?.[0] === 'theme')) {

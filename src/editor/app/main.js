@@ -14,8 +14,18 @@ import { questions, unlock } from './start.js';
 import { go, trouble } from './screen.js';
 
 /** Screens by their name in the address, each with the call that it needs. */
-const ALL = { '': [overview, 'state'], todo: [todo, 'todo'], look: [look, 'themes'], history: [history, 'history'], publish: [publish, 'publish'] };
-const SCREENS = Object.fromEntries(Object.entries(ALL).filter(([, [, needed]]) => can(needed)).map(([name, [screen]]) => [name, screen]));
+const ALL = {
+  '': [overview, 'state'],
+  todo: [todo, 'todo'],
+  look: [look, 'themes'],
+  history: [history, 'history'],
+  publish: [publish, 'publish'],
+};
+const SCREENS = Object.fromEntries(
+  Object.entries(ALL)
+    .filter(([, [, needed]]) => can(needed))
+    .map(([name, [screen]]) => [name, screen]),
+);
 
 let current = {};
 let turn = 0;
@@ -23,16 +33,30 @@ let turn = 0;
 function shell() {
   const frame = h('iframe', { title: t('your_site'), class: 'site' });
   const heading = h('h1', { tabIndex: -1 });
-  const back = h('a', { href: '#', class: 'sign back', 'aria-label': t('back') }, h('span', { 'aria-hidden': 'true' }, '←'));
+  const back = h(
+    'a',
+    { href: '#', class: 'sign back', 'aria-label': t('back') },
+    h('span', { 'aria-hidden': 'true' }, '←'),
+  );
   const more = h('div', { class: 'head-more' });
   const state = h('p', { class: 'state', role: 'status' });
-  const body = h('div', { class: 'screen' });
+  let body = h('div', { class: 'screen' });
   const undo = signButton('↶', t('undo'), () => step('undo'));
   const redo = signButton('↷', t('redo'), () => step('redo'));
   const links = Object.keys(SCREENS).map((name) => h('a', { href: `#${name}` }, t(name || 'content')));
   const nav = h('nav', { 'aria-label': t('parts') }, links);
-  const sheet = h('button', { type: 'button', class: 'sheet-toggle', 'aria-expanded': 'true', 'aria-controls': 'panel' }, h('span', { class: 'unseen' }, t('toggle_panel')));
-  const panel = h('main', { id: 'panel', class: 'panel' }, h('header', { class: 'head' }, back, heading, more, undo, redo), state, body);
+  const sheet = h(
+    'button',
+    { type: 'button', class: 'sheet-toggle', 'aria-expanded': 'true', 'aria-controls': 'panel' },
+    h('span', { class: 'unseen' }, t('toggle_panel')),
+  );
+  const panel = h(
+    'main',
+    { id: 'panel', class: 'panel' },
+    h('header', { class: 'head' }, back, heading, more, undo, redo),
+    state,
+    body,
+  );
   sheet.addEventListener('click', () => {
     const open = document.body.classList.toggle('folded');
     sheet.setAttribute('aria-expanded', String(!open));
@@ -41,22 +65,36 @@ function shell() {
   document.body.replaceChildren(frame, h('div', { class: 'side' }, sheet, nav, panel), ...announcers);
   site.connect(frame);
 
-  const screen = {
-    body,
+  // A screen that was left while it was loading shows nothing any more.
+  const screenOf = (mine) => ({
+    body: h('div', { class: 'screen' }),
+    get live() {
+      return mine === turn;
+    },
     title(text, { back: to = null, more: extra = null } = {}) {
+      if (!this.live) return;
       heading.textContent = text;
       document.title = `${text} – ${boot.shop.name}`;
       back.hidden = to === null;
       more.replaceChildren(...(extra ? [extra] : []));
     },
-    focus: () => heading.focus({ preventScroll: true }),
-  };
+    focus() {
+      if (this.live) heading.focus({ preventScroll: true });
+    },
+  });
 
   const showState = () => {
     const words = site.away ? t('no_server') : site.errors ? t('site_has_errors') : '';
     if (state.textContent !== words) state.textContent = words;
     const waiting = site.errors + site.warnings;
-    links.find((one) => one.hash === '#todo')?.replaceChildren(t('todo'), ...(waiting ? [' ', h('span', { class: 'count', 'aria-label': t('problems', { n: waiting }) }, String(waiting))] : []));
+    links
+      .find((one) => one.hash === '#todo')
+      ?.replaceChildren(
+        t('todo'),
+        ...(waiting
+          ? [' ', h('span', { class: 'count', 'aria-label': t('problems', { n: waiting }) }, String(waiting))]
+          : []),
+      );
   };
 
   const show = async () => {
@@ -66,19 +104,26 @@ function shell() {
     if (mine !== turn) return;
     current = {};
     for (const link of links) {
-      if (link.getAttribute('href') === `#${parts[0]}` || (parts[0] === 'e' && link.getAttribute('href') === '#')) link.setAttribute('aria-current', 'page');
+      if (link.getAttribute('href') === `#${parts[0]}` || (parts[0] === 'e' && link.getAttribute('href') === '#'))
+        link.setAttribute('aria-current', 'page');
       else link.removeAttribute('aria-current');
     }
     unfold();
+    const screen = screenOf(mine);
+    body.replaceWith(screen.body);
+    body = screen.body;
     try {
-      const fresh = h('div', { class: 'screen' });
-      screen.body.replaceWith(fresh);
-      screen.body = fresh;
-      const shown = parts[0] === 'e' ? await form(screen, parts[1], parts[2], parts[3] && JSON.parse(parts[3])) : await (SCREENS[parts[0]] ?? overview)(screen);
-      if (mine === turn) current = shown;
-      panel.scrollTop = parts[3] ? panel.scrollTop : 0;
-      if (parts[0] !== 'e' && turn > 1) screen.focus();
+      const [name, id, section, key] = parts;
+      const shown =
+        name === 'e'
+          ? await form(screen, id, section, key && JSON.parse(key))
+          : await (SCREENS[name] ?? overview)(screen);
+      if (!screen.live) return undefined;
+      current = shown;
+      if (!key) panel.scrollTop = 0;
+      if (name !== 'e' && turn > 1) screen.focus();
     } catch (error) {
+      if (!screen.live) return undefined;
       if (error.status === 404 && parts[0] === 'e') return go('');
       screen.title(t('content'), { back: '' });
       trouble(error);
@@ -99,20 +144,27 @@ function shell() {
   site.addEventListener('edit', ({ detail }) => openMark(String(detail)));
   addEventListener('keydown', keys);
   // A tab that goes away keeps nothing to itself.
-  document.addEventListener('visibilitychange', () => document.hidden && current.leave?.());
+  document.addEventListener('visibilitychange', () => (document.hidden ? current.leave?.() : current.changed?.()));
   return { show, showState };
 }
 
-// `products/mug.md#price`, as the elements of the site are marked.
+// `products/mug.md#price`, as the elements of the site are marked; `products/mug.pl.md#body` is a text.
 function openMark(mark) {
   const [file, dotted = ''] = mark.split('#');
-  const group = site.groups.find(({ entries }) => entries.some((one) => one.file === file));
-  const entry = group?.entries.find((one) => one.file === file);
+  const holds = ({ file: own, files = [own] }) => files.includes(file);
+  const group = site.groups.find(({ entries }) => entries.some(holds));
+  const entry = group?.entries.find(holds);
   if (!entry) return;
-  const path = dotted.split('.').filter(Boolean).map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+  const path = dotted
+    .split('.')
+    .filter(Boolean)
+    .map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+  const [, language] = /\.([a-z]{2,3}(?:-\w+)?)\.md$/.exec(file) ?? [];
+  if (path[0] === 'body' && language) path.push(language);
   const section = group.kind === 'shop' ? (path[0] ?? '') : '';
   if (section === 'theme') return go('look');
-  const name = `e/${encodeURIComponent(entry.id)}/${section}/${path.length ? encodeURIComponent(JSON.stringify(path)) : ''}`;
+  const key = path.length ? encodeURIComponent(JSON.stringify(path)) : '';
+  const name = `e/${encodeURIComponent(entry.id)}/${section}/${key}`;
   return go(name, location.hash.slice(1) === name);
 }
 
@@ -123,7 +175,8 @@ async function step(name) {
     if (!done) return announce(t(`nothing_to_${name}`));
     await site.refresh();
     say(t(`${name}_done`, { what: done }));
-    if (entry && site.entry(entry) && !location.hash.startsWith(`#e/${encodeURIComponent(entry)}`)) go(`e/${encodeURIComponent(entry)}`);
+    if (entry && site.entry(entry) && !location.hash.startsWith(`#e/${encodeURIComponent(entry)}`))
+      go(`e/${encodeURIComponent(entry)}`);
     else await (current.reload ?? current.changed)?.();
   } catch (error) {
     trouble(error);

@@ -15,7 +15,12 @@ export function bodyField(entry) {
   const folded = others.map((language) => {
     const missing = !entry.bodies[language];
     const mark = missing ? h('span', { class: 'missing' }, t('missing')) : '';
-    return h('details', { class: 'body-language', open: !missing }, h('summary', {}, named('language', language), mark), one(language));
+    return h(
+      'details',
+      { class: 'body-language', open: !missing },
+      h('summary', {}, named('language', language), mark),
+      one(language),
+    );
   });
   box.append(one(main), ...folded);
   return box;
@@ -51,7 +56,15 @@ function lines(area, sign) {
 function editor(entry, language, several) {
   const id = newId();
   const area = textarea(
-    { id, class: 'markdown', rows: 10, lang: language, dir: 'auto', spellcheck: true, 'aria-label': several ? `${t('text')} · ${named('language', language)}` : t('text') },
+    {
+      id,
+      class: 'markdown',
+      rows: 10,
+      lang: language,
+      dir: 'auto',
+      spellcheck: true,
+      'aria-label': several ? `${t('text')} · ${named('language', language)}` : t('text'),
+    },
     entry.bodies[language],
     (text) => entry.setBody(language, text),
   );

@@ -12,6 +12,14 @@ const sorted = (_, value) =>
 
 const same = (a, b) => JSON.stringify(a, sorted) === JSON.stringify(b, sorted);
 
+/** What the server leaves out where there is none. */
+const whole = (answer) => ({
+  translations: {},
+  problems: [],
+  ...answer,
+  bodies: Object.keys(answer.bodies ?? {}).length ? answer.bodies : null,
+});
+
 export const valueAt = (values, path) => path.reduce((value, key) => value?.[key], values);
 
 function put(values, path, value) {
@@ -44,10 +52,7 @@ export class OpenEntry extends EventTarget {
   }
 
   #take(answer) {
-    Object.assign(this, answer);
-    this.translations ??= {};
-    this.problems ??= [];
-    if (this.bodies && !Object.keys(this.bodies).length) this.bodies = null;
+    Object.assign(this, whole(answer));
   }
 
   #fire(type, detail) {
@@ -174,12 +179,13 @@ export class OpenEntry extends EventTarget {
 
   /** What is in the file now takes the place of what was read; what is pending is put into it or dropped. */
   async reread({ keep = false } = {}) {
-    const fresh = await call('open', { entry: this.entry });
+    const fresh = whole(await call('open', { entry: this.entry }));
     const changes = keep ? this.#pending.splice(0) : [];
     const bodies = keep ? [...this.#bodies] : [];
     this.#pending = [];
     this.#bodies.clear();
-    const changed = keep || !same([fresh.values, fresh.bodies, fresh.translations ?? {}], [this.values, this.bodies, this.translations]);
+    const changed =
+      keep || !same([fresh.values, fresh.bodies, fresh.translations], [this.values, this.bodies, this.translations]);
     this.#take(fresh);
     for (const change of changes) this.#again(change);
     for (const [language, text] of bodies) this.setBody(language, text);
@@ -189,7 +195,8 @@ export class OpenEntry extends EventTarget {
   }
 
   #again(change) {
-    if ('insert' in change) this.insert(change.path, Math.min(change.insert, this.get(change.path)?.length ?? 0), change.value);
+    if ('insert' in change)
+      this.insert(change.path, Math.min(change.insert, this.get(change.path)?.length ?? 0), change.value);
     else if ('move' in change) this.move(change.path, change.move.from, change.move.to);
     else this.set(change.path, change.value, { language: change.language });
   }
@@ -197,8 +204,21 @@ export class OpenEntry extends EventTarget {
   /** Set once the entry is gone or has another name: nothing is read any more. */
   closed = false;
 
-  /** The site changed: follows what others wrote, unless something here waits or was refused. */
+  #following = false;
+  #behind = false;
+
+  /** The site changed: follows what others wrote, unless something here waits or was refused. One after the other. */
   async follow() {
-    if (!this.closed && !this.dirty && !this.#refused) await this.reread();
+    this.#behind = true;
+    if (this.#following) return;
+    this.#following = true;
+    try {
+      while (this.#behind && !this.closed && !this.dirty && !this.#refused) {
+        this.#behind = false;
+        await this.reread();
+      }
+    } finally {
+      this.#following = false;
+    }
   }
 }

@@ -44,12 +44,15 @@ async function shopRows(group, others) {
     const count = problems.filter(({ key }) => key?.[0] === field.key).length;
     return entryRow({ id: entry.id, title: label(field), problems: count }, field.key);
   };
-  const used = fields.filter(({ key, required }) => required || key in values || ['contact', 'legal', 'people', 'stores'].includes(key));
+  const usual = ['contact', 'legal', 'people', 'stores', ...('places' in values || 'area' in values ? [] : ['visit'])];
+  const used = fields.filter(({ key, required }) => required || key in values || usual.includes(key));
   const rest = fields.filter((field) => !used.includes(field));
   const [first, ...next] = used.map(row);
   const rows = [first, ...others.map((one) => entryRow(one)), ...next];
   const more = rest.map(row);
-  const folded = more.length ? h('details', { class: 'more' }, h('summary', {}, t('more_about_shop')), h('ul', { class: 'entries' }, more)) : '';
+  const folded = more.length
+    ? h('details', { class: 'more' }, h('summary', {}, t('more_about_shop')), h('ul', { class: 'entries' }, more))
+    : '';
   return [h('ul', { class: 'entries' }, rows), folded];
 }
 
@@ -79,7 +82,13 @@ export function askForTitle(question, value) {
         if (input.value.trim()) close(input.value.trim());
       };
       const send = h('button', { type: 'submit', class: 'button main' }, t('ok'));
-      return h('form', { onsubmit: submit }, h('label', { htmlFor: id }, t('its_title')), input, h('div', { class: 'buttons' }, send));
+      return h(
+        'form',
+        { onsubmit: submit },
+        h('label', { htmlFor: id }, t('its_title')),
+        input,
+        h('div', { class: 'buttons' }, send),
+      );
     },
   });
 }
@@ -90,18 +99,38 @@ async function binBox() {
   const list = await call('bin').catch(() => []);
   if (!list.length) return '';
   const row = ({ id, title, kind, when }) => {
-    const back = button(t('restore'), async () => {
-      try {
-        const { entry } = await call('restore', { bin_id: id });
-        await site.refresh();
-        if (entry) go(`e/${encodeURIComponent(entry)}`);
-      } catch (error) {
-        trouble(error);
-      }
-    }, { look: 'plain', 'aria-label': `${t('restore')}: ${title}` });
-    return h('li', { class: 'bin-row' }, h('span', {}, title, ' ', h('span', { class: 'quiet' }, [kindName(kind), whenText(when)].filter(Boolean).join(' · '))), back);
+    const back = button(
+      t('restore'),
+      async () => {
+        try {
+          const { entry } = await call('restore', { bin_id: id });
+          await site.refresh();
+          if (entry) go(`e/${encodeURIComponent(entry)}`);
+        } catch (error) {
+          trouble(error);
+        }
+      },
+      { look: 'plain', 'aria-label': `${t('restore')}: ${title}` },
+    );
+    return h(
+      'li',
+      { class: 'bin-row' },
+      h(
+        'span',
+        {},
+        title,
+        ' ',
+        h('span', { class: 'quiet' }, [kindName(kind), whenText(when)].filter(Boolean).join(' · ')),
+      ),
+      back,
+    );
   };
-  return h('details', { class: 'more bin' }, h('summary', {}, t('bin', { n: list.length })), h('ul', {}, list.map(row)));
+  return h(
+    'details',
+    { class: 'more bin' },
+    h('summary', {}, t('bin', { n: list.length })),
+    h('ul', {}, list.map(row)),
+  );
 }
 
 /** A moment, as people say it. */
@@ -111,9 +140,12 @@ export function whenText(when) {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
 }
 
-function languageChoice() {
+/** The language of the editor. */
+export function languageChoice() {
   const id = newId();
-  const options = boot.languages.filter((tag) => tag in OWN_NAMES).map((tag) => h('option', { value: tag, lang: tag }, OWN_NAMES[tag]));
+  const options = boot.languages
+    .filter((tag) => tag in OWN_NAMES)
+    .map((tag) => h('option', { value: tag, lang: tag }, OWN_NAMES[tag]));
   const box = h('select', { id, onchange: ({ target }) => chooseLanguage(target.value) }, options);
   box.value = language;
   return h('div', { class: 'field' }, h('label', { htmlFor: id }, t('your_language')), box);
@@ -123,19 +155,41 @@ function languageChoice() {
 export async function overview(screen) {
   const render = async () => {
     const alone = site.groups.filter(({ kind }) => ALONE.has(kind));
-    const others = alone.flatMap(({ kind, label: given, entries }) => entries.map((one) => ({ ...one, title: kindName(kind, given) })));
+    const others = alone.flatMap(({ kind, label: given, entries }) =>
+      entries.map((one) => ({ ...one, title: kindName(kind, given) })),
+    );
     const groups = await Promise.all(
-      site.groups.filter((group) => !alone.includes(group)).map(async (group) => {
-        const id = newId();
-        const name = kindName(group.kind, group.label);
-        const rows = group.kind === 'shop' && group.entries.length ? await shopRows(group, others) : [h('ul', { class: 'entries' }, group.entries.map((entry) => entryRow(entry)))];
-        const more = group.can_add && can('add') ? button(addText(group.kind, name), () => add(group.kind, name), { look: 'add' }) : '';
-        return h('section', { class: 'group', 'aria-labelledby': id }, h('h2', { id }, name), rows, more);
-      }),
+      site.groups
+        .filter((group) => !alone.includes(group))
+        .map(async (group) => {
+          const id = newId();
+          const name = kindName(group.kind, group.label);
+          const rows =
+            group.kind === 'shop' && group.entries.length
+              ? await shopRows(group, others)
+              : [
+                  h(
+                    'ul',
+                    { class: 'entries' },
+                    group.entries.map((entry) => entryRow(entry)),
+                  ),
+                ];
+          const more =
+            group.can_add && can('add')
+              ? button(addText(group.kind, name), () => add(group.kind, name), { look: 'add' })
+              : '';
+          return h('section', { class: 'group', 'aria-labelledby': id }, h('h2', { id }, name), rows, more);
+        }),
     );
     return [...groups, await binBox(), languageChoice()];
   };
-  const fill = async () => screen.body.replaceChildren(...(await render()));
+  // What was opened stays open.
+  const fill = async () => {
+    const parts = await render();
+    const open = [...screen.body.querySelectorAll('details[open]')].map(({ className }) => className);
+    screen.body.replaceChildren(...parts);
+    for (const box of screen.body.querySelectorAll('details')) box.open = open.includes(box.className);
+  };
   screen.title(boot.shop?.name ?? t('content'));
   await fill();
   let before = JSON.stringify(site.groups);
@@ -146,7 +200,10 @@ export async function overview(screen) {
       before = now;
       forgetSections();
       const open = document.activeElement?.closest('a')?.getAttribute('href');
-      fill().then(() => open && screen.body.querySelector(`a[href="${CSS.escape(open)}"]`)?.focus(), (error) => say(error.message));
+      fill().then(
+        () => open && screen.body.querySelector(`a[href="${CSS.escape(open)}"]`)?.focus(),
+        (error) => say(error.message),
+      );
     },
   };
 }

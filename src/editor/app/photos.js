@@ -21,12 +21,15 @@ async function photos(anew = false) {
 
 function picture(path, alt = '') {
   const image = h('img', { alt, class: 'thumb', hidden: true });
-  photos().then((list) => {
-    const url = list.get(path)?.url;
-    if (!url) return;
-    image.src = url;
-    image.hidden = false;
-  }, () => {});
+  photos().then(
+    (list) => {
+      const url = list.get(path)?.url;
+      if (!url) return;
+      image.src = url;
+      image.hidden = false;
+    },
+    () => {},
+  );
   return image;
 }
 
@@ -45,7 +48,9 @@ async function askAboutLocation() {
     closeLabel: t('close'),
     body: (close) => [
       h('p', {}, t('location_text')),
-      h('div', { class: 'buttons' },
+      h(
+        'div',
+        { class: 'buttons' },
         button(t('location_remove'), () => close(true), { look: 'main', 'data-first': true }),
         button(t('location_keep'), () => close(false)),
       ),
@@ -85,7 +90,8 @@ async function bring(files, progress) {
   return paths;
 }
 
-const picturesIn = (transfer) => [...(transfer?.files ?? [])].filter(({ type, name }) => type.startsWith('image/') || /\.hei[cf]$/i.test(name));
+const picturesIn = (transfer) =>
+  [...(transfer?.files ?? [])].filter(({ type, name }) => type.startsWith('image/') || /\.hei[cf]$/i.test(name));
 
 /** Buttons and a place that takes files; `taken` gets the paths. */
 function intake({ many, taken }) {
@@ -106,7 +112,8 @@ function intake({ many, taken }) {
   const choose = file({ multiple: many });
   const camera = file({ capture: 'environment' });
   const buttons = [button(t('from_computer'), () => choose.click(), { look: 'plain' })];
-  if (matchMedia('(pointer: coarse)').matches) buttons.push(button(t('take_photo'), () => camera.click(), { look: 'plain' }));
+  if (matchMedia('(pointer: coarse)').matches)
+    buttons.push(button(t('take_photo'), () => camera.click(), { look: 'plain' }));
   return { parts: [h('div', { class: 'buttons' }, buttons, choose, camera), progress], take };
 }
 
@@ -145,12 +152,25 @@ export function askForPhotos({ many = false } = {}) {
     body: (close) => {
       const { parts, take } = intake({ many, taken: close });
       const grid = h('ul', { class: 'photo-grid' });
-      photos(true).then((list) => {
-        const cells = [...list.values()].map(({ path, url, width, height }) =>
-          h('li', {}, h('button', { type: 'button', class: 'photo-choice', onclick: () => close([path]) }, h('img', { src: url, alt: '', loading: 'lazy' }), h('span', {}, path.replace(/^.*\//, '')), width ? h('span', { class: 'quiet' }, `${width} × ${height}`) : '')),
-        );
-        grid.replaceChildren(...cells);
-      }, () => {});
+      photos(true).then(
+        (list) => {
+          const cells = [...list.values()].map(({ path, url, width, height }) =>
+            h(
+              'li',
+              {},
+              h(
+                'button',
+                { type: 'button', class: 'photo-choice', onclick: () => close([path]) },
+                h('img', { src: url, alt: '', loading: 'lazy' }),
+                h('span', {}, path.replace(/^.*\//, '')),
+                width ? h('span', { class: 'quiet' }, `${width} × ${height}`) : '',
+              ),
+            ),
+          );
+          grid.replaceChildren(...cells);
+        },
+        () => {},
+      );
       return catching(h('div', {}, parts, can('photo') ? h('p', { class: 'help' }, t('drop_here')) : '', grid), take);
     },
   });
@@ -201,12 +221,17 @@ export function photoField(entry, field, path) {
     const file = pathOf(entry.get(path));
     const name = label(field);
     const id = newId();
-    const change = button(t(file ? 'change_photo' : 'choose_photo'), choose, { look: 'plain', 'aria-label': `${name}: ${t(file ? 'change_photo' : 'choose_photo')}` });
-    const gone = file && signButton('×', t('remove_named', { name }), () => {
-      entry.set(path, null, { now: true });
-      show();
-      box.querySelector('button').focus();
+    const change = button(t(file ? 'change_photo' : 'choose_photo'), choose, {
+      look: 'plain',
+      'aria-label': `${name}: ${t(file ? 'change_photo' : 'choose_photo')}`,
     });
+    const gone =
+      file &&
+      signButton('×', t('remove_named', { name }), () => {
+        entry.set(path, null, { now: true });
+        show();
+        box.querySelector('button').focus();
+      });
     const shown = file ? [picture(file), h('span', { class: 'file-name', id }, file.replace(/^.*\//, '')), gone] : '';
     box.replaceChildren(
       file ? h('div', { class: 'photo-head' }, shown) : '',
@@ -237,7 +262,12 @@ export function photosField(entry, field, path) {
   const row = (value, n) => {
     const file = pathOf(value);
     const name = file.replace(/^.*\//, '');
-    const more = h('details', { class: 'more' }, h('summary', {}, t('words_on_photo')), words(entry, field, [...path, n]));
+    const more = h(
+      'details',
+      { class: 'more' },
+      h('summary', {}, t('words_on_photo')),
+      words(entry, field, [...path, n]),
+    );
     const signs = [
       n > 0 && signButton('↑', t('move_up', { name }), () => moved(n, n - 1)),
       n < items().length - 1 && signButton('↓', t('move_down', { name }), () => moved(n, n + 1)),
@@ -247,13 +277,22 @@ export function photosField(entry, field, path) {
         box.querySelector('button')?.focus();
       }),
     ];
-    return h('div', { class: 'row', 'data-row': n }, h('div', { class: 'photo-head' }, picture(file), h('span', { class: 'file-name' }, name), signs), more);
+    return h(
+      'div',
+      { class: 'row', 'data-row': n },
+      h('div', { class: 'photo-head' }, picture(file), h('span', { class: 'file-name' }, name), signs),
+      more,
+    );
   };
   const show = () => {
-    const choose = button(t('add_photos'), async () => {
-      const paths = await askForPhotos({ many: true });
-      if (paths) add(paths);
-    }, { look: 'add' });
+    const choose = button(
+      t('add_photos'),
+      async () => {
+        const paths = await askForPhotos({ many: true });
+        if (paths) add(paths);
+      },
+      { look: 'add' },
+    );
     box.replaceChildren(...items().map(row), choose, ...parts.slice(1));
   };
   show();

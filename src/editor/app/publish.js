@@ -12,7 +12,14 @@ export async function publish(screen) {
     result.replaceChildren(h('p', {}, t('building')));
     try {
       const { folder, changed = [] } = await call('publish');
-      const row = ({ page, what }) => h('li', {}, h('code', {}, page), ' ', h('span', { class: 'quiet' }, known(`page.${what}`) ? t(`page.${what}`) : what));
+      const row = ({ page, what }) =>
+        h(
+          'li',
+          {},
+          h('code', {}, page),
+          ' ',
+          h('span', { class: 'quiet' }, known(`page.${what}`) ? t(`page.${what}`) : what),
+        );
       result.replaceChildren(
         h('p', {}, t('published', { n: changed.length })),
         changed.length ? h('ul', { class: 'pages' }, changed.map(row)) : '',

@@ -31,7 +31,7 @@ class Site extends EventTarget {
         this.#take(await call('state', { since: this.version }));
       } catch (error) {
         // A token of an earlier run: the page gets a new one.
-        if (error.status === 403) return location.reload();
+        if (error.status === 403 && this.version !== null) return location.reload();
         if (!this.away) {
           this.away = true;
           this.dispatchEvent(new Event('change'));
@@ -50,7 +50,12 @@ class Site extends EventTarget {
     const changed = this.away || state.version !== this.version || state.building !== this.building;
     this.away = false;
     this.groups = state.entries;
-    Object.assign(this, { version: state.version, building: state.building, errors: state.errors, warnings: state.warnings });
+    Object.assign(this, {
+      version: state.version,
+      building: state.building,
+      errors: state.errors,
+      warnings: state.warnings,
+    });
     if (changed) this.dispatchEvent(new Event('change'));
   }
 

@@ -7,6 +7,7 @@ import { tableFields } from './lists.js';
 import { trouble } from './screen.js';
 import { pathBox } from './lists.js';
 import { problemItem } from './form.js';
+import { languageChoice } from './overview.js';
 
 /** Answers that are kept here until all are given. */
 class Answers {
@@ -20,7 +21,7 @@ class Answers {
 
   set(path, value) {
     const place = path.slice(0, -1).reduce((at, key) => (at[key] ??= {}), this.values);
-    if (value === null) delete place[path.at(-1)];
+    if (value === null && !Array.isArray(place)) delete place[path.at(-1)];
     else place[path.at(-1)] = value;
   }
 
@@ -45,7 +46,8 @@ const page = (title, ...parts) => document.body.append(h('main', { class: 'page'
 export async function questions() {
   const form = await call('questions');
   const answers = new Answers();
-  for (const field of form.fields) if (field.value !== undefined && field.value !== null) answers.values[field.key] = field.value;
+  for (const field of form.fields)
+    if (field.value !== undefined && field.value !== null) answers.values[field.key] = field.value;
   const fields = tableFields(answers, form.fields, []);
   const send = h('button', { type: 'submit', class: 'button main' }, t('start'));
   const problems = h('ul', { class: 'problems' });
@@ -55,7 +57,12 @@ export async function questions() {
     problems.replaceChildren();
     for (const list of fields.querySelectorAll('.problems')) list.replaceChildren();
     try {
-      const answer = await call('start', { answers: answers.values });
+      // A line that was added and left empty says nothing.
+      const given = Object.entries(answers.values).map(([key, value]) => [
+        key,
+        Array.isArray(value) ? value.filter(Boolean) : value,
+      ]);
+      const answer = await call('start', { answers: Object.fromEntries(given) });
       if (answer.ok !== false) return location.reload();
       for (const problem of answer.problems ?? []) {
         const box = problem.key && pathBox(fields, problem.key);
@@ -67,14 +74,26 @@ export async function questions() {
     send.disabled = false;
     return undefined;
   };
-  page(t('welcome'), h('p', {}, t('welcome_text')), h('form', { onsubmit: submit, noValidate: true }, fields, h('div', { role: 'alert' }, problems), send));
+  page(
+    t('welcome'),
+    h('p', {}, t('welcome_text')),
+    h('form', { onsubmit: submit, noValidate: true }, fields, h('div', { role: 'alert' }, problems), send),
+    languageChoice(),
+  );
 }
 
 /** On a phone: the six digits that the terminal shows. */
 export function unlock() {
   const id = newId();
   const problem = h('p', { class: 'bad', id: `${id}-p`, role: 'alert' });
-  const code = h('input', { id, inputMode: 'numeric', autocomplete: 'one-time-code', maxLength: 6, required: true, 'aria-describedby': `${id}-p` });
+  const code = h('input', {
+    id,
+    inputMode: 'numeric',
+    autocomplete: 'one-time-code',
+    maxLength: 6,
+    required: true,
+    'aria-describedby': `${id}-p`,
+  });
   const submit = async (event) => {
     event.preventDefault();
     problem.textContent = '';
@@ -88,6 +107,9 @@ export function unlock() {
     }
   };
   const send = h('button', { type: 'submit', class: 'button main' }, t('ok'));
-  page(t('code_title'), h('form', { onsubmit: submit }, h('label', { htmlFor: id }, t('code_text')), code, problem, send));
+  page(
+    t('code_title'),
+    h('form', { onsubmit: submit }, h('label', { htmlFor: id }, t('code_text')), code, problem, send),
+  );
   code.focus();
 }

@@ -24,14 +24,35 @@ export async function todo(screen) {
       const place = placeOf(problem);
       const title = site.entry(problem.entry)?.title;
       const open = place && h('a', { href: place }, title ? t('open_named', { title }) : t('open'));
-      const mend = problem.fix !== null && problem.fix !== undefined && button(t('fix_it'), async () => (await fix(problem)) && fill(), { look: 'plain', 'aria-label': `${t('fix_it')}: ${problem.message}` });
+      const mend =
+        problem.fix !== null &&
+        problem.fix !== undefined &&
+        button(t('fix_it'), async () => (await fix(problem)) && fill(), {
+          look: 'plain',
+          'aria-label': `${t('fix_it')}: ${problem.message}`,
+        });
       return problemItem(problem, h('div', { class: 'buttons' }, open, mend));
     };
-    const parts = ORDER.map((severity) => problems.filter((one) => one.severity === severity)).filter((list) => list.length);
+    const parts = ORDER.map((severity) => problems.filter((one) => one.severity === severity)).filter(
+      (list) => list.length,
+    );
     return [
       problems.length ? '' : h('p', {}, t('nothing_to_do')),
-      ...parts.map((list) => h('section', {}, h('h2', {}, t(`todo.${list[0].severity}`)), h('ul', { class: 'problems' }, list.map(row)))),
-      good.length ? h('section', {}, h('h2', {}, t('good')), h('ul', { class: 'good' }, good.map((sentence) => h('li', {}, sentence)))) : '',
+      ...parts.map((list) =>
+        h('section', {}, h('h2', {}, t(`todo.${list[0].severity}`)), h('ul', { class: 'problems' }, list.map(row))),
+      ),
+      good.length
+        ? h(
+            'section',
+            {},
+            h('h2', {}, t('good')),
+            h(
+              'ul',
+              { class: 'good' },
+              good.map((sentence) => h('li', {}, sentence)),
+            ),
+          )
+        : '',
     ];
   };
   const fill = async () => screen.body.replaceChildren(...(await render()));

@@ -91,8 +91,13 @@ export function plain(text) {
 
 /** What a choice is called. */
 export function choice(field, { value, label: meaning }) {
-  const name = (words) => words.choices[`${field.record}.${field.key}.${value}`] ?? words.choices[`${field.key}.${value}`];
-  return name(own) ?? name(english) ?? (meaning ? plain(meaning).replace(/\.$/, '') : spoken(String(value)));
+  const name = (words) =>
+    words.choices[`${field.record}.${field.key}.${value}`] ?? words.choices[`${field.key}.${value}`];
+  return (
+    name(own) ??
+    name(english) ??
+    (meaning && meaning !== value ? plain(meaning).replace(/\.$/, '') : spoken(String(value)))
+  );
 }
 
 /** The name of a language, country or currency, in the owner's language. */
