@@ -2,8 +2,8 @@
 //
 //   node tests/browser/edit.mjs [--pictures FOLDER]
 //
-// Every change is looked up in the files of a copy of the example: it's there, and no other line has changed. The last line is
-// `N passed, N failed`, and the exit code 1 where something failed.
+// Every change is looked up in the files of a copy of the example: it's there, and no other line has changed. The last
+// line is `N passed, N failed`, and the exit code 1 where something failed.
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,6 +11,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { launch, viewOptions } from './lib/browser.mjs';
+import { temporary } from './lib/build.mjs';
 import { ENGINES } from './lib/engines.mjs';
 import { filesBelow } from './lib/folder.mjs';
 import { copyOf, serve } from './lib/preview.mjs';
@@ -18,7 +19,7 @@ import { copyOf, serve } from './lib/preview.mjs';
 const APP = resolve(import.meta.dirname, '../../src/editor/app');
 const MOST_KB = 60;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 const MUG = 'products/speckled-mug.md';
 const { values } = parseArgs({ options: { pictures: { type: 'string' } } });
 const checks = [];
@@ -34,7 +35,7 @@ function assertEqual(found, expected) {
 
 /** Asks again until the answer is yes. */
 async function until(question, what) {
-  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end;) {
     if (await question()) return;
     await new Promise((done) => setTimeout(done, 50));
   }
@@ -70,7 +71,8 @@ async function accessible(tab, name) {
   assertEqual(excess, 0);
 }
 
-const overview = (tab, home) => tab.goto(`${home}#`).then(() => tab.getByRole('heading', { name: 'Your business' }).waitFor());
+const overview = (tab, home) =>
+  tab.goto(`${home}#`).then(() => tab.getByRole('heading', { name: 'Your business' }).waitFor());
 const entry = (tab, name) => tab.getByRole('link', { name, exact: true }).click();
 const siteOf = (tab) => tab.frameLocator('iframe.site');
 
@@ -86,6 +88,14 @@ async function tabTo(tab, name) {
   }
   throw new Error(`the Tab key does not reach “${name}”`);
 }
+
+check('a click on a text of the site opens its field', async ({ tab, home }) => {
+  await overview(tab, home);
+  await siteOf(tab).locator('[data-shopfront-edit^="shop.toml#shop."]:visible').first().click();
+  await tab.getByRole('heading', { name: 'Name, logo and description' }).waitFor();
+  const focused = () => tab.evaluate(() => document.activeElement.closest('[data-path]')?.dataset.path ?? '');
+  await until(async () => (await focused()).startsWith('["shop",'), 'a field of the business has the focus');
+});
 
 check('a price is one line, and the site shows it', async ({ shop, tab, home }) => {
   const before = shop.read(MUG);
@@ -127,7 +137,10 @@ check('with the keyboard alone: a text, a bold word, a link', async ({ shop, tab
   await accessible(tab, 'link');
   await tab.keyboard.press('Tab');
   await tab.keyboard.press('Enter');
-  await until(() => shop.read('story.md').includes('We are open again: **Tuesday**, see [Questions we are asked](/pages/faq.md)'), 'the text is there');
+  await until(
+    () => shop.read('story.md').includes('We are open again: **Tuesday**, see [Questions we are asked](/pages/faq.md)'),
+    'the text is there',
+  );
   assertEqual(changed(before, shop.read('story.md')).gone.length <= 1, true);
 });
 
@@ -152,7 +165,10 @@ check('people change places with the arrow keys and by drag', async ({ shop, tab
   await tab.getByRole('button', { name: /^Move: Marta/ }).focus();
   await tab.keyboard.press('ArrowDown');
   await until(() => first() === 'Ola Wrona', 'Ola comes first');
-  const [from, to] = [await tab.getByRole('button', { name: /^Move: Marta/ }).boundingBox(), await tab.getByRole('button', { name: /^Move: Ola/ }).boundingBox()];
+  const [from, to] = [
+    await tab.getByRole('button', { name: /^Move: Marta/ }).boundingBox(),
+    await tab.getByRole('button', { name: /^Move: Ola/ }).boundingBox(),
+  ];
   await tab.mouse.move(from.x + 8, from.y + 8);
   await tab.mouse.down();
   await tab.mouse.move(to.x + 8, to.y - 8, { steps: 4 });
@@ -188,8 +204,13 @@ check('a product with a photo is added', async ({ shop, tab, home }) => {
   await tab.getByRole('button', { name: 'Upload from this device' }).first().click();
   // A photo that isn't in the shop yet.
   const bytes = readFileSync(join(resolve(import.meta.dirname, '../..'), 'example-site/photos/nesting-bowls.jpg'));
-  await (await chooser).setFiles({ name: 'My Bowl.jpg', mimeType: 'image/jpeg', buffer: Buffer.concat([bytes, Buffer.from('\n')]) });
-  await until(() => /photo = "photos\/[\w-]+\.jpg"/.test(shop.read('products/big-salad-bowl.md')), 'the product has the photo');
+  await (
+    await chooser
+  ).setFiles({ name: 'My Bowl.jpg', mimeType: 'image/jpeg', buffer: Buffer.concat([bytes, Buffer.from('\n')]) });
+  await until(
+    () => /photo = "photos\/[\w-]+\.jpg"/.test(shop.read('products/big-salad-bowl.md')),
+    'the product has the photo',
+  );
   const [, path] = /photo = "(photos\/[\w-]+\.jpg)"/.exec(shop.read('products/big-salad-bowl.md'));
   assert(shop.has(path), `${path} is not there`);
   await accessible(tab, 'added');
@@ -207,6 +228,7 @@ check('what is deleted can be restored from the bin', async ({ shop, tab, home }
   await tab.getByRole('button', { name: 'Restore: Big salad bowl' }).click();
   await until(() => shop.has('products/big-salad-bowl.md'), 'the file is back');
   assertEqual(shop.read('products/big-salad-bowl.md'), before);
+  await tab.getByRole('heading', { name: 'Big salad bowl' }).waitFor();
 });
 
 check('what others write shows in an open form; both versions of a conflict are kept', async ({ shop, tab, home }) => {
@@ -214,7 +236,8 @@ check('what others write shows in an open form; both versions of a conflict are 
   await entry(tab, 'Tall vase');
   const price = tab.getByLabel('What does it cost?', { exact: true });
   await price.waitFor();
-  const outside = (from, to) => shop.save('products/tall-vase.md', shop.read('products/tall-vase.md').replace(from, to));
+  const outside = (from, to) =>
+    shop.save('products/tall-vase.md', shop.read('products/tall-vase.md').replace(from, to));
   outside(/price = .*/, 'price = "433 PLN"');
   await until(async () => (await price.inputValue()) === '433', 'the form shows the price of the file');
   // Within the pause before a form saves.
@@ -231,14 +254,21 @@ check('what others write shows in an open form; both versions of a conflict are 
 check('to do, history, look and publishing can be read by everybody', async ({ shop, tab, home }) => {
   shop.save('products/tea-set.md', shop.read('products/tea-set.md').replace('in_stock', 'in_stcok'));
   await tab.goto(`${home}#todo`);
-  await tab.getByRole('link', { name: 'Open “Jug and three cups”' }).or(tab.getByRole('link', { name: /^Open/ })).first().waitFor();
+  await tab
+    .getByRole('link', { name: 'Open “Jug and three cups”' })
+    .or(tab.getByRole('link', { name: /^Open/ }))
+    .first()
+    .waitFor();
   await accessible(tab, 'todo');
   shop.save('products/tea-set.md', shop.read('products/tea-set.md').replace('in_stcok', 'in_stock'));
   await tab.goto(`${home}#history`);
   await tab.locator('.change summary').first().click();
   await tab.locator('.diff').first().waitFor();
   await accessible(tab, 'history');
-  for (const [screen, text] of [['look', 'Market'], ['publish', 'Build the site']]) {
+  for (const [screen, text] of [
+    ['look', 'Market'],
+    ['publish', 'Build the site'],
+  ]) {
     await tab.goto(`${home}#${screen}`);
     await tab.getByText(text, { exact: true }).first().waitFor();
     await accessible(tab, screen);
@@ -282,13 +312,46 @@ check(`the page is at most ${MOST_KB} kB, apart from other languages`, async () 
 
 check('all languages have all words', async () => {
   const read = (language) => JSON.parse(readFileSync(join(APP, `words/${language}.json`), 'utf8'));
-  const placeholders = (text) => JSON.stringify(text).match(/\{\w+\}/g)?.sort().filter((one, n, all) => one !== all[n - 1]).join() ?? '';
+  const placeholders = (text) =>
+    JSON.stringify(text)
+      .match(/\{\w+\}/g)
+      ?.sort()
+      .filter((one, n, all) => one !== all[n - 1])
+      .join() ?? '';
   const english = read('en').ui;
   for (const language of ['de', 'es', 'fr', 'it', 'pl']) {
     const { ui } = read(language);
     assertEqual(Object.keys(ui).sort().join(), Object.keys(english).sort().join());
-    for (const [name, text] of Object.entries(ui)) assertEqual(`${language} ${name} ${placeholders(text)}`, `${language} ${name} ${placeholders(english[name])}`);
+    for (const [name, text] of Object.entries(ui))
+      assertEqual(`${language} ${name} ${placeholders(text)}`, `${language} ${name} ${placeholders(english[name])}`);
   }
+});
+
+check('an empty folder becomes a shop, without touching a file', async ({ browser }) => {
+  const shop = { folder: temporary() };
+  const editor = await serve(shop.folder, '--edit');
+  const tab = await browser.newPage(viewOptions({ size: 'phone', scheme: 'light' }));
+  await tab.goto(editor.address);
+  await tab.getByRole('button', { name: 'Create my site' }).click();
+  await tab.getByText('the name of the business is missing').waitFor();
+  await accessible(tab, 'questions');
+  await tab.getByLabel('What’s your business called?').fill('Hazel Bakery');
+  await tab.getByLabel('What do you do?').fill('Bakery');
+  await tab.getByLabel('Which country are you in?').selectOption('GB');
+  await tab.getByRole('button', { name: 'Create my site' }).click();
+  await tab.getByRole('link', { name: 'Opening hours and address' }).click();
+  await tab.getByRole('button', { name: 'When are you open?' }).or(tab.getByLabel('Monday: open')).first().waitFor();
+  await tab.getByLabel('Tuesday: open').check();
+  await until(
+    () =>
+      /\[visit\.hours\]\s+tuesday = "09:00-18:00"|tuesday = "09:00-18:00"/.test(
+        readFileSync(join(shop.folder, 'shop.toml'), 'utf8'),
+      ),
+    'Tuesday is open',
+  );
+  await accessible(tab, 'first-hours');
+  await tab.close();
+  await editor.stop('SIGKILL');
 });
 
 for (const engine of ['firefox', 'webkit']) {
@@ -298,10 +361,17 @@ for (const engine of ['firefox', 'webkit']) {
       const before = shop.read(MUG);
       await tab.open(`${home}#`);
       await until(() => tab.evaluate(`!!document.querySelector('a.entry')`), 'the overview');
-      await tab.evaluate(`[...document.querySelectorAll('a.entry')].find((one) => one.textContent.trim() === 'Speckled mug').click()`);
+      await tab.evaluate(
+        `[...document.querySelectorAll('a.entry')].find((one) => one.textContent.trim() === 'Speckled mug').click()`,
+      );
       await until(() => tab.evaluate(`!!document.querySelector('.money input')`), 'the form');
       const amount = engine === 'firefox' ? 151 : 152;
-      await tab.evaluate(`(() => { const box = document.querySelector('.money input'); box.value = '${amount}'; box.dispatchEvent(new Event('input', { bubbles: true })); return null; })()`);
+      await tab.evaluate(`(() => {
+        const box = document.querySelector('.money input');
+        box.value = '${amount}';
+        box.dispatchEvent(new Event('input', { bubbles: true }));
+        return null;
+      })()`);
       await becomes(shop, MUG, before, `price = "${amount} PLN"`);
     } finally {
       await tab.close();
