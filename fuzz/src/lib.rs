@@ -374,6 +374,7 @@ pub fn values(text: &str) {
         v::MeanRating::parse,
         v::Money::parse,
         v::OldAddress::parse,
+        v::PublishTarget::parse,
         v::Percent::parse,
         v::Phone::parse,
         v::SchemaType::parse,

@@ -15,6 +15,7 @@ use super::host::HostArgs;
 use super::import::ImportArgs;
 use super::new::answers;
 use super::now;
+use super::publish::PublishArgs;
 use super::theme::ThemeArgs;
 
 const EXAMPLES: &str = "\
@@ -25,6 +26,7 @@ Examples:
   shopfront check                 What's good about the shop in this folder, and what to fix
   shopfront edit                  Change it in the browser
   shopfront serve --open          See it in the browser while you work on it
+  shopfront publish               Put it online, or update it there
   shopfront theme list            Available themes
   shopfront explain SY003         What the code of a problem means
 
@@ -156,6 +158,7 @@ pub(crate) enum Command {
     Schema(SchemaArgs),
     Import(ImportArgs),
     Host(HostArgs),
+    Publish(PublishArgs),
     Theme(ThemeArgs),
     Explain(ExplainArgs),
     Completions(CompletionsArgs),

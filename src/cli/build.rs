@@ -144,8 +144,10 @@ fn attempt(build: &Build, progress: &Progress) -> Result<Attempt, Failure> {
         ..Services::with_cache(&cache)
     };
     let mut outcome = compile_with(&services, &tree, &build.options);
+    let mut reading = reading;
     if let Some(site) = outcome.site.as_mut() {
         outcome.hosting.equip(site, build.options.link_style);
+        outcome.hosting.count(site, &mut reading);
     }
     if outcome.site.is_some() {
         cache.sweep();

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use shopfront::diagnostics::render::visible;
+use shopfront::publish::remote::Amount;
 
 /// `1 page`, `10,000 pages`.
 pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
@@ -49,6 +50,31 @@ pub(crate) fn size(bytes: u64) -> String {
         unit *= 1000;
     }
     format!("{} TB", number(rounded(bytes, unit)))
+}
+
+/// `12 of 40 files, 1.2 MB of 4.0 MB, 8 s left`; how long it takes is said when that can be known.
+pub(crate) fn upload(done: Amount, all: Amount, took: Duration) -> String {
+    let mut text = format!(
+        "Uploading: {} of {}, {} of {}",
+        number(done.files as u64),
+        count(all.files, "file", "files"),
+        size(done.bytes),
+        size(all.bytes)
+    );
+    if took >= Duration::from_secs(3) && done.bytes > 0 {
+        let rest = all.bytes.saturating_sub(done.bytes) as f64 / done.bytes as f64;
+        let left = Duration::from_secs(took.mul_f64(rest).as_secs().max(1));
+        text += &format!(", {} left", seconds(left));
+    }
+    text
+}
+
+/// `8 s`, `2 min 5 s`.
+fn seconds(left: Duration) -> String {
+    match left.as_secs() {
+        left @ 0..60 => format!("{left} s"),
+        left => format!("{} min {} s", number(left / 60), left % 60),
+    }
 }
 
 /// `8 ms`, `0.18 s`, `12.3 s`, `2 min 5 s`.
@@ -106,6 +132,25 @@ mod tests {
         for (bytes, text) in cases {
             assert_eq!(size(bytes), text, "{bytes}");
         }
+    }
+
+    #[test]
+    fn an_upload_says_how_long_it_takes_once_that_can_be_known() {
+        let amount = |files, bytes| Amount { files, bytes };
+        let all = amount(40, 4_000_000);
+        let said = |done, ms| upload(done, all, Duration::from_millis(ms));
+        assert_eq!(
+            said(amount(12, 1_000_000), 2_999),
+            "Uploading: 12 of 40 files, 1.0 MB of 4.0 MB"
+        );
+        assert_eq!(
+            said(amount(12, 1_000_000), 3_000),
+            "Uploading: 12 of 40 files, 1.0 MB of 4.0 MB, 9 s left"
+        );
+        assert_eq!(
+            said(amount(1, 100_000), 5_000),
+            "Uploading: 1 of 40 files, 100 kB of 4.0 MB, 3 min 15 s left"
+        );
     }
 
     #[test]

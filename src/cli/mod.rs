@@ -26,6 +26,7 @@ mod new;
 mod now;
 mod output;
 mod progress;
+mod publish;
 mod qr;
 mod remembered;
 mod reply;
@@ -45,6 +46,9 @@ use reply::Reply;
 
 /// Does what the arguments of the process ask for.
 pub(crate) fn run() -> ExitCode {
+    if let Some(answered) = publish::answer_ssh() {
+        return answered;
+    }
     match Args::try_parse() {
         Ok(args) => {
             args.color.apply();
@@ -63,7 +67,11 @@ fn answer(command: Command) -> Result<Reply, Failure> {
         Command::Edit(typed) => serve::run(&serve::Serve::from_args(typed.into())?),
         Command::Schema(typed) => schema::run(&schema::Schema::from_args(typed)),
         Command::Import(typed) => import::run(&import::Import::from_args(typed)?),
-        Command::Host(typed) => host::run(&host::Host::from_args(typed)?),
+        Command::Host(typed) => match host::Host::from_args(typed)? {
+            Some(host) => host::run(&host),
+            None => Ok(host::list()),
+        },
+        Command::Publish(typed) => publish::run(&publish::Publish::from_args(typed)?),
         Command::Theme(typed) => theme::run(typed),
         Command::Explain(typed) => explain::run(typed.code.as_deref()),
         Command::Completions(typed) => Ok(completions::run(typed.shell)),

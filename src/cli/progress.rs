@@ -52,6 +52,11 @@ impl Progress {
             .set_message(format!("Checking links to other sites: {done} of {all}"));
     }
 
+    /// How far an upload is.
+    pub(crate) fn upload(&self, words: String) {
+        self.bar.set_message(words);
+    }
+
     /// What is being done now.
     pub(crate) fn stage(&self, words: &'static str) {
         self.bar.set_message(words);

@@ -102,6 +102,8 @@ codes! {
     ALIAS = "PL004";
     /// A file or address that prevents shopfront from writing a file the host needs.
     HOST_FILE = "PL005";
+    /// A website that is larger than its host allows.
+    HOST_LIMIT = "PL006";
 
     /// A theme that can't be found or is incomplete.
     THEME = "TH001";

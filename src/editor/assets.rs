@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rust_embed::RustEmbed;
 
-use crate::preview::content_type::ContentType;
+use crate::site::host::ContentType;
 
 #[derive(RustEmbed)]
 #[folder = "src/editor/app/"]

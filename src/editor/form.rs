@@ -130,6 +130,7 @@ fn value_kind(value: ValueForm) -> &'static str {
         ValueForm::EventTime => "event_time",
         ValueForm::EventEnd => "event_end",
         ValueForm::Recurrence => "recurrence",
+        ValueForm::PublishTarget => "publish_target",
     }
 }
 

@@ -16,11 +16,11 @@ use super::refusal::Refusal;
 use crate::preview::address::listen;
 use crate::preview::answer::{Answer, Body};
 use crate::preview::connection::Connection;
-use crate::preview::content_type::ContentType;
 use crate::preview::gate::{Answers, Gate, Limits};
 use crate::preview::head::Request;
 use crate::preview::token::Token;
 use crate::preview::{OpenError, Port, handles};
+use crate::site::host::ContentType;
 use crate::source::Blob;
 
 /// The time that a body may take to come.

@@ -3,8 +3,8 @@
 use std::io::{self, Read, Write};
 use std::sync::Arc;
 
-use super::content_type::ContentType;
 use super::range::Part;
+use crate::site::host::ContentType;
 use crate::source::Blob;
 
 /// Status, headers and body.

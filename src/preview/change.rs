@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::content_type::ContentType;
 use super::snapshot::{Entry, Files};
+use crate::site::host::ContentType;
 use crate::site::plan::SitePath;
 
 /// What an open page has to do.

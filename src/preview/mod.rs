@@ -19,7 +19,6 @@ pub(crate) mod address;
 pub(crate) mod answer;
 mod change;
 pub(crate) mod connection;
-pub(crate) mod content_type;
 mod events;
 #[doc(hidden)]
 pub mod fuzzing;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::content_type::ContentType;
 use super::snapshot::{Entry, Files};
+use crate::site::host::ContentType;
 use crate::site::plan::SitePath;
 
 /// From the path a page had to the one it has.

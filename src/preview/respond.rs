@@ -12,7 +12,6 @@ use tiny_http::Method;
 use super::access::{Access, Asker, Verdict};
 use super::answer::{Answer, Body};
 use super::connection::Connection;
-use super::content_type::ContentType;
 use super::events::{self, Join, Places};
 use super::gate::Answers;
 use super::head::Request;
@@ -21,6 +20,7 @@ use super::range::Wanted;
 use super::request::{Asked, Target};
 use super::snapshot::{Entry, Files, LatestSnapshot, Snapshot, gzip};
 use super::themes::ThemePreviews;
+use crate::site::host::ContentType;
 use crate::site::plan::SitePath;
 
 /// Everything an answer is made from.

@@ -12,10 +12,10 @@ use flate2::write::GzEncoder;
 use rayon::prelude::*;
 
 use super::change::Change;
-use super::content_type::ContentType;
 use super::moved::{self, Moved};
 use super::notes::Notes;
 use super::{Built, change};
+use crate::site::host::ContentType;
 use crate::site::host::{Directive, Needs, Policy, Source};
 use crate::site::plan::SitePath;
 use crate::site::render::RenderedSite;

@@ -110,7 +110,8 @@ impl PublishError {
     }
 }
 
-const ANOTHER: &str = "choose another folder with `--output`";
+/// How every message ends that asks for another folder: a command without this option replaces it.
+pub const ANOTHER_FOLDER: &str = "choose another folder with `--output`";
 
 impl fmt::Display for PublishError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -118,55 +119,55 @@ impl fmt::Display for PublishError {
             Self::OutputIsFile { output } => {
                 write!(
                     f,
-                    "the output `{}` is a file, but a site needs a folder; {ANOTHER}",
+                    "the output `{}` is a file, but a site needs a folder; {ANOTHER_FOLDER}",
                     output.display()
                 )
             }
             Self::OutputIsBrokenLink { output } => {
                 write!(
                     f,
-                    "the output `{}` is a broken link; remove it or {ANOTHER}",
+                    "the output `{}` is a broken link; remove it or {ANOTHER_FOLDER}",
                     output.display()
                 )
             }
             Self::HoldsShop { output } => write!(
                 f,
                 "the output `{}` is or contains the shop folder, so your files would end up among the site's; \
-                 {ANOTHER}, such as `public` in the shop folder",
+                 {ANOTHER_FOLDER}, such as `public` in the shop folder",
                 output.display()
             ),
             Self::HoldsHome { output } => write!(
                 f,
-                "the output `{}` is or contains your home folder, or is the root of the disk; {ANOTHER}",
+                "the output `{}` is or contains your home folder, or is the root of the disk; {ANOTHER_FOLDER}",
                 output.display()
             ),
             Self::InsideSource { output, part } => write!(
                 f,
-                "the output `{}` is in `{part}` of the shop, where your own files are; {ANOTHER}, such as `public` in \
+                "the output `{}` is in `{part}` of the shop, where your own files are; {ANOTHER_FOLDER}, such as `public` in \
                  the shop folder",
                 output.display()
             ),
             Self::NotOurs { output, example } => write!(
                 f,
                 "the output `{}` contains files that shopfront didn't write, such as `{example}`; empty it yourself \
-                 or {ANOTHER}",
+                 or {ANOTHER_FOLDER}",
                 output.display()
             ),
             Self::Manifest { path, why } => write!(
                 f,
-                "`{}` should list the files that shopfront wrote, but {why}; remove the folder it's in or {ANOTHER}",
+                "`{}` should list the files that shopfront wrote, but {why}; remove the folder it's in or {ANOTHER_FOLDER}",
                 path.display()
             ),
             Self::Foreign { output, files } => write!(
                 f,
                 "the output `{}` contains files that shopfront didn't write and would have to replace: {}; move them \
-                 away or {ANOTHER}",
+                 away or {ANOTHER_FOLDER}",
                 output.display(),
                 few(files)
             ),
             Self::Link { path } => write!(
                 f,
-                "`{}` in the output is a link, and shopfront doesn't write through links; remove it or {ANOTHER}",
+                "`{}` in the output is a link, and shopfront doesn't write through links; remove it or {ANOTHER_FOLDER}",
                 path.display()
             ),
             Self::Reserved { path } => write!(
@@ -182,7 +183,7 @@ impl fmt::Display for PublishError {
             }
             Self::Busy { output } => write!(
                 f,
-                "another build is writing to `{}` right now; wait until it has finished, or {ANOTHER}",
+                "another build is writing to `{}` right now; wait until it has finished, or {ANOTHER_FOLDER}",
                 output.display()
             ),
             Self::Io { action, path, source } => io_words(f, *action, path, source),
@@ -209,13 +210,13 @@ fn io_words(
     match source.kind() {
         io::ErrorKind::PermissionDenied => write!(
             f,
-            "permission denied; change the permissions of its folder, or {ANOTHER}"
+            "permission denied; change the permissions of its folder, or {ANOTHER_FOLDER}"
         ),
-        io::ErrorKind::ReadOnlyFilesystem => write!(f, "the disk is read-only; {ANOTHER}"),
+        io::ErrorKind::ReadOnlyFilesystem => write!(f, "the disk is read-only; {ANOTHER_FOLDER}"),
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             write!(
                 f,
-                "the disk is full; free up some space and build again, or {ANOTHER}"
+                "the disk is full; free up some space and build again, or {ANOTHER_FOLDER}"
             )
         }
         io::ErrorKind::NotFound => write!(f, "the file or its folder no longer exists; build again"),

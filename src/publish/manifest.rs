@@ -18,14 +18,14 @@ use crate::site::plan::SitePath;
 use crate::source::MANIFEST;
 
 /// The form of the list; it grows when older programs could not read it.
-const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 1;
 
 /// The largest list that is read, in bytes: that of half a million files.
 const LARGEST: u64 = 100_000_000;
 
 /// What may stand in an output folder that is otherwise empty, and is never touched: what file managers
 /// leave in every folder, what a file system keeps at its root, a repository that the site is published through.
-const NOBODYS: [&str; 5] = [".DS_Store", ".git", "Thumbs.db", "desktop.ini", "lost+found"];
+pub(super) const NOBODYS: [&str; 5] = [".DS_Store", ".git", "Thumbs.db", "desktop.ini", "lost+found"];
 
 /// One file in the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -30,6 +30,7 @@ mod error;
 mod folder;
 mod lock;
 mod manifest;
+pub mod remote;
 mod steps;
 mod survey;
 mod target;
@@ -39,7 +40,7 @@ mod tests;
 use std::path::{Path, PathBuf};
 
 pub use confirm::{confirm, listing};
-pub use error::PublishError;
+pub use error::{ANOTHER_FOLDER, PublishError};
 
 use crate::site::render::RenderedSite;
 use folder::Folder;

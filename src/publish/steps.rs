@@ -82,16 +82,21 @@ fn is_in_the_way(survey: &Survey<'_>, path: &str) -> bool {
 /// What pages need, then the pages, then the lists of pages: nobody is led to what doesn't exist yet.
 fn writes<'a>(files: &[Surveyed<'a>]) -> Vec<Stage<'a>> {
     let mut ranks: [Stage<'a>; 3] = [Vec::new(), Vec::new(), Vec::new()];
-    let [assets, pages, lists] = &mut ranks;
     for (number, file) in files.iter().enumerate().filter(|(_, file)| file.write) {
-        let rank = match file.path.as_str().rsplit_once('.') {
-            Some((_, "html")) => &mut *pages,
-            Some((_, "xml")) => &mut *lists,
-            _ => &mut *assets,
-        };
-        rank.push(Step::Write(file.path, file.blob, number));
+        if let Some(stage) = ranks.get_mut(rank(file.path.as_str())) {
+            stage.push(Step::Write(file.path, file.blob, number));
+        }
     }
     ranks.into_iter().filter(|stage| !stage.is_empty()).collect()
+}
+
+/// When a file is written: 0 for what pages need, 1 for pages, 2 for lists of pages.
+pub(super) fn rank(path: &str) -> usize {
+    match path.rsplit_once('.') {
+        Some((_, "html")) => 1,
+        Some((_, "xml")) => 2,
+        _ => 0,
+    }
 }
 
 /// The files that are gone, then the folders they leave, inner ones first: what is in the way, or the rest.
@@ -115,7 +120,7 @@ fn removals<'a>(survey: &Survey<'a>, in_the_way: bool) -> Vec<Stage<'a>> {
 }
 
 /// Folders by how deep they lie, outer ones first.
-fn by_depth<'a>(folders: impl Iterator<Item = &'a str>) -> BTreeMap<usize, Vec<&'a str>> {
+pub(super) fn by_depth<'a>(folders: impl Iterator<Item = &'a str>) -> BTreeMap<usize, Vec<&'a str>> {
     let mut levels: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
     for folder in folders {
         levels

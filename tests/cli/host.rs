@@ -183,3 +183,33 @@ fn the_script_for_storage_uploads_in_order() {
         ]
     );
 }
+
+#[test]
+fn without_a_host_all_are_listed() {
+    let listed = desk().run("host");
+    assert_eq!((listed.code, listed.err.as_str()), (Some(0), ""));
+    let begin = "Hosts, for `shopfront host HOST`:\n  github-pages      GitHub Pages (at most 100 MB a file, 1 GB in all; not \
+                 allowed for running an online business, only for sites about one; ask GitHub if in doubt)\n";
+    assert!(listed.out.starts_with(begin), "{}", listed.out);
+    assert!(
+        listed
+            .out
+            .contains("\n  apache            Web hosting with Apache\n"),
+        "{}",
+        listed.out
+    );
+}
+
+#[test]
+fn the_name_of_a_company_is_taken_for_its_kind() {
+    for (name, kind) in [
+        ("strato", "apache"),
+        ("cloudflare", "cloudflare-pages"),
+        ("wasabi", "s3"),
+    ] {
+        let desk = desk();
+        assert_eq!(desk.run(&format!("host {name} --yes")).code, Some(0));
+        let expected = format!("[host]\nkind = \"{kind}\"\n");
+        assert!(desk.read("shop.toml").ends_with(&expected), "{name}");
+    }
+}

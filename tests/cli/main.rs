@@ -15,6 +15,7 @@ mod import_tables;
 #[cfg(unix)]
 mod new;
 mod price_list;
+mod publish;
 mod schema;
 #[cfg(unix)]
 mod serve;

@@ -21,6 +21,7 @@ Commands:
   schema       Set up autocompletion in your editor
   import       Import reviews, products and price lists
   host         Prepare the shop for a web host
+  publish      Build the website and put it online
   theme        List, copy and check themes
   explain      Explain a diagnostic code
   completions  Print a completion script for your shell
@@ -40,6 +41,7 @@ Examples:
   shopfront check                 What's good about the shop in this folder, and what to fix
   shopfront edit                  Change it in the browser
   shopfront serve --open          See it in the browser while you work on it
+  shopfront publish               Put it online, or update it there
   shopfront theme list            Available themes
   shopfront explain SY003         What the code of a problem means
 

@@ -155,6 +155,7 @@ fn sample(form: ValueForm) -> String {
         ValueForm::Phone => "+48 12 345 67 89",
         ValueForm::WebUrl => "https://shop.example/a'b(c)?d=e&f={{7*7777}}&amp;#g'&h",
         ValueForm::OldAddress => "/old/o'hara&amp;/",
+        ValueForm::PublishTarget => "sftp://o'hara@shop.example/a&b {{7*7}}",
         ValueForm::Slug => "slug",
         ValueForm::LanguageTag => "pl",
         ValueForm::ClockTime => "12:00",

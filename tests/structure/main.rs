@@ -33,6 +33,7 @@ const MODULES: &[&str] = &[
     "check",
     "compile",
     "publish",
+    "publish/remote",
     "preview",
     "tools/schema",
     "tools/import",
@@ -72,7 +73,7 @@ const ONLY: &[(&str, &str, &[&str])] = &[
     (
         "preview",
         "site/host",
-        &["Needs", "Policy", "Directive", "Source"],
+        &["ContentType", "Needs", "Policy", "Directive", "Source"],
     ),
     ("tools/schema", "site/plan", &["Section"]),
     ("tools/schema", "check", &["RULES", "Level"]),
@@ -85,7 +86,7 @@ const DISK: &[&str] = &["dir", "source", "publish", "cli"];
 const WRITING: &[&str] = &["dir", "publish/folder.rs"];
 
 /// Modules that talk to other computers, or listen.
-const NETWORK: &[&str] = &["check/link_check", "preview", "editor"];
+const NETWORK: &[&str] = &["check/link_check", "publish/remote", "preview", "editor"];
 
 /// Modules and files that read the clock. `blob.rs` says why it may.
 const CLOCK: &[&str] = &["cli", "source/blob.rs"];
@@ -277,12 +278,12 @@ fn nothing_is_read_without_a_limit() {
 }
 
 #[test]
-fn only_link_check_and_the_preview_use_the_network() {
+fn only_link_check_uploads_and_the_preview_use_the_network() {
     let network = ["ureq::", "rustls::", "TcpStream", "TcpListener", "UdpSocket"];
     assert_none(&found_outside(
         NETWORK,
         &network,
-        "only `check/link_check` asks other computers, and only `preview` and `editor` listen",
+        "only `check/link_check` and `publish/remote` ask other computers, and only `preview` and `editor` listen",
     ));
 }
 

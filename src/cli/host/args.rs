@@ -8,6 +8,9 @@ use crate::cli::args::{CODES, ShopFolder};
 
 const EXAMPLES: &str = "\
 Examples:
+  shopfront host
+      Lists the hosts
+
   shopfront host apache
       Web space with Apache: each build writes headers and redirects
 
@@ -25,9 +28,11 @@ Examples:
 #[derive(Debug, ClapArgs)]
 #[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{CODES}"))]
 pub(crate) struct HostArgs {
-    /// The host
+    /// The host; without it, all of them are listed
+    ///
+    /// The name of a company will do as well: `strato`, `ionos`, `cloudflare`, `github`.
     #[arg(value_name = "HOST", value_parser = hosts())]
-    pub(crate) kind: HostKind,
+    pub(crate) kind: Option<HostKind>,
 
     #[command(flatten)]
     pub(crate) shop: ShopFolder,
@@ -47,11 +52,66 @@ fn hosts() -> impl TypedValueParser<Value = HostKind> {
     let names = HostKind::ALL
         .iter()
         .zip(HostKind::MEANINGS)
-        .map(|(kind, (_, about))| PossibleValue::new(kind.word()).help(about.trim().trim_end_matches('.')));
+        .map(|(kind, (_, about))| {
+            PossibleValue::new(kind.word())
+                .help(about.trim().trim_end_matches('.'))
+                .aliases(known_as(*kind))
+        });
     PossibleValuesParser::new(names).try_map(|name| {
         let mut all = HostKind::ALL.iter().copied();
-        all.find(|kind| kind.word() == name).ok_or("no such host")
+        let is_meant = |kind: &HostKind| kind.word() == name || known_as(*kind).contains(&name.as_str());
+        all.find(is_meant).ok_or("no such host")
     })
+}
+
+/// What people call a host of this kind.
+pub(super) fn known_as(kind: HostKind) -> &'static [&'static str] {
+    match kind {
+        HostKind::GithubPages => &["github"],
+        HostKind::GitlabPages => &["gitlab"],
+        HostKind::Netlify => &["netlify-pages"],
+        HostKind::CloudflarePages => &["cloudflare"],
+        // Web space of companies that run Apache, or a server that reads its files.
+        HostKind::Apache => &[
+            "strato",
+            "ionos",
+            "1und1",
+            "all-inkl",
+            "hetzner",
+            "hostinger",
+            "ovh",
+            "ovhcloud",
+            "godaddy",
+            "bluehost",
+            "siteground",
+            "dreamhost",
+            "namecheap",
+            "infomaniak",
+            "one.com",
+            "netcup",
+            "mittwald",
+            "home.pl",
+            "aruba",
+            "loopia",
+            "hostpoint",
+            "krystal",
+            "fasthosts",
+            "litespeed",
+            "ftp",
+            "sftp",
+        ],
+        HostKind::Nginx | HostKind::Caddy => &[],
+        HostKind::S3 => &[
+            "aws",
+            "amazon",
+            "amazon-s3",
+            "backblaze",
+            "wasabi",
+            "scaleway",
+            "digitalocean",
+            "minio",
+        ],
+    }
 }
 
 /// A path that means the same in the files of every server.

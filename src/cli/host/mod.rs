@@ -10,6 +10,7 @@ use shopfront::diagnostics::Diagnostics;
 use shopfront::diagnostics::render::{Extent, Report, drawn};
 use shopfront::memo::Memo;
 use shopfront::model::shop::{HostKind, Shop, zone_of};
+use shopfront::site::host::limits;
 use shopfront::site::host::setup::{self, Home, SetupFile, untouched};
 use shopfront::source::SourceTree;
 use similar::{ChangeTag, TextDiff};
@@ -32,16 +33,37 @@ pub(crate) struct Host {
 }
 
 impl Host {
-    /// Fills in what was not typed.
-    pub(crate) fn from_args(typed: HostArgs) -> Result<Self, Failure> {
-        Ok(Self {
-            kind: typed.kind,
+    /// Fills in what was not typed; `None` where no host was named.
+    pub(crate) fn from_args(typed: HostArgs) -> Result<Option<Self>, Failure> {
+        let Some(kind) = typed.kind else {
+            return Ok(None);
+        };
+        Ok(Some(Self {
+            kind,
             shop: typed.shop.dir,
             folder: typed.folder,
             yes: typed.yes,
             now: now::moment(None)?,
-        })
+        }))
     }
+}
+
+/// Every host in a line, with what it takes at most and what companies offer it.
+pub(crate) fn list() -> Reply {
+    let mut text = "Hosts, for `shopfront host HOST`:\n".to_owned();
+    for (kind, (word, about)) in HostKind::ALL.iter().zip(HostKind::MEANINGS) {
+        let about = about.trim().trim_end_matches('.');
+        let limits = limits(*kind).words();
+        let limits = if limits.is_empty() {
+            limits
+        } else {
+            format!(" ({limits})")
+        };
+        text += &format!("  {word:16}  {about}{limits}\n");
+    }
+    text += "\nWeb space of Strato, IONOS, ALL-INKL, OVHcloud, GoDaddy, Bluehost and the like is `apache`; Backblaze, Wasabi \
+             and others with the interface of S3 are `s3`. Those names work too.\n";
+    Reply::fine(text)
 }
 
 /// A file, and what becomes of it.

@@ -74,8 +74,8 @@ pub use reference::{ReferenceFile, reference};
 pub use reply_time::{ReplyInDays, ReplyInHours, ReplyTime};
 pub use season::Period;
 pub use settings::{
-    CheckKeys, CheckSettings, HostKind, HostSettings, Navigation, SettingValue, ThemeChoice, ThemeKeys,
-    Thresholds,
+    CheckKeys, CheckSettings, HostKind, HostSettings, Navigation, PublishSettings, SettingValue, ThemeChoice,
+    ThemeKeys, Thresholds,
 };
 pub use special::SpecialSpan;
 pub use testimonial::{Consent, Relation, Testimonial, TestimonialFile, TestimonialSource};

@@ -12,7 +12,7 @@ use super::identity::{Contact, Identity, Legal, Person};
 use super::place::ShopPlace;
 use super::presence::{Affiliation, Loyalty, Newsletter, Partner, Referral, SocialLink, Store};
 use super::price_list::{PriceList, PriceListFile};
-use super::settings::{CheckSettings, HostSettings, Navigation, ThemeChoice};
+use super::settings::{CheckSettings, HostSettings, Navigation, PublishSettings, ThemeChoice};
 use super::testimonial::TestimonialFile;
 use super::validate;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, SourcePath, Spanned};
@@ -66,6 +66,8 @@ record! {
         pub theme: Option<Spanned<ThemeChoice>>,
         /// Your web host.
         pub host: Option<Spanned<HostSettings>>,
+        /// Where the website is uploaded to.
+        pub publish: Option<Spanned<PublishSettings>>,
         /// Which findings aren't reported.
         pub check: Option<Spanned<CheckSettings>>,
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::decode::{Context, Decode, Form, Record, RecordForm, Value, Words, choice, record};
 use crate::diagnostics::Spanned;
-use crate::model::value::{Colour, without_controls};
+use crate::model::value::{Colour, PublishTarget, WebUrl, without_controls};
 
 record! {
     /// The navigation, if you don't want the default.
@@ -68,6 +68,25 @@ record! {
     pub struct HostSettings {
         /// Which host.
         pub kind: Spanned<HostKind>,
+    }
+}
+
+record! {
+    /// Where `shopfront publish` uploads the website. Passwords don't belong here: `publish` asks for them, or reads them from the environment variable `SHOPFRONT_PASSWORD`.
+    ///
+    /// ```toml
+    /// [publish]
+    /// to = "s3://juniper-and-clay"                   # or "sftp://marta@host.example/htdocs"
+    /// endpoint = "https://s3.eu-central-003.backblazeb2.com"
+    /// region = "eu-central-003"
+    /// ```
+    pub struct PublishSettings {
+        /// The place: `sftp://user@host.example/htdocs`, `git:REPOSITORY#BRANCH` for a branch of a Git repository, or the path of a folder.
+        pub to: Spanned<PublishTarget>,
+        /// For S3-compatible storage that isn't Amazon's: the address of its service, such as `https://s3.eu-central-003.backblazeb2.com`.
+        pub endpoint: Option<Spanned<WebUrl>>,
+        /// For S3-compatible storage: the region of the bucket. Defaults to `us-east-1`.
+        pub region: Option<Spanned<Words>>,
     }
 }
 

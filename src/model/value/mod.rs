@@ -27,6 +27,7 @@ mod numbering_plan;
 mod old_address;
 mod percent;
 mod phone;
+mod publish_target;
 mod quantity;
 mod recurrence;
 mod schema_type;
@@ -61,6 +62,7 @@ pub(crate) use month_names::month_named;
 pub use old_address::OldAddress;
 pub use percent::Percent;
 pub use phone::Phone;
+pub use publish_target::{Bucket, GitBranch, Protocol, PublishTarget, ServerFolder};
 pub use quantity::{Quantity, Unit};
 pub use recurrence::Recurrence;
 pub use schema_type::SchemaType;
@@ -83,7 +85,7 @@ mod tests {
     /// The canonical form of what a parser takes.
     type Canonical = fn(&str) -> Result<String, Invalid>;
 
-    const PARSERS: [(&str, Canonical); 24] = [
+    const PARSERS: [(&str, Canonical); 25] = [
         ("clock time", |text| {
             ClockTime::parse(text).map(|value| value.to_string())
         }),
@@ -124,6 +126,9 @@ mod tests {
             Percent::parse(text).map(|value| value.to_string())
         }),
         ("phone", |text| Phone::parse(text).map(|value| value.to_string())),
+        ("place to publish to", |text| {
+            PublishTarget::parse(text).map(|value| value.to_string())
+        }),
         ("quantity", |text| {
             Quantity::parse(text).map(|value| value.to_string())
         }),

@@ -76,7 +76,7 @@ fn fits(part: &str) -> bool {
 }
 
 /// Percent-encoding taken apart (RFC 3986, 2.1); `None` if it is broken or no UTF-8.
-fn decoded(text: &str) -> Option<String> {
+pub(super) fn decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut pieces = text.split('%');
     bytes.extend(pieces.next()?.bytes());

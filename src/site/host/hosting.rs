@@ -14,6 +14,8 @@ use crate::source::Blob;
 pub struct Hosting {
     /// The host; `None` if `shop.toml` names none.
     pub kind: Option<HostKind>,
+    /// Where `shop.toml` names it.
+    pub place: Option<Place>,
     /// The address of the site.
     pub url: Option<WebUrl>,
     /// From the file at an old address to the page it leads to, in order.
@@ -44,6 +46,7 @@ impl Hosting {
         }
         Self {
             kind,
+            place: shop.config.host.as_ref().map(|host| host.kind.place.clone()),
             url: shop.identity().url.as_ref().map(|url| url.value.clone()),
             moved: plan
                 .aliases

@@ -5,9 +5,11 @@
 //! for the shop folder or the server, which are written once ([`setup`]). The [`Policy`] is worked out in one place,
 //! for all hosts and for the preview. Nothing here touches the disk.
 
+mod content_type;
 mod element;
 mod files;
 mod hosting;
+mod limits;
 mod needs;
 mod policy;
 pub mod setup;
@@ -15,7 +17,9 @@ mod sources;
 #[cfg(test)]
 mod tests;
 
+pub use content_type::ContentType;
 pub use hosting::Hosting;
+pub use limits::{Limits, limits};
 pub use needs::Needs;
 pub use policy::{ASK_EVERY_TIME, KEEP_FOR_EVER, Policy, cache_control};
 pub use sources::{Directive, Source};

@@ -35,6 +35,7 @@ fn added(kind: HostKind, url: &str) -> Vec<(String, String)> {
     let path = |path: &str| SitePath::new(path).unwrap();
     let hosting = Hosting {
         kind: Some(kind),
+        place: None,
         url: Some(WebUrl::parse(url).unwrap()),
         moved: vec![(path("old/mug/index.html"), path("products/mug/index.html"))],
     };

@@ -52,10 +52,7 @@ fn product_prices(context: &RenderContext<'_>) -> Vec<PriceRange> {
         .filter_map(|at| context.shop.documents.products.get(*at))
         .filter(|product| {
             let availability = product.keys.availability.as_ref().map(|kind| kind.value);
-            !matches!(
-                availability,
-                Some(Availability::SoldOut | Availability::Seasonal)
-            )
+            !matches!(availability, Some(Availability::SoldOut | Availability::Seasonal))
         })
         .filter_map(|product| product.keys.price_range())
         .collect()

@@ -41,6 +41,9 @@ const FILE_PATH: &str =
 /// From the site's root, without query and fragment.
 const OLD_ADDRESS: &str = r"^\s*/[^?#]*$";
 
+/// An address without a password in it, a branch, or a path.
+const PUBLISH_TARGET: &str = r"^\s*([Ss][Ff][Tt][Pp]://|[Ff][Tt][Pp][Ss]?://|[Ww][Ee][Bb][Dd][Aa][Vv][Ss]?://|[Ss]3://|git:[^#]*#|(?![^/\\]{2,}:))[^\s].*$";
+
 /// The schema of one value.
 pub(super) fn schema(form: ValueForm) -> Schema {
     match form {
@@ -53,6 +56,7 @@ pub(super) fn schema(form: ValueForm) -> Schema {
         ValueForm::Phone => pattern(PHONE),
         ValueForm::WebUrl => pattern(WEB_URL),
         ValueForm::OldAddress => pattern(OLD_ADDRESS),
+        ValueForm::PublishTarget => pattern(PUBLISH_TARGET),
         // Kana and kanji begin behind U+2FFF.
         ValueForm::Slug => pattern("^(?=.{1,80}$)[^ -/:-`{-\u{2fff}]+(-[^ -/:-`{-\u{2fff}]+)*$"),
         // A name, as "Deutsch", is no tag.

@@ -54,6 +54,7 @@ pub enum ValueForm {
     Phone,
     WebUrl,
     OldAddress,
+    PublishTarget,
     Slug,
     LanguageTag,
     ClockTime,
@@ -80,7 +81,7 @@ pub enum ValueForm {
 
 impl ValueForm {
     /// Every form.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Words,
         Self::CountryCode,
         Self::Currency,
@@ -88,6 +89,7 @@ impl ValueForm {
         Self::Phone,
         Self::WebUrl,
         Self::OldAddress,
+        Self::PublishTarget,
         Self::Slug,
         Self::LanguageTag,
         Self::ClockTime,
@@ -119,6 +121,7 @@ impl ValueForm {
             Self::Phone => "phone number with country code: \"+48 12 345 67 89\"",
             Self::WebUrl => "web address: \"https://…\"",
             Self::OldAddress => "address from the site's root: \"/old/mug/\"",
+            Self::PublishTarget => "place to publish to: \"sftp://user@host.example/htdocs\"",
             Self::Slug => "part of an address: lower-case letters, digits and hyphens",
             Self::LanguageTag => "language tag, BCP 47: \"pl\"",
             Self::ClockTime => "time of day: \"12:00\"",

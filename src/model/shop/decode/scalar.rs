@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::{Context, Decode, Form, Meaning, Value, ValueForm};
-use crate::diagnostics::{Applicability, Code};
+use crate::diagnostics::{Applicability, Code, Diagnostic, Place};
 use crate::model::value;
 pub use crate::model::value::Invalid;
 
@@ -192,6 +192,23 @@ impl Decode for value::LanguageTag {
     fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
         let text = non_empty(value, span, context)?;
         checked(Self::meant_by(text), span, context)
+    }
+}
+
+impl Decode for value::PublishTarget {
+    fn form() -> Form {
+        Form::Value(ValueForm::PublishTarget)
+    }
+
+    fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
+        let text = non_empty(value, span, context)?;
+        if let (true, Err(Invalid { message, help, .. })) = (Self::holds_password(text), Self::parse(text)) {
+            // Without the place, since a report shows the line: a password would stand in the logs of a server.
+            let problem = Diagnostic::error(Code::INVALID_VALUE, Place::file(context.file), message);
+            context.diagnostics.push(problem.help_maybe(help));
+            return None;
+        }
+        checked(Self::parse(text), span, context)
     }
 }
 

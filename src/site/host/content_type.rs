@@ -2,7 +2,7 @@
 
 /// A media type, with its charset where it is text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct ContentType(pub(crate) &'static str);
+pub struct ContentType(pub &'static str);
 
 /// Endings in order, as a test makes sure.
 const TYPES: &[(&str, &str)] = &[
@@ -51,15 +51,21 @@ const TYPES: &[(&str, &str)] = &[
 ];
 
 impl ContentType {
-    pub(crate) const HTML: Self = Self("text/html; charset=utf-8");
-    pub(crate) const CSS: Self = Self("text/css; charset=utf-8");
-    pub(crate) const SCRIPT: Self = Self("text/javascript; charset=utf-8");
-    pub(crate) const JSON: Self = Self("application/json");
-    pub(crate) const TEXT: Self = Self("text/plain; charset=utf-8");
-    pub(crate) const BYTES: Self = Self("application/octet-stream");
+    /// A page.
+    pub const HTML: Self = Self("text/html; charset=utf-8");
+    /// A style sheet.
+    pub const CSS: Self = Self("text/css; charset=utf-8");
+    /// A script.
+    pub const SCRIPT: Self = Self("text/javascript; charset=utf-8");
+    /// JSON.
+    pub const JSON: Self = Self("application/json");
+    /// Plain text.
+    pub const TEXT: Self = Self("text/plain; charset=utf-8");
+    /// Anything else.
+    pub const BYTES: Self = Self("application/octet-stream");
 
     /// The type of the file at `path`.
-    pub(crate) fn of(path: &str) -> Self {
+    pub fn of(path: &str) -> Self {
         let name = path.rsplit('/').next().unwrap_or(path);
         let Some((_, ending)) = name.rsplit_once('.') else {
             return Self::BYTES;
@@ -71,7 +77,7 @@ impl ContentType {
     }
 
     /// True if gzip makes it smaller.
-    pub(crate) fn compressible(self) -> bool {
+    pub fn compressible(self) -> bool {
         self.0.starts_with("text/")
             || ["json", "xml", "wasm", "ttf", "otf"]
                 .iter()
