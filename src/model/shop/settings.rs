@@ -72,7 +72,8 @@ record! {
 }
 
 record! {
-    /// Where `shopfront publish` uploads the website. Passwords don't belong here: `publish` asks for them, or reads them from the environment variable `SHOPFRONT_PASSWORD`.
+    /// Where `shopfront publish` uploads the website. Passwords don't belong here: `publish` asks for them, or reads
+    /// them from the environment variable `SHOPFRONT_PASSWORD`.
     ///
     /// ```toml
     /// [publish]
@@ -81,9 +82,11 @@ record! {
     /// region = "eu-central-003"
     /// ```
     pub struct PublishSettings {
-        /// The place: `sftp://user@host.example/htdocs`, `git:REPOSITORY#BRANCH` for a branch of a Git repository, or the path of a folder.
+        /// The place: `sftp://user@host.example/htdocs`, `git:REPOSITORY#BRANCH` for a branch of a Git repository, or
+        /// the path of a folder.
         pub to: Spanned<PublishTarget>,
-        /// For S3-compatible storage that isn't Amazon's: the address of its service, such as `https://s3.eu-central-003.backblazeb2.com`.
+        /// For S3-compatible storage that isn't Amazon's: the address of its service, such as
+        /// `https://s3.eu-central-003.backblazeb2.com`.
         pub endpoint: Option<Spanned<WebUrl>>,
         /// For S3-compatible storage: the region of the bucket. Defaults to `us-east-1`.
         pub region: Option<Spanned<Words>>,

@@ -162,8 +162,8 @@ fn writes<'a>(write: &[(&'a str, &LocalFile<'a>)]) -> [Stage<'a>; 3] {
     stages
 }
 
-/// Files that are gone, then the folders they leave, inner ones first: what is in the way of new names, or the rest. Pages
-/// go before what they need.
+/// Files that are gone, then the folders they leave, inner ones first: what is in the way of new names, or the rest.
+/// Pages go before what they need.
 fn removals<'a>(site: &LocalSite<'a>, gone: &[&str], in_the_way: bool) -> Vec<Stage<'a>> {
     let folders = site.folders();
     let is_in_the_way = |path: &str| {

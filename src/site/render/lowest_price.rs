@@ -58,7 +58,8 @@ fn product_prices(context: &RenderContext<'_>) -> Vec<PriceRange> {
         .collect()
 }
 
-/// What the lines of the first price list cost. What is paid by the hour or by weight depends on how much there is of it.
+/// What the lines of the first price list cost. What is paid by the hour or by weight depends on how much there is of
+/// it.
 fn listed_prices(context: &RenderContext<'_>) -> Vec<PriceRange> {
     let list = context.shop.price_lists.first();
     let items = list.into_iter().flat_map(|file| file.list.all_items());
