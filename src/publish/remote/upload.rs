@@ -134,6 +134,7 @@ pub fn upload(
             listing: plan.before.clone(),
             at: Instant::now(),
         }),
+        removed: Mutex::default(),
         files: AtomicUsize::new(0),
         bytes: AtomicU64::new(0),
     };
@@ -156,6 +157,8 @@ struct Upload<'a> {
     done: &'a (dyn Fn(Amount) + Sync),
     generator_version: &'a str,
     listing: Mutex<Noted>,
+    /// Files that are removed, and that the list still names: their folders may have to go yet.
+    removed: Mutex<Vec<String>>,
     files: AtomicUsize,
     bytes: AtomicU64,
 }
@@ -170,6 +173,12 @@ impl Upload<'_> {
     fn run(&self, plan: &Plan<'_>) -> Result<(), RemoteError> {
         self.retried(|| self.note(&plan.before))?;
         for stage in &plan.stages {
+            if stage
+                .iter()
+                .any(|step| matches!(step, Step::MakeFolder(_) | Step::Write(..)))
+            {
+                self.forget_removed();
+            }
             if let Err(error) = self.stage(stage) {
                 // The first error counts; without this note, more is uploaded again.
                 let listing = self.listing().listing.clone();
@@ -177,8 +186,18 @@ impl Upload<'_> {
                 return Err(error);
             }
         }
+        self.forget_removed();
         let listing = self.listing().listing.clone();
         self.retried(|| self.note(&listing))
+    }
+
+    /// From here on nobody has to remove the folders that these files were in.
+    fn forget_removed(&self) {
+        let removed = std::mem::take(&mut *self.removed.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut noted = self.listing();
+        for path in &removed {
+            noted.listing.forget(path);
+        }
     }
 
     fn listing(&self) -> std::sync::MutexGuard<'_, Noted> {
@@ -221,7 +240,9 @@ impl Upload<'_> {
             }
             Step::Remove(path) => {
                 self.retried(|| self.remote.remove(path))?;
-                self.note_done(|listing| listing.forget(path))
+                let mut removed = self.removed.lock().unwrap_or_else(PoisonError::into_inner);
+                removed.push(path.clone());
+                Ok(())
             }
             Step::Write(path, file) => {
                 self.retried(|| self.write(path, file.blob))?;
