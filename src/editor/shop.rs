@@ -11,10 +11,13 @@ use super::photos;
 use super::problems;
 use crate::diagnostics::{Diagnostics, Severity, SourcePath};
 use crate::model::value::{Currency, LanguageTag};
-use crate::source::SourceTree;
+use crate::source::{SourceFile, SourceTree};
 
 /// How long a page waits for news before it asks again.
 const LONGEST_WAIT: Duration = Duration::from_secs(25);
+
+/// A build that began before a change ends after it. Two at most: one that was running, and one that had begun to read.
+const OLDER_BUILDS: u8 = 2;
 
 /// What came of a build, as far as the editor is concerned.
 #[derive(Clone, Debug, Default)]
@@ -161,6 +164,14 @@ fn photo_of(values: &Json) -> Option<String> {
     Some(photos::address(&SourcePath::new(path)))
 }
 
+/// True if the file is in both trees with the same text, or in neither. Pictures are never changed, only added.
+fn is_same(path: &SourcePath, one: &SourceTree, other: &SourceTree) -> bool {
+    match (one.get(path), other.get(path)) {
+        (Some(SourceFile::Text(one)), Some(SourceFile::Text(other))) => one == other,
+        (one, other) => one.is_some() == other.is_some(),
+    }
+}
+
 /// The newest [`Shop`], and who waits for the next.
 #[derive(Debug, Default)]
 pub(super) struct Latest {
@@ -173,6 +184,8 @@ struct Inner {
     version: u64,
     building: bool,
     shop: Arc<Shop>,
+    /// Files that were changed here and that no build has found yet, and how many more builds may miss them.
+    awaited: BTreeMap<SourcePath, u8>,
 }
 
 impl Latest {
@@ -180,13 +193,25 @@ impl Latest {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A build has ended.
+    /// A build has ended. One that began before the last change would take it back: what is expected stays, and the
+    /// build that the change has started follows.
     pub(super) fn put(&self, built: BuiltShop) {
         let shop = Arc::new(Shop::new(built));
         let mut inner = self.lock();
+        let Inner {
+            shop: expected,
+            awaited,
+            ..
+        } = &mut *inner;
+        awaited.retain(|path, left| {
+            *left -= 1;
+            *left > 0 && !is_same(path, &shop.built.tree, &expected.built.tree)
+        });
         inner.version += 1;
-        inner.building = false;
-        inner.shop = shop;
+        if inner.awaited.is_empty() {
+            inner.building = false;
+            inner.shop = shop;
+        }
         self.changed.notify_all();
     }
 
@@ -201,6 +226,12 @@ impl Latest {
         };
         let shop = Arc::new(Shop::new(built));
         let mut inner = self.lock();
+        let (old, new) = (&before.built.tree, &shop.built.tree);
+        let all = old.iter().chain(new.iter()).map(|(path, _)| path);
+        let changed = all.filter(|path| !is_same(path, old, new));
+        inner
+            .awaited
+            .extend(changed.map(|path| (path.clone(), OLDER_BUILDS + 1)));
         inner.version += 1;
         inner.building = true;
         inner.shop = shop;
@@ -225,5 +256,52 @@ impl Latest {
             "warnings": diagnostics.count(Severity::Warning),
             "entries": inner.shop.groups,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHOP: (&str, &str) = ("shop.toml", "[shop]\nname = \"Ann\"\n");
+    const MUG: (&str, &str) = ("products/mug.md", "A mug.\n");
+
+    fn built(files: &[(&str, &str)]) -> BuiltShop {
+        BuiltShop {
+            tree: SourceTree::from_texts(files.iter().copied()),
+            ..BuiltShop::default()
+        }
+    }
+
+    fn has_mug(latest: &Latest) -> bool {
+        latest.shop().built.tree.get(MUG.0).is_some()
+    }
+
+    #[test]
+    fn a_build_that_began_before_a_change_does_not_take_it_back() {
+        let latest = Latest::default();
+        latest.put(built(&[SHOP]));
+        latest.expect(built(&[SHOP, MUG]).tree, Diagnostics::new());
+        latest.put(built(&[SHOP]));
+        assert!(has_mug(&latest));
+        assert_eq!(latest.state(None)["building"], true);
+        latest.put(built(&[SHOP, MUG]));
+        assert!(has_mug(&latest));
+        assert_eq!(latest.state(None)["building"], false);
+        // Now someone else has removed it.
+        latest.put(built(&[SHOP]));
+        assert!(!has_mug(&latest));
+    }
+
+    #[test]
+    fn what_others_changed_in_the_same_moment_is_found_after_all() {
+        let latest = Latest::default();
+        latest.put(built(&[SHOP]));
+        latest.expect(built(&[SHOP, MUG]).tree, Diagnostics::new());
+        for _ in 0..=OLDER_BUILDS {
+            assert!(has_mug(&latest));
+            latest.put(built(&[SHOP]));
+        }
+        assert!(!has_mug(&latest));
     }
 }
