@@ -144,7 +144,10 @@ impl Ftp {
                 Ok(done)
             }
             Err(error) => {
-                let answered = matches!(&error, FtpError::UnexpectedResponse(answer) if answer.status != Status::NotAvailable);
+                let answered = match &error {
+                    FtpError::UnexpectedResponse(answer) => answer.status != Status::NotAvailable,
+                    _ => false,
+                };
                 if answered {
                     self.give_back(stream);
                 }
