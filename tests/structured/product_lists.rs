@@ -32,9 +32,9 @@ fn a_list_names_the_pages_of_its_products_in_the_order_that_visitors_see() {
             "@type": "ItemList", "@id": "https://anns.example/products/#list", "name": "What we make",
             "url": "https://anns.example/products/", "numberOfItems": 3,
             "itemListElement": [
-                { "@type": "ListItem", "position": 1, "url": address("bowl-big") },
-                { "@type": "ListItem", "position": 2, "url": address("bowl-small") },
-                { "@type": "ListItem", "position": 3, "url": address("cup-01") },
+                { "@type": "ListItem", "position": 1, "name": "Bowl big", "url": address("bowl-big") },
+                { "@type": "ListItem", "position": 2, "name": "Bowl small", "url": address("bowl-small") },
+                { "@type": "ListItem", "position": 3, "name": "Cup 01", "url": address("cup-01") },
             ],
         })
     );

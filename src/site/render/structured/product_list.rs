@@ -28,6 +28,7 @@ impl ItemList {
             .filter_map(|at| context.page(PageKind::Product(*at)));
         let items = pages.enumerate().map(|(at, page)| ListItem {
             position: Some(at + 1),
+            name: Some(context.page_title(page)),
             url: Some(context.absolute(&page.path)),
             ..ListItem::default()
         });
