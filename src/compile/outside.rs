@@ -9,7 +9,7 @@ use crate::model::shop::Shop;
 use crate::model::value::WebUrl;
 use crate::source::SourceTree;
 
-/// The links of a shop to other sites, for [`external::ask`](crate::check::link_check::ask).
+/// The links of a shop to other sites, for [`check_links`](crate::check::link_check::check_links).
 #[derive(Clone, Debug)]
 pub struct Outside {
     /// Each with its place; the same address may stand here many times.
