@@ -92,7 +92,9 @@ fn special_days_say_the_same_on_the_page_in_its_script_and_in_its_markup() {
     let special = "[[visit.hours.special]]\nfrom = 2026-12-20\nthrough = 2027-01-06\nclosed = true\n\
                    [[visit.hours.special]]\nfrom = 2026-12-31\nhours = \"10:00-13:00\"\n";
     let place = "[visit]\naddress = { street = \"High Street 1\", city = \"York\", country = \"GB\" }\n";
-    let config = format!("{NAME}{URL}{place}[visit.hours]\nthursday = \"10:00-18:00\"\n{special}");
+    let config = format!(
+        "{NAME}{URL}timezone = \"Europe/London\"\n{place}[visit.hours]\nthursday = \"10:00-18:00\"\n{special}"
+    );
     let site = shop(&[("shop.toml", &config)]);
     let html = site.file("visit/index.html") + &site.file("index.html");
     for row in [

@@ -86,6 +86,24 @@ fn the_home_page_leaves_the_whole_week_to_the_page_about_the_place() {
 }
 
 #[test]
+fn a_place_that_is_hours_alone_has_its_week_on_the_home_page() {
+    let file = format!("{HEAD}timezone = \"Europe/London\"\n[visit.hours]\nmonday = \"09:00-17:00\"\n");
+    let home = shop(&[("shop.toml", file.as_str()), ("story.md", "Long ago.")]).file("index.html");
+    assert_eq!(home.matches("data-day=").count(), 7, "{home}");
+}
+
+#[test]
+fn a_shop_without_a_time_zone_keeps_no_room_for_whether_it_is_open() {
+    let file = format!(
+        "{HEAD}[visit.hours]\nmonday = \"09:00-17:00\"\n[area]\ntowns = [\"Leeds\"]\nhours = \"Mo 09:00-17:00\"\n"
+    );
+    let site = shop(&[("shop.toml", file.as_str()), ("story.md", "Long ago.")]);
+    for page in ["index.html", "visit/index.html"] {
+        assert!(!site.file(page).contains("class=\"now\""), "{page}");
+    }
+}
+
+#[test]
 fn the_photo_of_the_story_is_a_second_picture_unless_it_is_the_first() {
     let with = |story: &str| {
         let file = format!("{HEAD}photo = {{ file = \"photos/a.svg\", alt = \"A shelf.\" }}\n");

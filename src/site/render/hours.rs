@@ -61,9 +61,10 @@ impl HoursView {
                 .as_ref()
                 .map_or("UTC", |zone| zone.value.as_str())
                 .to_owned(),
-            // Whether it is open, a place by appointment can't say.
-            machine: if days().all(|day| day.ranges.is_empty() || day.by_appointment)
-                && days().any(|day| day.by_appointment)
+            // Whether it's open, neither a place by appointment nor a shop without a clock of its own can say.
+            machine: if context.shop.identity().timezone.is_none()
+                || days().all(|day| day.ranges.is_empty() || day.by_appointment)
+                    && days().any(|day| day.by_appointment)
             {
                 String::new()
             } else {
