@@ -7,16 +7,14 @@ use jiff::Timestamp;
 use serde_json::{Value as Json, json};
 
 use super::files::{FileChange, FileText};
+use super::numbered::NumberedFiles;
 use super::refusal::Refusal;
 use crate::dir::Dir;
-use crate::source::CACHE;
 
 /// More changes aren't kept.
 const MOST: usize = 300;
 /// Nor more bytes of them, unless it's a single one.
 const MOST_BYTES: u64 = 50_000_000;
-/// The largest change that is read again.
-const LARGEST: u64 = 200_000_000;
 
 /// What became of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,12 +53,14 @@ pub(super) struct Record {
 /// The changes of one shop.
 #[derive(Clone, Debug)]
 pub(super) struct History {
-    dir: Dir,
+    stored: NumberedFiles,
 }
 
 impl History {
     pub(super) fn new(dir: &Dir) -> Self {
-        Self { dir: dir.clone() }
+        Self {
+            stored: NumberedFiles::new(dir, "history"),
+        }
     }
 
     /// Notes a change that was made just now. A history that can't be written is none: the change itself stands.
@@ -69,9 +69,8 @@ impl History {
             undone.state = State::Past;
             self.write(&undone);
         }
-        let numbers = self.numbers();
         self.write(&Record {
-            number: numbers.last().map_or(1, |last| last + 1),
+            number: self.stored.next_number(),
             when,
             what: what.to_owned(),
             title: title.to_owned(),
@@ -83,15 +82,15 @@ impl History {
 
     /// All that can be read, the oldest first.
     pub(super) fn records(&self) -> Vec<Record> {
-        self.numbers()
+        self.stored
+            .numbers()
             .into_iter()
             .filter_map(|number| self.get(number))
             .collect()
     }
 
     pub(super) fn get(&self, number: u64) -> Option<Record> {
-        let bytes = self.dir.read(path(number), LARGEST).ok()?;
-        let json: Json = serde_json::from_slice(&bytes).ok()?;
+        let json = self.stored.read(number)?;
         let text = |key: &str| json.get(key)?.as_str();
         let state = match text("state")? {
             "done" => State::Done,
@@ -111,7 +110,7 @@ impl History {
 
     /// The change that would be taken back next.
     pub(super) fn next_undo(&self) -> Option<Record> {
-        let mut numbers = self.numbers().into_iter().rev();
+        let mut numbers = self.stored.numbers().into_iter().rev();
         numbers.find_map(|number| self.get(number).filter(|it| it.state == State::Done))
     }
 
@@ -137,42 +136,21 @@ impl History {
             "state": record.state.word(),
             "files": files,
         });
-        let folder = folder();
-        let made = self.dir.create_dir_all(&folder);
-        // What can't be noted can't be taken back; the shop is as it should be all the same.
-        let _ = made.and_then(|()| self.dir.write(path(record.number), json.to_string().as_bytes()));
-    }
-
-    fn numbers(&self) -> Vec<u64> {
-        let names = self.dir.names(folder()).unwrap_or_default();
-        let number = |name: &std::ffi::OsString| name.to_str()?.strip_suffix(".json")?.parse::<u64>().ok();
-        let mut numbers: Vec<u64> = names.iter().filter_map(number).collect();
-        numbers.sort_unstable();
-        numbers
+        // A change that can't be recorded can't be undone, but the shop is as it should be.
+        let _ = self.stored.write(record.number, &json);
     }
 
     fn forget_oldest(&self) {
-        let numbers = self.numbers();
         let mut kept = 0;
         let mut bytes = 0;
-        for number in numbers.into_iter().rev() {
-            let file = self.dir.open(path(number)).and_then(|file| file.metadata());
-            bytes += file.map_or(0, |metadata| metadata.len());
+        for number in self.stored.numbers().into_iter().rev() {
+            bytes += self.stored.length(number);
             kept += 1;
             if kept > MOST || (kept > 1 && bytes > MOST_BYTES) {
-                // It'll go the next time.
-                let _ = self.dir.remove(path(number));
+                self.stored.remove(number);
             }
         }
     }
-}
-
-fn folder() -> String {
-    format!("{CACHE}/history")
-}
-
-fn path(number: u64) -> String {
-    format!("{}/{number:08}.json", folder())
 }
 
 impl Record {

@@ -23,6 +23,7 @@ mod guard;
 mod history;
 mod look;
 mod names;
+mod numbered;
 pub mod patch;
 mod photos;
 mod problems;
