@@ -6,6 +6,7 @@ use super::Editor;
 use super::files::{FileChange, FileText};
 use super::problems::{self, certain_fix};
 use super::refusal::Refusal;
+use super::request::text;
 
 /// A request by its name.
 type Call = (&'static str, fn(&Editor, &Json) -> Result<Json, Refusal>);
@@ -42,13 +43,6 @@ const CALLS: [Call; 23] = [
     ("start", Editor::start),
     ("publish", |editor, _| editor.publish()),
 ];
-
-fn text<'a>(asked: &'a Json, key: &str) -> Result<&'a str, Refusal> {
-    asked
-        .get(key)
-        .and_then(Json::as_str)
-        .ok_or_else(Refusal::not_understood)
-}
 
 /// What the page can ask for.
 pub(super) fn names() -> Vec<&'static str> {
@@ -103,10 +97,7 @@ impl Editor {
             .get("index")
             .and_then(Json::as_u64)
             .and_then(|at| usize::try_from(at).ok());
-        let code = asked
-            .get("code")
-            .and_then(Json::as_str)
-            .ok_or_else(Refusal::not_understood)?;
+        let code = text(asked, "code")?;
         let problem = index.and_then(|at| shop.built.diagnostics.iter().nth(at));
         let fix = problem
             .filter(|problem| problem.code.0 == code)
@@ -119,16 +110,13 @@ impl Editor {
         // The places of the fix are those of the text that was built.
         let is_same = shop.built.tree.text(&path) == Some(before.text.as_str());
         let text = fix.apply(&before.text).filter(|_| is_same).ok_or_else(gone)?;
-        let changes = [FileChange {
+        let title = path.as_str().to_owned();
+        let change = FileChange {
             path,
             after: before.with(text),
             before,
-        }];
-        let title = changes
-            .iter()
-            .map(|change| change.path.as_str())
-            .collect::<String>();
-        self.finish("fix", &title, &changes)?;
+        };
+        self.finish("fix", &title, &[change])?;
         Ok(json!({}))
     }
 }

@@ -9,6 +9,7 @@ use super::form::form;
 use super::names;
 use super::patch::{Action, Change, Step};
 use super::refusal::Refusal;
+use super::request;
 use super::save::{EntryFiles, is_taken, no_entry, title_of, with_keys};
 use super::shape::Shape;
 use super::shop::Shop;
@@ -202,14 +203,8 @@ impl Editor {
     pub(super) fn hide(&self, asked: &Json) -> Result<Json, Refusal> {
         let _alone = self.alone();
         let shop = self.latest.shop();
-        let id = asked
-            .get("entry")
-            .and_then(Json::as_str)
-            .ok_or_else(Refusal::not_understood)?;
-        let hidden = asked
-            .get("hidden")
-            .and_then(Json::as_bool)
-            .ok_or_else(Refusal::not_understood)?;
+        let id = request::text(asked, "entry")?;
+        let hidden = request::flag(asked, "hidden")?;
         let entry = shop.entry(id).ok_or_else(no_entry)?;
         let files = EntryFiles::read(&self.dir, entry, &shop.languages)?;
         let before = files.get(&entry.file);

@@ -28,6 +28,7 @@ pub mod patch;
 mod photos;
 mod problems;
 mod refusal;
+mod request;
 mod save;
 mod server;
 mod shape;

@@ -11,6 +11,7 @@ use super::form::form;
 use super::patch::{self, Action, Change, Step};
 use super::problems;
 use super::refusal::Refusal;
+use super::request;
 use super::shape::Shape;
 use super::shop::Shop;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity, SourcePath};
@@ -34,10 +35,7 @@ pub(super) struct Wanted {
 impl Wanted {
     /// Reads the body of a request.
     pub(super) fn read(asked: &Json, shop: &Shop) -> Result<Self, Refusal> {
-        let hash = asked
-            .get("hash")
-            .and_then(Json::as_str)
-            .ok_or_else(Refusal::not_understood)?;
+        let hash = request::text(asked, "hash")?;
         let mut changes: BTreeMap<Option<LanguageTag>, Vec<Change>> = BTreeMap::new();
         let listed = asked.get("changes").and_then(Json::as_array);
         for change in listed.into_iter().flatten().take(MOST_CHANGES) {
@@ -47,10 +45,7 @@ impl Wanted {
         }
         let mut bodies = BTreeMap::new();
         if let Some(body) = asked.get("body").filter(|body| !body.is_null()) {
-            let text = body
-                .get("text")
-                .and_then(Json::as_str)
-                .ok_or_else(Refusal::not_understood)?;
+            let text = request::text(body, "text")?;
             let language = body.get("language").unwrap_or(&Json::Null);
             bodies.insert(language_of(language, shop)?, text.to_owned());
         }
@@ -180,10 +175,7 @@ impl Editor {
     pub(super) fn save(&self, asked: &Json) -> Result<Json, Refusal> {
         let _alone = self.alone();
         let shop = self.latest.shop();
-        let id = asked
-            .get("entry")
-            .and_then(Json::as_str)
-            .ok_or_else(Refusal::not_understood)?;
+        let id = request::text(asked, "entry")?;
         let entry = shop.entry(id).ok_or_else(no_entry)?;
         let wanted = Wanted::read(asked, &shop)?;
         let files = EntryFiles::read(&self.dir, entry, &shop.languages)?;

@@ -6,6 +6,7 @@ use super::Editor;
 use super::files::{FileChange, FileText};
 use super::history::{Record, State};
 use super::refusal::Refusal;
+use super::request;
 
 impl Editor {
     pub(super) fn undo(&self) -> Result<Json, Refusal> {
@@ -68,10 +69,7 @@ impl Editor {
     }
 
     fn record(&self, asked: &Json) -> Result<Record, Refusal> {
-        let id = asked
-            .get("id")
-            .and_then(Json::as_u64)
-            .ok_or_else(Refusal::not_understood)?;
+        let id = request::number(asked, "id")?;
         let gone = || Refusal::gone("This change isn't in the history any more.");
         self.history.get(id).ok_or_else(gone)
     }
