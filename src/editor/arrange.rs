@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::Editor;
-use super::entries::{Entry, Kind, Parts};
+use super::entries::{self, Entry, Kind, POLICIES, Parts};
 use super::files::{FileChange, FileText};
 use super::form::form;
 use super::names;
@@ -15,9 +15,6 @@ use super::shape::Shape;
 use super::shop::Shop;
 use crate::diagnostics::SourcePath;
 use crate::model::shop::zone_of;
-
-/// The policies that have terms of their own, by the names of their files.
-const POLICIES: [&str; 5] = ["returns", "shipping", "payment", "warranty", "privacy"];
 
 impl Editor {
     /// The form of a new entry.
@@ -365,8 +362,7 @@ fn shape_of(entry: &Entry, file: &SourcePath) -> Shape {
 /// The identifier of the entry that the first of these files makes.
 fn id_of(changes: &[FileChange]) -> Result<String, Refusal> {
     let first = changes.first().ok_or_else(no_entry)?;
-    let hash = blake3::hash(first.path.as_bytes()).to_hex();
-    Ok(hash.get(..12).unwrap_or_default().to_owned())
+    Ok(entries::id_of(&first.path))
 }
 
 fn first_changes(entry: &Entry, title: &str, values: Option<&Json>) -> Vec<Change> {

@@ -12,6 +12,9 @@ use crate::model::shop::{FileName, KeySyntax, split_front_matter};
 use crate::model::value::LanguageTag;
 use crate::source::SourceTree;
 
+/// The policies that have terms of their own, by the names of their files.
+pub(super) const POLICIES: [&str; 5] = ["returns", "shipping", "payment", "warranty", "privacy"];
+
 /// A kind of entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
@@ -135,18 +138,17 @@ pub(super) struct Entry {
 impl Entry {
     /// What it is called by whoever asks for it.
     pub(super) fn id(&self) -> String {
-        let hash = blake3::hash(self.file.as_bytes()).to_hex();
-        hash.get(..12).unwrap_or_default().to_owned()
+        id_of(&self.file)
     }
 
     /// What may be written in its file.
     pub(super) fn shape(&self) -> Shape {
         Shape::of(match self.kind {
             Kind::PriceList => "price-list",
-            Kind::Policy => match self.stem.as_str() {
-                stem @ ("returns" | "shipping" | "payment" | "warranty" | "privacy") => stem,
-                _ => "policy",
-            },
+            Kind::Policy => POLICIES
+                .into_iter()
+                .find(|stem| *stem == self.stem)
+                .unwrap_or("policy"),
             kind => kind.word(),
         })
     }
@@ -168,6 +170,12 @@ impl Entry {
             SourcePath::new(format!("{folder}{slash}{}.{language}.md", self.stem))
         })
     }
+}
+
+/// The identifier of the entry whose keys are in `file`.
+pub(super) fn id_of(file: &SourcePath) -> String {
+    let hash = blake3::hash(file.as_bytes()).to_hex();
+    hash.get(..12).unwrap_or_default().to_owned()
 }
 
 /// A file, with the language in its name.

@@ -111,6 +111,15 @@ impl FileChange {
         })
     }
 
+    /// The change that takes this one back.
+    pub(super) fn reversed(&self) -> Self {
+        Self {
+            path: self.path.clone(),
+            before: self.after.clone(),
+            after: self.before.clone(),
+        }
+    }
+
     /// Makes the change, if the file is still what it was.
     pub(super) fn write(&self, dir: &Dir) -> Result<(), Refusal> {
         if FileText::read(dir, &self.path)? != self.before {

@@ -156,12 +156,7 @@ impl History {
 impl Record {
     /// The change that takes it back.
     pub(super) fn backwards(&self) -> Vec<FileChange> {
-        let back = |change: &FileChange| FileChange {
-            path: change.path.clone(),
-            before: change.after.clone(),
-            after: change.before.clone(),
-        };
-        self.files.iter().rev().map(back).collect()
+        self.files.iter().rev().map(FileChange::reversed).collect()
     }
 
     /// True if every file is as `changes` expect to find it.

@@ -248,13 +248,8 @@ impl Editor {
         for (at, change) in changes.iter().enumerate() {
             if let Err(refused) = change.write(&self.dir) {
                 for done in changes.iter().take(at).rev() {
-                    let back = FileChange {
-                        path: done.path.clone(),
-                        before: done.after.clone(),
-                        after: done.before.clone(),
-                    };
                     // What someone else has changed since then stays as they want it.
-                    let _ = back.write(&self.dir);
+                    let _ = done.reversed().write(&self.dir);
                 }
                 return Err(refused);
             }
