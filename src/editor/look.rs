@@ -3,7 +3,9 @@
 use serde_json::{Value as Json, json};
 
 use super::Editor;
+use crate::model::language::capitalised;
 use crate::model::shop::SettingValue;
+use crate::model::value::LanguageTag;
 use crate::theme::{Setting, SettingKind, Theme, builtin_names};
 
 /// The theme of a shop that names none.
@@ -27,7 +29,7 @@ impl Editor {
             });
             Some(json!({
                 "name": theme,
-                "label": first_letter_large(&theme),
+                "label": capitalised(&theme, &LanguageTag::default()),
                 "help": about.description,
                 "current": theme == name,
                 "settings": settings.collect::<Vec<_>>(),
@@ -62,11 +64,4 @@ fn json_of(value: &SettingValue) -> Json {
         SettingValue::Flag(flag) => json!(flag),
         SettingValue::List(texts) => texts.iter().map(|text| text.value.clone()).collect(),
     }
-}
-
-fn first_letter_large(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }

@@ -9,7 +9,8 @@ use super::Editor;
 use super::refusal::Refusal;
 use crate::diagnostics::SourcePath;
 use crate::media::{Stripped, examine, size_of, strip_metadata};
-use crate::model::value::Slug;
+use crate::model::language::capitalised;
+use crate::model::value::{LanguageTag, Slug, percent_decoded};
 use crate::source::{Blob, SourceFile, SourceTree, is_device};
 
 /// The folder of pictures.
@@ -46,7 +47,7 @@ impl Editor {
         let examined = examine(&bytes, &shown).map_err(|problem| {
             let refusal = Refusal::new(format!("{}.", problem.message));
             match problem.help.first() {
-                Some(help) => refusal.help(format!("{}.", first_letter_large(help))),
+                Some(help) => refusal.help(format!("{}.", capitalised(help, &LanguageTag::default()))),
                 None => refusal,
             }
         })?;
@@ -193,27 +194,7 @@ pub(super) fn address(path: &SourcePath) -> String {
     format!("/photo/{}", crate::site::plan::percent_encode(path))
 }
 
-/// `%C3%A4` as the letter it stands for; `None` for what is no text.
+/// Percent-decoded; `None` if that leaves anything but text on one line.
 pub(super) fn decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        if byte == b'%' {
-            let digits = [rest.next()?, rest.next()?];
-            let digits = std::str::from_utf8(&digits).ok()?;
-            bytes.push(u8::from_str_radix(digits, 16).ok()?);
-        } else {
-            bytes.push(byte);
-        }
-    }
-    String::from_utf8(bytes)
-        .ok()
-        .filter(|text| !text.chars().any(char::is_control))
-}
-
-fn first_letter_large(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    percent_decoded(text).filter(|text| !text.chars().any(char::is_control))
 }

@@ -60,6 +60,7 @@ pub use mean_rating::MeanRating;
 pub use money::{ListedPrice, Money};
 pub(crate) use month_names::month_named;
 pub use old_address::OldAddress;
+pub(crate) use old_address::percent_decoded;
 pub use percent::Percent;
 pub use phone::Phone;
 pub use publish_target::{Bucket, GitBranch, Protocol, PublishTarget, ServerFolder};

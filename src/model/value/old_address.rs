@@ -36,7 +36,7 @@ impl OldAddress {
             let whole = format!("/{text}");
             return Err(refuse(format!("begin with a slash: {}", quoted(&whole))).or_if_read(&whole));
         };
-        let path = decoded(path)
+        let path = percent_decoded(path)
             .ok_or_else(|| refuse("a \"%\" begins two hexadecimal digits, as in \"%C3%BC\"".to_owned()))?;
         let path = path.strip_suffix('/').unwrap_or(&path).to_owned();
         match path.split('/').find(|part| !fits(part)) {
@@ -75,8 +75,8 @@ fn fits(part: &str) -> bool {
     !matches!(part, "" | "." | "..") && part.len() <= 255 && !part.contains(strange)
 }
 
-/// Percent-encoding taken apart (RFC 3986, 2.1); `None` if it is broken or no UTF-8.
-pub(super) fn decoded(text: &str) -> Option<String> {
+/// Percent-decoded (RFC 3986, 2.1); `None` if the encoding is broken, or isn't UTF-8.
+pub(crate) fn percent_decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut pieces = text.split('%');
     bytes.extend(pieces.next()?.bytes());

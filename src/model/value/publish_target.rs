@@ -342,7 +342,7 @@ fn is_argument(text: &str) -> bool {
 
 /// Percent-encoding taken apart where it is sound; otherwise the text as it is.
 fn decoded(text: &str) -> String {
-    super::old_address::decoded(text).unwrap_or_else(|| text.to_owned())
+    super::old_address::percent_decoded(text).unwrap_or_else(|| text.to_owned())
 }
 
 impl fmt::Display for PublishTarget {

@@ -172,16 +172,3 @@ fn certificates(pem: &[u8]) -> Result<Vec<Certificate<'static>>, RemoteError> {
         .collect::<Result<_, _>>()
         .map_err(unusable)
 }
-
-/// `path` percent-encoded for an address, slashes kept (RFC 3986, 2.3: all but the unreserved characters).
-pub(super) fn encoded(path: &str) -> String {
-    let mut encoded = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded += &format!("%{byte:02X}");
-        }
-    }
-    encoded
-}

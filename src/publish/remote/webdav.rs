@@ -5,9 +5,10 @@ use base64::engine::general_purpose::STANDARD;
 use ureq::http::request::Builder;
 use url::Url;
 
-use super::http::{Http, encoded};
+use super::http::Http;
 use super::{Remote, RemoteError, Secret};
-use crate::model::value::{Protocol, ServerFolder};
+use crate::model::value::{Protocol, ServerFolder, percent_decoded};
+use crate::site::plan::percent_encode;
 use crate::source::Blob;
 
 /// Asks for names only.
@@ -47,7 +48,7 @@ impl WebDav {
         });
         let webdav = Self {
             http: Http::new(&server.host, authorities)?,
-            base: format!("{scheme}://{}{port}{}/", server.host, encoded(folder)),
+            base: format!("{scheme}://{}{port}{}/", server.host, percent_encode(folder)),
             folder: server.folder.clone(),
             authorization,
         };
@@ -58,7 +59,7 @@ impl WebDav {
     }
 
     fn address(&self, path: &str) -> String {
-        format!("{}{}", self.base, encoded(path))
+        format!("{}{}", self.base, percent_encode(path))
     }
 
     fn request(&self, method: &str, path: &str) -> Builder {
@@ -93,19 +94,18 @@ impl WebDav {
         let odd = |_| RemoteError::lasting("the server gave an odd answer about its files");
         let document = roxmltree::Document::parse(&text).map_err(odd)?;
         let base = Url::parse(&self.address(&format!("{folder}{slash}"))).map_err(odd_url)?;
-        let own = base.path().trim_end_matches('/').to_owned();
+        let own = decoded(base.path().trim_end_matches('/'));
         let hrefs = document
             .descendants()
             .filter(|node| node.has_tag_name(("DAV:", "href")));
         let paths = hrefs.filter_map(|node| base.join(node.text()?.trim()).ok());
         let names = paths.filter_map(|url| {
-            // The folder itself is among them.
-            let path = url.path().trim_end_matches('/');
+            // The folder itself is among them: its path is the shortest. Servers encode more or less than we do.
+            let path = decoded(url.path().trim_end_matches('/'));
             if path.len() == own.len() {
                 return None;
             }
-            let name = path.rsplit_once('/')?.1;
-            Some(percent_decoded(name))
+            Some(path.rsplit_once('/')?.1.to_owned())
         });
         Ok(Some(names.collect()))
     }
@@ -127,12 +127,9 @@ fn or_top(folder: &str) -> &str {
     if folder.is_empty() { "/" } else { folder }
 }
 
-fn percent_decoded(name: &str) -> String {
-    // As `a=NAME` of a form, where only "+" would mean something else.
-    let form = format!("a={}", name.replace('+', "%2B").replace('&', "%26"));
-    url::form_urlencoded::parse(form.as_bytes())
-        .next()
-        .map_or_else(String::new, |(_, name)| name.into_owned())
+/// A path without percent-encoding; as it is if that's broken.
+fn decoded(path: &str) -> String {
+    percent_decoded(path).unwrap_or_else(|| path.to_owned())
 }
 
 impl Remote for WebDav {
