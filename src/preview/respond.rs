@@ -393,7 +393,6 @@ fn events_head() -> Answer {
         .header("Cache-Control", "no-store")
 }
 
-/// Not for ever: tomorrow another site may be served here.
 /// The policy of a page, with the editor among those who may show it in a frame. It's reached by either name.
 fn framed_by<'p>(editor: Option<u16>, policy: &'p str) -> Cow<'p, str> {
     let Some(port) = editor else {
@@ -403,6 +402,7 @@ fn framed_by<'p>(editor: Option<u16>, policy: &'p str) -> Cow<'p, str> {
     policy.replace("frame-ancestors 'none'", &editor).into()
 }
 
+/// Not permanent: tomorrow another site may be served here.
 fn redirect(to: &str, query: &str) -> Answer {
     let query = if query.is_empty() {
         String::new()
