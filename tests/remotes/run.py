@@ -437,7 +437,7 @@ class Suite:
             return "this server has no host key"
         self.server.stop()
         self.server.listen("host2")
-        self.refused("isn't the one of the last connection")
+        self.refused("isn't the one from the last connection")
         self.server.known.write_text("")
         self.refused("isn't known on this computer")
         self.server.stop()

@@ -16,7 +16,7 @@ Examples:
       Only shows what would change
 
   shopfront publish my-shop --yes
-      Asks nothing: for a nightly run";
+      Uploads without asking: for a scheduled run";
 
 /// Build the website and put it online
 ///
@@ -45,19 +45,21 @@ pub(crate) struct PublishArgs {
 
     /// Upload every file again
     ///
-    /// Use it if someone changed or removed files at the host by hand.
+    /// Use it if someone changed or removed files on the server by hand. It makes no difference for a folder or a Git
+    /// branch.
     #[arg(long)]
     pub(crate) everything: bool,
 
     /// Publish to a place that already has other files
     ///
-    /// Files with the names of the website's are replaced. All others stay.
+    /// Files with the names of the website's are replaced. All others stay. A folder of this computer must be empty all
+    /// the same.
     #[arg(long)]
     pub(crate) take_over: bool,
 
     /// Publish although another upload seems to be running
     ///
-    /// Use it if an upload was interrupted on another computer.
+    /// Use it if an upload to a server was interrupted on another computer.
     #[arg(long)]
     pub(crate) unlock: bool,
 

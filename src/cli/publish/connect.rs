@@ -1,4 +1,4 @@
-//! To the server that the target names, with passwords and keys from where they belong.
+//! Connects to the server that the target names, with passwords and keys from the environment or the terminal.
 
 use std::env;
 use std::path::Path;
@@ -70,7 +70,7 @@ fn password(server: &ServerFolder) -> Result<Secret, Failure> {
     }
     if !confirm::somebody_is_there() {
         return Err(Failure::new(format!(
-            "{} wants a password, and there's nobody to ask",
+            "{} needs a password, and there's no terminal to ask for it",
             server.host
         ))
         .help(format!("set the environment variable {PASSWORD}")));

@@ -19,7 +19,7 @@ pub(super) fn publish(
     target: &GitBranch,
     progress: Progress,
 ) -> Result<Reply, Failure> {
-    progress.stage("Asking the repository");
+    progress.stage("Comparing with the repository");
     writing::make_folder(&publish.shop, shopfront::source::CACHE)?;
     let branch = Branch::fetch(target, &publish.shop, &publish.cache())?;
     let foreign = branch.foreign_files(local);

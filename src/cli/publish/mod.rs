@@ -217,7 +217,7 @@ enum Decision {
     Stop(Reply),
 }
 
-/// Shows what will change, and asks if there's somebody to ask.
+/// Shows what will change, and asks if there's a terminal.
 fn decide(publish: &Publish, report: &ChangeReport<'_>) -> Decision {
     let text = report.text();
     let stop = |rest: &str| Decision::Stop(Reply::fine(format!("{text}{rest}")));

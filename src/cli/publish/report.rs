@@ -53,7 +53,7 @@ impl Report<'_> {
             text += &format!("  Other files: {}\n", files.join(", "));
         }
         if self.changes.is_empty() {
-            text += "  Nothing that visitors see\n";
+            text += "  Nothing that visitors can see\n";
         }
         if let Some(first) = self.replaced.first() {
             text += &format!(
@@ -172,7 +172,7 @@ mod tests {
         };
         assert_eq!(
             nothing.text(),
-            "What will change at sftp://u@h.example/a:\n  Nothing that visitors see\n"
+            "What will change at sftp://u@h.example/a:\n  Nothing that visitors can see\n"
         );
     }
 }

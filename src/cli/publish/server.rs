@@ -19,7 +19,7 @@ use crate::cli::format;
 use crate::cli::progress::Progress;
 use crate::cli::reply::Reply;
 
-/// Where the token of the last upload stands in the shop folder.
+/// Where the token of the last upload is in the shop folder.
 const TOKEN: &str = ".shopfront/last-upload.json";
 /// The largest that is read, in bytes.
 const LARGEST: u64 = 10_000;
@@ -50,7 +50,7 @@ fn to_remote(
     remote: &dyn Remote,
 ) -> Result<Reply, Failure> {
     let progress = Progress::start(true);
-    progress.stage("Asking the server");
+    progress.stage("Comparing with the server");
     let compared = compare(publish, local, remote)?;
     drop(progress);
     if compared.plan.is_empty() {

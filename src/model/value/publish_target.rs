@@ -223,7 +223,7 @@ fn server(text: &str, protocol: Protocol, rest: &str) -> Result<ServerFolder, In
         _ => (place, None),
     };
     if user.as_deref().is_some_and(|user| !is_argument(user)) {
-        return Err(refuse(text).help("write the user's name before \"@\", without a hyphen at its start"));
+        return Err(refuse(text).help("write the user name before \"@\", without a hyphen at its start"));
     }
     let parsed = Host::parse(host).ok().filter(|_| is_argument(host));
     let Some(host) = parsed else {

@@ -6,7 +6,7 @@ use std::fmt;
 /// What is wrong, in plain words, and what to do about it. Never contains a secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RemoteError {
-    /// What an upload can do about it by itself.
+    /// Whether an upload can get over it on its own.
     pub trouble: Trouble,
     /// What is wrong, without a full stop.
     pub message: String,
@@ -14,7 +14,7 @@ pub struct RemoteError {
     pub help: Option<String>,
 }
 
-/// What an upload can do about a failure by itself.
+/// Whether an upload can get over a failure on its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
     /// Trying again may help: a line that broke, a server that is busy.

@@ -178,11 +178,12 @@ impl Ftp {
             return super::http::untrusted(host, &format!("{why:?}"));
         }
         if error.kind() == io::ErrorKind::NotFound {
-            return RemoteError::lasting(format!("there's no server {host}"))
-                .help("check the server's name in `to` under [publish] in shop.toml, and your connection to the internet");
+            return RemoteError::lasting(format!("there's no server {host}")).help(
+                "check the server's name in `to` under [publish] in shop.toml, and your internet connection",
+            );
         }
         RemoteError::passing(format!("{host} can't be reached: {error}"))
-            .help("check your connection and run the command again: what is uploaded stays")
+            .help("check your connection and run the command again: it continues where it stopped")
     }
 
     fn explained(&self, task: &str, path: &str, error: FtpError) -> RemoteError {
@@ -195,8 +196,8 @@ impl Ftp {
                 if said.to_lowercase().contains("certificate") {
                     return super::http::untrusted(host, &said);
                 }
-                return RemoteError::passing(format!("{host} gave an odd answer: {said}"))
-                    .help("run the command again: what is uploaded stays");
+                return RemoteError::passing(format!("{host} gave an unexpected answer: {said}"))
+                    .help("run the command again: it continues where it stopped");
             }
         };
         let said = String::from_utf8_lossy(&answer.body).trim().to_owned();
@@ -208,17 +209,17 @@ impl Ftp {
             .to_owned();
         match answer.status.code() {
             530 => RemoteError::lasting(format!("{host} refuses the login")).help(
-                "check the user's name in `to` under [publish] in shop.toml, and the password in SHOPFRONT_PASSWORD",
+                "check the user name in `to` under [publish] in shop.toml, and the password in SHOPFRONT_PASSWORD",
             ),
             421 | 425 | 426 | 450 | 451 => {
                 RemoteError::passing(format!("`{path}` can't be {task} right now: {host} says {said}"))
-                    .help("wait a moment and run the command again: what is uploaded stays")
+                    .help("wait a moment and run the command again: it continues where it stopped")
             }
             452 | 552 => RemoteError::lasting(format!("the disk of {host} or your quota is full"))
                 .help("free up some space there, then run the command again"),
             500 | 502 | 504 | 534 if task == "read" && path == "/" && self.tls.is_some() => {
-                RemoteError::lasting(format!("{host} has no encryption (FTPS)")).help(
-                    "ask your host for SFTP or FTPS; `ftp://` works without encryption, but anyone on the way can then \
+                RemoteError::lasting(format!("{host} doesn't offer encryption (FTPS)")).help(
+                    "ask your host for SFTP or FTPS; `ftp://` works without encryption, but anyone along the way can then \
                      read your password",
                 )
             }

@@ -1,8 +1,8 @@
 //! A branch of a Git repository, through the `git` of the system: its keys, its passwords and its settings hold.
 //!
 //! The branch is fetched into a repository of its own below the shop's cache, the commit is made there from the files
-//! in memory, and pushed. Nothing is forced: a branch that somebody else has changed meanwhile is refused by Git
-//! itself, so no lock is needed. Files of the branch that aren't shopfront's stay.
+//! in memory, and pushed. Nothing is forced: Git itself refuses a branch that someone else has changed in the
+//! meantime, so no lock is needed. Files of the branch that aren't shopfront's stay.
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -111,7 +111,7 @@ impl Branch {
         foreign.cloned().collect()
     }
 
-    /// Makes the commit that brings the branch to `site`; `author` is a name and an address, where Git knows none.
+    /// Makes the commit that brings the branch to `site`.
     ///
     /// # Errors
     /// Where a file can't be read, or Git fails.
@@ -288,7 +288,7 @@ fn from_top(shop: &Path, address: &str) -> Option<String> {
     path.exists().then(|| path.to_string_lossy().into_owned())
 }
 
-/// Git in English, without questions where nobody can answer, and without what a hook may have set.
+/// Git in English, and without what a hook may have set.
 fn git(inside: &Path) -> Command {
     let mut command = Command::new("git");
     for name in [
@@ -367,7 +367,7 @@ fn explained(error: RemoteError, branch: &str) -> RemoteError {
     let says = |part: &str| error.message.contains(part);
     if says("non-fast-forward") || says("fetch first") || says("[rejected]") || says("cannot lock ref") {
         return RemoteError::lasting(format!(
-            "the branch `{branch}` was changed by someone else meanwhile"
+            "the branch `{branch}` was changed by someone else in the meantime"
         ))
         .help("run the command again");
     }

@@ -106,9 +106,9 @@ impl Http {
         match (error, tls) {
             (_, Some(rustls::Error::InvalidCertificate(why))) => untrusted(host, &format!("{why:?}")),
             (Error::HostNotFound, _) => RemoteError::lasting(format!("there's no server {host}"))
-                .help("check `to` under [publish] in shop.toml, and your connection to the internet"),
+                .help("check `to` under [publish] in shop.toml, and your internet connection"),
             (error, _) => RemoteError::passing(format!("{host} can't be reached: {error}"))
-                .help("check your connection and run the command again: what is uploaded stays"),
+                .help("check your connection and run the command again: it continues where it stopped"),
         }
     }
 
@@ -117,14 +117,14 @@ impl Http {
         let host = &self.host;
         match status {
             401 => RemoteError::lasting(format!("{host} refuses the login"))
-                .help("check the user's name in `to` under [publish] in shop.toml, and the password"),
+                .help("check the user name in `to` under [publish] in shop.toml, and the password"),
             403 => RemoteError::lasting(format!("{host} doesn't allow `{path}` to be {task}"))
                 .help("check that `to` names the folder of your website, and that you may write to it"),
             404 | 409 => RemoteError::missing(path),
             423 | 429 | 500 | 502 | 503 | 504 => RemoteError::passing(format!(
                 "`{path}` can't be {task}: {host} answers with status {status}"
             ))
-            .help("wait a moment and run the command again: what is uploaded stays"),
+            .help("wait a moment and run the command again: it continues where it stopped"),
             413 => RemoteError::lasting(format!("`{path}` is too large for {host}"))
                 .help("make the file smaller, or ask your host for a higher limit"),
             507 => RemoteError::lasting(format!("the disk of {host} or your quota is full"))
@@ -153,7 +153,7 @@ pub(super) fn untrusted(host: &str, why: &str) -> RemoteError {
     } else {
         "can't be trusted"
     };
-    RemoteError::lasting(format!("the certificate of {host} {why}: it may be another server that pretends to be {host}"))
+    RemoteError::lasting(format!("the certificate of {host} {why}: another server may be pretending to be {host}"))
         .help(
             "use the server's name exactly as your host gives it; if the certificate is your own, set the environment \
              variable SSL_CERT_FILE to the file of its authority",

@@ -1,4 +1,4 @@
-//! The list at the server of the files that are shopfront's own.
+//! The list on the server of the files that are shopfront's own.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -9,7 +9,7 @@ use super::RemoteError;
 use crate::publish::manifest::{Entry, VERSION};
 use crate::site::plan::SitePath;
 
-/// The files at the server that are shopfront's own.
+/// The files on the server that are shopfront's own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listing {
     /// Each file as it was uploaded.
@@ -30,14 +30,14 @@ struct Written {
 }
 
 impl Listing {
-    /// Reads what stands at the server.
+    /// Reads the list on the server.
     ///
     /// # Errors
     /// Where it's no such list, or one of a later version: nothing may be removed by it.
     pub fn parse(bytes: &[u8]) -> Result<Self, RemoteError> {
         let refuse = |why: &str| {
             RemoteError::lasting(format!(
-                "`{}` at the server should list the files that shopfront uploaded, but {why}",
+                "`{}` on the server should list the files that shopfront uploaded, but {why}",
                 crate::source::MANIFEST
             ))
         };
@@ -127,7 +127,7 @@ mod tests {
         };
         let damaged = "remove that file from the server, then add `--take-over`".to_owned();
         let begin =
-            "`.shopfront-manifest.json` at the server should list the files that shopfront uploaded, but ";
+            "`.shopfront-manifest.json` on the server should list the files that shopfront uploaded, but ";
         assert_eq!(
             refused("<html>"),
             (

@@ -1,14 +1,14 @@
 //! One upload at a time in one folder on a server.
 //!
 //! The lock is a file there. It's renewed while an upload runs; one that wasn't renewed for a quarter of an hour
-//! belongs to an upload that was killed. On the computer where that happened nobody has to wait: the lock's token is
-//! known there.
+//! belongs to an upload that was killed. The computer where that happened doesn't have to wait: it knows the lock's
+//! token.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Remote, RemoteError};
 
-/// Where it stands.
+/// Where it is.
 pub(super) const LOCK: &str = ".shopfront-lock";
 
 /// A lock that was renewed less long ago, in seconds, is another upload at work.
@@ -71,7 +71,7 @@ pub fn lock<'a>(
     Err(RemoteError::lasting(
         "another upload to this place is running, or was interrupted on another computer",
     )
-    .help("wait until it has finished; if none is running, wait a quarter of an hour or add `--unlock`"))
+    .help("wait until it has finished; if none is running, wait 15 minutes or add `--unlock`"))
 }
 
 impl Locked<'_> {

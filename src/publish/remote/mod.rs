@@ -14,7 +14,7 @@
 //!    one.
 //!
 //! [`Remote`] is what a server must be able to do; one file a protocol. A Git branch is no such server: a push changes
-//! all files at once, and `git` says by itself what differs.
+//! all files at once, and `git` itself says what differs.
 
 mod changes;
 mod error;
@@ -97,7 +97,7 @@ const LARGEST_READ: usize = 100_000_000;
 
 fn too_large(path: &str) -> RemoteError {
     RemoteError::lasting(format!(
-        "`{path}` at the server is larger than anything that shopfront writes"
+        "`{path}` on the server is larger than anything that shopfront writes"
     ))
     .help("remove it there, then add `--take-over`")
 }
@@ -112,9 +112,9 @@ fn no_such_folder(folder: &str, there: &[String]) -> RemoteError {
     names.sort();
     names.truncate(10);
     let help = match names.as_slice() {
-        [] => "make it there, or correct `to` under [publish] in shop.toml".to_owned(),
+        [] => "create it there, or correct `to` under [publish] in shop.toml".to_owned(),
         names => format!(
-            "make it there, or correct `to` under [publish] in shop.toml; where you log in, there are {}",
+            "create it there, or correct `to` under [publish] in shop.toml; the folder you log in to contains {}",
             names.join(", ")
         ),
     };

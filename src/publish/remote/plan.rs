@@ -123,7 +123,7 @@ pub fn plan<'a>(site: &LocalSite<'a>, old: &Listing, all: bool) -> Plan<'a> {
         before.unsettle(path);
     }
     let mut stages = Vec::new();
-    // A file that is written again replaces its part by itself.
+    // Writing a file again replaces its part.
     stages.push(
         gone.iter()
             .filter(|path| old.unsure.contains(**path))

@@ -139,7 +139,7 @@ impl S3 {
                 return Err(self.refused("read", self.address.name(), &reply));
             }
             let text = String::from_utf8_lossy(&reply.body).into_owned();
-            let odd = |_| RemoteError::lasting("the storage gave an odd answer about its files");
+            let odd = |_| RemoteError::lasting("the storage gave an unexpected answer about its files");
             let document = roxmltree::Document::parse(&text).map_err(odd)?;
             for node in document.descendants() {
                 let parent = node

@@ -83,15 +83,15 @@ impl WebDav {
             404 => return Ok(None),
             405 | 501 | 200 => {
                 return Err(
-                    RemoteError::lasting("the server doesn't speak WebDAV at this address").help(
-                        "check `to` under [publish] in shop.toml: your host names the address for WebDAV",
+                    RemoteError::lasting("the server doesn't offer WebDAV at this address").help(
+                        "check `to` under [publish] in shop.toml: your host tells you the WebDAV address",
                     ),
                 );
             }
             status => return Err(self.http.refused("read", or_top(folder), status)),
         }
         let text = String::from_utf8_lossy(&reply.body);
-        let odd = |_| RemoteError::lasting("the server gave an odd answer about its files");
+        let odd = |_| RemoteError::lasting("the server gave an unexpected answer about its files");
         let document = roxmltree::Document::parse(&text).map_err(odd)?;
         let base = Url::parse(&self.address(&format!("{folder}{slash}"))).map_err(odd_url)?;
         let own = decoded(base.path().trim_end_matches('/'));

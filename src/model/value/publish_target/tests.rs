@@ -150,7 +150,7 @@ fn what_is_no_target_is_refused_with_a_way_out() {
         ),
         (
             "sftp://-u@h.example/a",
-            "write the user's name before \"@\", without a hyphen at its start",
+            "write the user name before \"@\", without a hyphen at its start",
         ),
         (
             "sftp:///a",

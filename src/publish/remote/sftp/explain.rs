@@ -11,7 +11,7 @@ pub(super) fn ended(server: &ServerFolder, said: &str) -> RemoteError {
     let once = format!("`{}`", command(server));
     if has("REMOTE HOST IDENTIFICATION HAS CHANGED") {
         return RemoteError::lasting(format!(
-            "the key of {host} isn't the one of the last connection: it may be another server that pretends to be {host}"
+            "the key of {host} isn't the one from the last connection: another server may be pretending to be {host}"
         ))
         .help(format!(
             "ask your host whether its key has changed; if so, run `ssh-keygen -R {}`, then {once} and compare the \
@@ -30,24 +30,25 @@ pub(super) fn ended(server: &ServerFolder, said: &str) -> RemoteError {
             .as_ref()
             .map_or_else(String::new, |user| format!(" as {user}"));
         return RemoteError::lasting(format!("{host} refuses the login{user}")).help(format!(
-            "check the user's name, and the password in SHOPFRONT_PASSWORD or your SSH key; {once} must work"
+            "check the user name, and the password in SHOPFRONT_PASSWORD or your SSH key; {once} must work"
         ));
     }
     if has("Could not resolve hostname") {
-        return RemoteError::lasting(format!("there's no server {host}"))
-            .help("check the server's name in `to` under [publish] in shop.toml, and your connection to the internet");
+        return RemoteError::lasting(format!("there's no server {host}")).help(
+            "check the server's name in `to` under [publish] in shop.toml, and your internet connection",
+        );
     }
     if has("subsystem request failed") {
-        return RemoteError::lasting(format!("{host} has no SFTP"))
+        return RemoteError::lasting(format!("{host} doesn't offer SFTP"))
             .help("ask your host how files are uploaded");
     }
     let reason = said.lines().map(str::trim).rfind(|line| !line.is_empty());
     let reason = reason.map_or_else(
-        || "the connection broke".to_owned(),
+        || "the connection was lost".to_owned(),
         |line| line.trim_end_matches('.').to_owned(),
     );
     RemoteError::passing(format!("{host} can't be reached: {reason}"))
-        .help("check your connection and run the command again: what is uploaded stays")
+        .help("check your connection and run the command again: it continues where it stopped")
 }
 
 /// What a person would type to connect.
@@ -102,7 +103,7 @@ mod tests {
         for (said, message, help) in [
             (
                 "@@@\n@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\nHost key verification failed.\n",
-                "the key of h.example isn't the one of the last connection: it may be another server that pretends to be \
+                "the key of h.example isn't the one from the last connection: another server may be pretending to be \
                  h.example",
                 "ask your host whether its key has changed; if so, run `ssh-keygen -R '[h.example]:2222'`, then `sftp -P \
                  2222 marta@h.example` and compare the fingerprint with the one your host gives",
@@ -115,18 +116,18 @@ mod tests {
             (
                 "marta@h.example: Permission denied (publickey,password).\n",
                 "h.example refuses the login as marta",
-                "check the user's name, and the password in SHOPFRONT_PASSWORD or your SSH key; `sftp -P 2222 \
+                "check the user name, and the password in SHOPFRONT_PASSWORD or your SSH key; `sftp -P 2222 \
                  marta@h.example` must work",
             ),
             (
                 "ssh: Could not resolve hostname h.example: Name or service not known\n",
                 "there's no server h.example",
-                "check the server's name in `to` under [publish] in shop.toml, and your connection to the internet",
+                "check the server's name in `to` under [publish] in shop.toml, and your internet connection",
             ),
             (
                 "banner\nssh: connect to host h.example port 2222: Connection refused\n",
                 "h.example can't be reached: ssh: connect to host h.example port 2222: Connection refused",
-                "check your connection and run the command again: what is uploaded stays",
+                "check your connection and run the command again: it continues where it stopped",
             ),
         ] {
             let error = ended(&server, said);

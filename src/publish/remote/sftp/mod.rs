@@ -290,10 +290,10 @@ fn done(answer: Answer, task: &str, path: &str) -> Result<(), RemoteError> {
 
 fn unexpected(answer: &Answer, task: &str, path: &str) -> RemoteError {
     match answer {
-        Answer::Status(END, _) => RemoteError::passing("the connection to the server broke")
-            .help("check your connection and run the command again: what is uploaded stays"),
+        Answer::Status(END, _) => RemoteError::passing("the connection to the server was lost")
+            .help("check your connection and run the command again: it continues where it stopped"),
         Answer::Status(code, said) => explain::refused(task, path, *code, said),
-        _ => RemoteError::lasting(format!("the server gave an odd answer about `{path}`")),
+        _ => RemoteError::lasting(format!("the server gave an unexpected answer about `{path}`")),
     }
 }
 

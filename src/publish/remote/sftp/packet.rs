@@ -90,8 +90,8 @@ impl Packet {
 pub(super) fn parse(packet: &[u8]) -> Result<(u32, Answer), RemoteError> {
     let mut reader = Reader(packet);
     reader.answer().ok_or_else(|| {
-        RemoteError::lasting("the server doesn't speak SFTP").help(
-        "ask your host whether the web space has SFTP; a message that a login prints can also be in the way",
+        RemoteError::lasting("the server doesn't offer SFTP").help(
+        "ask your host whether the web space has SFTP; text that is printed at login can also get in the way",
     )
     })
 }

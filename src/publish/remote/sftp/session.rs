@@ -178,8 +178,8 @@ impl Asked<'_> {
             Err(mpsc::RecvTimeoutError::Timeout) => {
                 // Without an answer to one, later ones can't be trusted either.
                 let _ = locked(&self.session.child).kill();
-                Err(RemoteError::passing("the server doesn't answer any more")
-                    .help("check your connection and run the command again: what is uploaded stays"))
+                Err(RemoteError::passing("the server stopped responding")
+                    .help("check your connection and run the command again: it continues where it stopped"))
             }
         }
     }
