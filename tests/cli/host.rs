@@ -188,8 +188,8 @@ fn the_script_for_storage_uploads_in_order() {
 fn without_a_host_all_are_listed() {
     let listed = desk().run("host");
     assert_eq!((listed.code, listed.err.as_str()), (Some(0), ""));
-    let begin = "Hosts, for `shopfront host HOST`:\n  github-pages      GitHub Pages (at most 100 MB a file, 1 GB in all; not \
-                 allowed for running an online business, only for sites about one; ask GitHub if in doubt)\n";
+    let begin = "Hosts, for `shopfront host HOST`:\n  github-pages      GitHub Pages (at most 100 MB a file, 1 GB in all; not for \
+                 running an online business; ask GitHub whether a site about one is allowed)\n";
     assert!(listed.out.starts_with(begin), "{}", listed.out);
     assert!(
         listed

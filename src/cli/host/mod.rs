@@ -48,7 +48,7 @@ impl Host {
     }
 }
 
-/// Every host in a line, with what it takes at most and what companies offer it.
+/// Every host on a line with its limits, and which companies offer it.
 pub(crate) fn list() -> Reply {
     let mut text = "Hosts, for `shopfront host HOST`:\n".to_owned();
     for (kind, (word, about)) in HostKind::ALL.iter().zip(HostKind::MEANINGS) {

@@ -1,4 +1,4 @@
-//! What each host takes at most, and whom it doesn't want.
+//! The limits of each host, and whom it doesn't want.
 //!
 //! As the hosts document it (GitHub Pages limits; Cloudflare Pages limits and changelog of 2026-01-23; GitLab.com
 //! settings), looked up in November 2026. Hosts with plans of many sizes aren't listed.
@@ -8,7 +8,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::shop::HostKind;
 use crate::site::render::RenderedSite;
 
-/// What a host takes at most.
+/// The limits of a host.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Limits {
     /// So many files.
@@ -28,9 +28,7 @@ pub fn limits(kind: HostKind) -> Limits {
             site: Some(1_000_000_000),
             // GitHub refuses a push with a larger one.
             file: Some(100 << 20),
-            terms: Some(
-                "not allowed for running an online business, only for sites about one; ask GitHub if in doubt",
-            ),
+            terms: Some("not for running an online business; ask GitHub whether a site about one is allowed"),
             ..Limits::default()
         },
         HostKind::GitlabPages => Limits {
@@ -83,7 +81,7 @@ fn grouped(n: u64) -> String {
 }
 
 impl Hosting {
-    /// Reports what of `site` the host doesn't take.
+    /// Reports which of the host's limits `site` exceeds.
     pub fn count(&self, site: &RenderedSite, diagnostics: &mut Diagnostics) {
         let (Some(kind), Some(place)) = (self.kind, &self.place) else {
             return;
@@ -96,7 +94,7 @@ impl Hosting {
         };
         if let Some(most) = limits.files.filter(|most| files > *most) {
             let message = format!(
-                "the website has {} files, but `{name}` takes {}",
+                "the website has {} files, but `{name}` allows {}",
                 grouped(files as u64),
                 grouped(most as u64)
             );
@@ -107,7 +105,7 @@ impl Hosting {
         }
         if let Some(most) = limits.site.filter(|most| site.bytes() > *most) {
             let message = format!(
-                "the website has {} MB, but `{name}` takes {} MB",
+                "the website is {} MB, but `{name}` allows {} MB",
                 grouped(site.bytes() / 1_000_000),
                 grouped(most / 1_000_000)
             );
@@ -118,13 +116,13 @@ impl Hosting {
             && blob.len() > most
         {
             let message = format!(
-                "the file `{path}` has {} MB, but `{name}` takes {} MB a file",
+                "the file `{path}` is {} MB, but `{name}` allows {} MB a file",
                 blob.len() >> 20,
                 most >> 20
             );
             report(
                 message,
-                "make it smaller, or put it on a site for such files and link to it",
+                "make it smaller, or put it on a file hosting service and link to it",
             );
         }
     }
@@ -164,13 +162,13 @@ mod tests {
         assert_eq!(
             found(HostKind::CloudflarePages, 20_000, 26 << 20),
             [
-                "the website has 20,001 files, but `cloudflare-pages` takes 20,000",
-                "the file `large.bin` has 26 MB, but `cloudflare-pages` takes 25 MB a file",
+                "the website has 20,001 files, but `cloudflare-pages` allows 20,000",
+                "the file `large.bin` is 26 MB, but `cloudflare-pages` allows 25 MB a file",
             ]
         );
         assert_eq!(
             found(HostKind::GitlabPages, 1, 1_001_000_000),
-            ["the website has 1,001 MB, but `gitlab-pages` takes 1,000 MB"]
+            ["the website is 1,001 MB, but `gitlab-pages` allows 1,000 MB"]
         );
         assert_eq!(
             found(HostKind::Apache, 30_000, 2_000_000_000),
