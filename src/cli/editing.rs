@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use shopfront::diagnostics::Diagnostics;
 use shopfront::dir::Dir;
-use shopfront::editor::{BuiltShop, Editor, EditorServer, Release, Workshop};
+use shopfront::editor::{BuiltShop, Editor, EditorServer, Release, SiteBuilder};
 use shopfront::media::DiskCache;
 use shopfront::memo::Memo;
 use shopfront::preview::{Port, Preview};
@@ -63,7 +63,7 @@ pub(super) struct Inspector {
     pub(super) theme: Option<String>,
 }
 
-impl Workshop for Inspector {
+impl SiteBuilder for Inspector {
     fn inspect(&self, tree: &SourceTree) -> Diagnostics {
         let services = Services {
             memo: &self.memo,

@@ -76,7 +76,7 @@ impl Editor {
     fn publish(&self) -> Result<Json, Refusal> {
         let _alone = self.alone();
         let release = self.site.publish().map_err(|why| {
-            Refusal::new(why).help("Open the to-do list, and solve what stops the website from being built.")
+            Refusal::new(why).help("Open the to-do list, and fix what stops the website from being built.")
         })?;
         let changed = release
             .changed
@@ -103,7 +103,7 @@ impl Editor {
             .filter(|problem| problem.code.0 == code)
             .and_then(certain_fix);
         let gone =
-            || Refusal::gone("This problem has changed or is solved already.").help("Load the page again.");
+            || Refusal::gone("This problem has changed, or has already been fixed.").help("Reload the page.");
         let fix = fix.ok_or_else(gone)?;
         let path = fix.edits.first().map(|edit| edit.file.clone()).ok_or_else(gone)?;
         let before = FileText::read(&self.dir, &path)?;

@@ -33,7 +33,7 @@ impl Editor {
             .ok_or_else(Refusal::not_understood)?;
         let title = text("title").unwrap_or_default();
         if is_taken(kind, &shop.entries) || kind == Kind::Shop {
-            return Err(Refusal::new("There's one already.").help("Open it from the list."));
+            return Err(Refusal::new("There's already one.").help("Open it from the list."));
         }
         let policy = text("policy").filter(|stem| POLICIES.contains(stem) && kind == Kind::Policy);
         if title.is_empty() && !kind.is_single() {
@@ -57,7 +57,7 @@ impl Editor {
         };
         if change.before.is_there {
             return Err(
-                Refusal::new(format!("There's a file {} already.", entry.file)).help("Choose another title.")
+                Refusal::new(format!("There's already a file {}.", entry.file)).help("Choose another title.")
             );
         }
         let changes = [change];
@@ -268,10 +268,8 @@ impl Editor {
         for change in deleted {
             let before = FileText::read(&self.dir, &change.path)?;
             if before.is_there {
-                return Err(
-                    Refusal::new(format!("There's another file {} by now.", change.path))
-                        .help("Rename that entry first."),
-                );
+                return Err(Refusal::new(format!("There's now another file {}.", change.path))
+                    .help("Rename that entry first."));
             }
             changes.push(FileChange {
                 after: change.before,

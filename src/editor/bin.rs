@@ -72,7 +72,7 @@ impl Bin {
 
     pub(super) fn remove(&self, id: &str) {
         if let Ok(number) = id.parse() {
-            // What is still there afterwards can be restored twice, which does no harm.
+            // If it stays, it can be restored twice, which does no harm.
             self.stored.remove(number);
         }
     }

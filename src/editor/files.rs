@@ -125,7 +125,7 @@ impl FileChange {
         if FileText::read(dir, &self.path)? != self.before {
             return Err(
                 Refusal::new(format!("{} was changed in the meantime.", self.path))
-                    .help("Load the page again, and make your change once more."),
+                    .help("Reload the page, then make your change again."),
             );
         }
         let path = self.path.as_str();

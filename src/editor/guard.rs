@@ -93,7 +93,7 @@ impl Guard {
             .header(TOKEN_HEADER)
             .is_some_and(|shown| self.token.is(shown))
         {
-            return Err(Refusal::forbidden("This page of the editor is an old one.").help("Load it again."));
+            return Err(Refusal::forbidden("This page of the editor is out of date.").help("Reload it."));
         }
         let length = request
             .header("content-length")

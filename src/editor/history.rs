@@ -1,6 +1,6 @@
-//! What was changed, so that it can be taken back: one small file a change, in `.shopfront/history/`.
+//! What was changed, so that it can be undone: one small file a change, in `.shopfront/history/`.
 //!
-//! They may all be deleted; then there's nothing to take back, and nothing else is lost. They outlive the process. The
+//! They may all be deleted: then there's nothing to undo, and nothing else is lost. They outlive the process. The
 //! oldest go when there are too many.
 
 use jiff::Timestamp;
@@ -21,9 +21,9 @@ const MOST_BYTES: u64 = 50_000_000;
 pub(super) enum State {
     /// It holds.
     Done,
-    /// It was taken back, and can be made again.
+    /// It was undone, and can be redone.
     Undone,
-    /// It was taken back, and something else was done since then.
+    /// It was undone, and something else has been done since.
     Past,
 }
 
@@ -63,7 +63,7 @@ impl History {
         }
     }
 
-    /// Notes a change that was made just now. A history that can't be written is none: the change itself stands.
+    /// Records a change that was just made. If the history can't be written, the change itself still holds.
     pub(super) fn add(&self, when: Timestamp, what: &str, title: &str, files: &[FileChange]) {
         for mut undone in self.records().into_iter().filter(|it| it.state == State::Undone) {
             undone.state = State::Past;
@@ -108,18 +108,18 @@ impl History {
         })
     }
 
-    /// The change that would be taken back next.
+    /// The change that would be undone next.
     pub(super) fn next_undo(&self) -> Option<Record> {
         let mut numbers = self.stored.numbers().into_iter().rev();
         numbers.find_map(|number| self.get(number).filter(|it| it.state == State::Done))
     }
 
-    /// The change that would be made again next.
+    /// The change that would be redone next.
     pub(super) fn next_redo(&self) -> Option<Record> {
         self.records().into_iter().find(|it| it.state == State::Undone)
     }
 
-    /// Notes what became of a change.
+    /// Records what became of a change.
     pub(super) fn mark(&self, record: &Record, state: State) {
         self.write(&Record {
             state,

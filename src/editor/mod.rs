@@ -64,8 +64,8 @@ pub struct Release {
     pub changed: Vec<(String, &'static str)>,
 }
 
-/// What the editor can't do by itself.
-pub trait Workshop: Send + Sync {
+/// What the editor leaves to whoever runs it.
+pub trait SiteBuilder: Send + Sync {
     /// Every problem of a shop that isn't written yet, as a build would find it.
     fn inspect(&self, tree: &SourceTree) -> Diagnostics;
 
@@ -82,7 +82,7 @@ pub trait Workshop: Send + Sync {
 /// The editor of one shop, apart from how it's reached.
 pub struct Editor {
     dir: Dir,
-    site: Box<dyn Workshop>,
+    site: Box<dyn SiteBuilder>,
     latest: Latest,
     history: History,
     bin: Bin,
@@ -95,7 +95,7 @@ pub struct Editor {
 
 impl Editor {
     /// Of the shop in `folder`, in the language `language` of the interface.
-    pub fn new(folder: &Path, language: &str, site: impl Workshop + 'static) -> Arc<Self> {
+    pub fn new(folder: &Path, language: &str, site: impl SiteBuilder + 'static) -> Arc<Self> {
         Arc::new(Self {
             dir: Dir::new(folder),
             site: Box::new(site),

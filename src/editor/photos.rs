@@ -84,7 +84,7 @@ impl Editor {
     fn new_photo(&self, name: &str, ending: &str, bytes: &[u8]) -> Result<SourcePath, Refusal> {
         let names = self.photo_names();
         if names.len() >= MOST {
-            return Err(Refusal::new(format!("There are {MOST} pictures already."))
+            return Err(Refusal::new(format!("There are already {MOST} pictures."))
                 .help("Delete those that you don't use any more."));
         }
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);

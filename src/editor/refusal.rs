@@ -30,7 +30,7 @@ impl Refusal {
         self
     }
 
-    /// From someone who may not ask, or in a way in which nobody may.
+    /// From someone who may not ask, or in a way that isn't allowed.
     pub(super) fn forbidden(message: &str) -> Self {
         Self {
             status: "403 Forbidden",
@@ -60,7 +60,7 @@ impl Refusal {
 
     /// A request that isn't understood: the page is of another version, or not the editor's own.
     pub(super) fn not_understood() -> Self {
-        Self::new("The editor didn't understand this request.").help("Load the page again.")
+        Self::new("The editor didn't understand this request.").help("Reload the page.")
     }
 
     /// A file of the shop that can't be read or written.

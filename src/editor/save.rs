@@ -453,7 +453,7 @@ fn yaml(path: &SourcePath) -> Refusal {
 }
 
 pub(super) fn no_entry() -> Refusal {
-    Refusal::gone("This entry doesn't exist any more.").help("Load the page again.")
+    Refusal::gone("This entry doesn't exist any more.").help("Reload the page.")
 }
 
 /// True for an entry that a new file of this kind would be the only one of.

@@ -125,7 +125,7 @@ impl Handler {
         }
     }
 
-    /// What the page is told when it's loaded.
+    /// What the page gets when it's loaded.
     fn boot(&self, site: &str) -> Json {
         let shop = self.editor.latest.shop();
         let languages: Vec<&str> = shop.languages.iter().map(|language| language.as_str()).collect();
@@ -187,7 +187,7 @@ fn protected(answer: Answer, site: &str) -> Answer {
         .header("Cache-Control", "no-store")
 }
 
-/// A picture of the shop. Opened by itself, a drawing is a page of this origin: it may run nothing.
+/// A picture of the shop. Opened on its own, a drawing is a page of this origin, so it may run nothing.
 fn picture(path: &str, bytes: Blob) -> Answer {
     let kind = ContentType::of(path);
     if !kind.0.starts_with("image/") {

@@ -72,7 +72,7 @@ impl Editor {
         let _alone = self.alone();
         let shop_file = SourcePath::new("shop.toml");
         if self.latest.shop().is_there() || FileText::read(&self.dir, &shop_file)?.is_there {
-            return Err(Refusal::new("There's a shop in this folder already.").help("Load the page again."));
+            return Err(Refusal::new("There's already a shop in this folder.").help("Reload the page."));
         }
         let mut problems = Vec::new();
         let answers = answers(asked.get("answers").unwrap_or(&Json::Null), &mut problems);

@@ -1,4 +1,4 @@
-//! Taking changes back, making them again, and looking at what was changed.
+//! Undoing and redoing changes, and looking at what was changed.
 
 use serde_json::{Value as Json, json};
 
@@ -28,10 +28,10 @@ impl Editor {
     fn make(&self, record: &Record, changes: &[FileChange], state: State) -> Result<Json, Refusal> {
         if !Record::fits(&self.dir, changes)? {
             return Err(Refusal::new(format!(
-                "{} was changed outside of the editor since then, so this can't be taken back in one step.",
+                "{} has been changed outside the editor since then, so this can't be undone in one step.",
                 record.title
             ))
-            .help("Open the list of changes, and restore the version you want."));
+            .help("Open the history, and go back to the version you want."));
         }
         let judged = self.judge(&self.latest.shop(), changes);
         self.write(judged, changes)?;

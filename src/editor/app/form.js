@@ -1,4 +1,4 @@
-// The form of an entry: saved by itself; what is wrong stands beside the field.
+// The form of an entry: saved automatically, with each problem beside its field.
 
 import { Refusal, call, can } from './api.js';
 import { announce, ask, button, h, menu, say } from './dom.js';

@@ -10,7 +10,7 @@ export function go(name, again = false) {
   else location.hash = name;
 }
 
-/** Says what went wrong: the server's sentence and its way out, or that the server isn't there. */
+/** Says what went wrong: the server's message and help, or that the server isn't running. */
 export function trouble(error) {
   if (error instanceof Refusal) say([error.message, error.help].filter(Boolean).join(' '));
   else if (error instanceof TypeError) say(t('no_server'));

@@ -69,7 +69,7 @@ fn an_entry_comes_with_a_name_of_ours() {
     );
     assert_eq!(
         editor.refused("add", json!({ "kind": "story" })).message,
-        "There's one already."
+        "There's already one."
     );
     assert_eq!(
         editor
@@ -258,8 +258,8 @@ fn what_was_changed_elsewhere_is_not_taken_back() {
     assert_eq!(
         (refused.message.as_str(), refused.help.as_deref()),
         (
-            "Mug was changed outside of the editor since then, so this can't be taken back in one step.",
-            Some("Open the list of changes, and restore the version you want.")
+            "Mug has been changed outside the editor since then, so this can't be undone in one step.",
+            Some("Open the history, and go back to the version you want.")
         )
     );
     assert_eq!(editor.text("products/mug.md"), "mine\n");
@@ -315,7 +315,7 @@ fn a_shop_begins_with_a_few_answers() {
     editor.build();
     assert_eq!(editor.call("state", json!({}))["errors"], 0);
     let refused = editor.refused("start", json!({ "answers": answers }));
-    assert_eq!(refused.message, "There's a shop in this folder already.");
+    assert_eq!(refused.message, "There's already a shop in this folder.");
     // What waits in the files of a new shop is used where the owner fills it in.
     let saved = editor.save(
         "shop",

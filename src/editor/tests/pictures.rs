@@ -147,7 +147,7 @@ fn pictures_come_over_sockets_and_are_shown() {
         shown.starts_with("HTTP/1.1 200 OK") && shown.contains("Content-Type: image/jpeg"),
         "{shown}"
     );
-    // A drawing could be opened by itself, and a script could be its: neither runs here.
+    // A drawing could be opened on its own, or as a script: neither runs anything here.
     editor.write("photos/evil.js", "fetch('/')");
     editor.write(
         "photos/evil.svg",

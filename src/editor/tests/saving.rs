@@ -203,7 +203,7 @@ fn a_certain_fix_is_made_with_one_click() {
     let wrong = json!({ "index": problem["fix"], "code": "SY999" });
     assert_eq!(
         editor.refused("fix", wrong).message,
-        "This problem has changed or is solved already."
+        "This problem has changed, or has already been fixed."
     );
     editor.call("fix", asked.clone());
     assert_eq!(
@@ -213,7 +213,7 @@ fn a_certain_fix_is_made_with_one_click() {
     // It was one of the shop that was built then.
     assert_eq!(
         editor.refused("fix", asked).message,
-        "This problem has changed or is solved already."
+        "This problem has changed, or has already been fixed."
     );
 }
 

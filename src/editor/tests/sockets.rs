@@ -82,7 +82,7 @@ fn nobody_else_may() {
         let json: Json = serde_json::from_str(body(&answer)).unwrap();
         let known = [
             "The editor only answers its own page.",
-            "This page of the editor is an old one.",
+            "This page of the editor is out of date.",
         ];
         assert!(known.contains(&json["error"].as_str().unwrap()), "{name}: {json}");
         assert!(

@@ -1,4 +1,4 @@
-//! An editor of a shop that the test writes, and a client that sends exactly what it's told.
+//! An editor of a shop that the test writes, and a client that sends exactly what it's given.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use serde_json::{Value as Json, json};
 
 use crate::diagnostics::Diagnostics;
-use crate::editor::{BuiltShop, Editor, EditorServer, Refusal, Release, Workshop};
+use crate::editor::{BuiltShop, Editor, EditorServer, Refusal, Release, SiteBuilder};
 use crate::memo::Memo;
 use crate::site::plan::LinkStyle;
 use crate::source::SourceTree;
@@ -38,7 +38,7 @@ pub(super) fn services() -> Services<'static> {
     }
 }
 
-impl Workshop for Inspector {
+impl SiteBuilder for Inspector {
     fn inspect(&self, tree: &SourceTree) -> Diagnostics {
         inspect(&services(), tree, &options()).diagnostics
     }
