@@ -10,7 +10,7 @@ import { todo } from './todo.js';
 import { history } from './history.js';
 import { look } from './look.js';
 import { publish } from './publish.js';
-import { questions, unlock } from './start.js';
+import { questions } from './start.js';
 import { go, trouble } from './screen.js';
 
 /** Screens by their name in the address, each with the call that it needs. */
@@ -195,11 +195,6 @@ function keys(event) {
 async function main() {
   await loadWords();
   document.querySelector('noscript')?.remove();
-  if (boot.locked) {
-    document.body.append(...announcers);
-    unlock();
-    await new Promise((done) => addEventListener('unlocked', done, { once: true }));
-  }
   if (!boot.shop) {
     document.body.append(...announcers);
     return questions();

@@ -1,7 +1,7 @@
-// Before there is a shop: the questions of a new one. And before there is a token: the code for a phone.
+// Before there is a shop: the questions of a new one.
 
-import { boot, call } from './api.js';
-import { h, newId } from './dom.js';
+import { call } from './api.js';
+import { h } from './dom.js';
 import { t } from './words.js';
 import { tableFields } from './lists.js';
 import { trouble } from './screen.js';
@@ -80,36 +80,4 @@ export async function questions() {
     h('form', { onsubmit: submit, noValidate: true }, fields, h('div', { role: 'alert' }, problems), send),
     languageChoice(),
   );
-}
-
-/** On a phone: the six digits that the terminal shows. */
-export function unlock() {
-  const id = newId();
-  const problem = h('p', { class: 'bad', id: `${id}-p`, role: 'alert' });
-  const code = h('input', {
-    id,
-    inputMode: 'numeric',
-    autocomplete: 'one-time-code',
-    maxLength: 6,
-    required: true,
-    'aria-describedby': `${id}-p`,
-  });
-  const submit = async (event) => {
-    event.preventDefault();
-    problem.textContent = '';
-    try {
-      Object.assign(boot, await call('unlock', { code: code.value.trim() }));
-      document.querySelector('main.page').remove();
-      dispatchEvent(new Event('unlocked'));
-    } catch (error) {
-      problem.textContent = error.status ? error.message : t('no_server');
-      code.select();
-    }
-  };
-  const send = h('button', { type: 'submit', class: 'button main' }, t('ok'));
-  page(
-    t('code_title'),
-    h('form', { onsubmit: submit }, h('label', { htmlFor: id }, t('code_text')), code, problem, send),
-  );
-  code.focus();
 }
