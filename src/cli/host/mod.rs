@@ -62,7 +62,7 @@ pub(crate) fn list() -> Reply {
         text += &format!("  {word:16}  {about}{limits}\n");
     }
     text += "\nWeb space of Strato, IONOS, ALL-INKL, OVHcloud, GoDaddy, Bluehost and the like is `apache`; Backblaze, Wasabi \
-             and others with the interface of S3 are `s3`. Those names work too.\n";
+             and other S3-compatible storage is `s3`. Those names work too.\n";
     Reply::fine(text)
 }
 

@@ -1,4 +1,4 @@
-//! From what price on there is something to be had: what the opening of the home page says.
+//! The lowest price of the shop, as the opening of the home page shows it.
 
 use super::context::RenderContext;
 use super::view::LinkView;
@@ -6,7 +6,7 @@ use crate::model::shop::{Availability, BusinessKind, PriceItem, PriceRange};
 use crate::model::value::Money;
 use crate::site::plan::{Page, PageKind, Section};
 
-/// "from £35", and the list that it's the lowest price of; none where nothing has a price.
+/// "from £35", and the page with the list that it's from; none if nothing has a price.
 pub(super) fn of(context: &RenderContext<'_>) -> Option<LinkView> {
     let products = || {
         let page = context.plan.section(Section::Products, &context.language)?;
@@ -24,7 +24,7 @@ pub(super) fn of(context: &RenderContext<'_>) -> Option<LinkView> {
 
 fn lowest_of(context: &RenderContext<'_>, page: &Page, prices: &[PriceRange]) -> Option<LinkView> {
     let currency = lowest_end(*prices.first()?).currency();
-    // What costs nothing says nothing about what the rest costs.
+    // Free items say nothing about what the rest costs.
     let paid = prices
         .iter()
         .copied()
@@ -45,7 +45,7 @@ fn lowest_of(context: &RenderContext<'_>, page: &Page, prices: &[PriceRange]) ->
     })
 }
 
-/// What each product costs that can be had all year.
+/// The price of each product that is available all year.
 fn product_prices(context: &RenderContext<'_>) -> Vec<PriceRange> {
     let products = context.plan.products.iter();
     products
@@ -58,8 +58,7 @@ fn product_prices(context: &RenderContext<'_>) -> Vec<PriceRange> {
         .collect()
 }
 
-/// What the lines of the first price list cost. What is paid by the hour or by weight depends on how much there is of
-/// it.
+/// The prices of the first price list, except those by the hour or by weight: what they come to depends on the amount.
 fn listed_prices(context: &RenderContext<'_>) -> Vec<PriceRange> {
     let list = context.shop.price_lists.first();
     let items = list.into_iter().flat_map(|file| file.list.all_items());
