@@ -97,8 +97,8 @@ impl SiteBuilder for Inspector {
         let Some(mut site) = outcome.site.take().filter(|_| !problems.has_errors()) else {
             return Err("The shop has errors, so the website can't be built.".to_owned());
         };
-        let changed = changed_pages(&site, &output);
         outcome.hosting.equip(&mut site, options.link_style);
+        let changed = changed_pages(&site, &output);
         let published = publish(&site, &self.shop, &output, env!("CARGO_PKG_VERSION"));
         let published = published.map_err(|error| failed(&error))?;
         Ok(Release {
