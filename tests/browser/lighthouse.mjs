@@ -1,5 +1,6 @@
-// Lighthouse over one page of each kind, in every theme, as a phone, and over the home and product page as a desktop too, whose
-// faster processor and line forgive more: all four scores have to be 100.
+// Lighthouse over one page of each kind in the theme of the example, and over those with most on them in every theme, as a
+// phone; over the home and product page as a desktop too, whose faster processor and line forgive more: all four scores have
+// to be 100.
 //
 //   node tests/browser/lighthouse.mjs [--themes market,…] [--pages home,…] [--forms phone,desktop] [--categories seo,…]
 //
@@ -15,7 +16,9 @@ import { freePort } from './lib/hosts.mjs';
 import { onePageOfEachKind } from './lib/kinds.mjs';
 import { CATEGORIES, FORMS, judge } from './lib/lighthouse.mjs';
 
-/** The kinds that are looked at as a desktop, unless others are asked for. */
+const OF_THE_EXAMPLE = 'market';
+/** The kinds that are looked at in every theme, and those that are looked at as a desktop, unless others are asked for. */
+const IN_EVERY_THEME = ['home', 'price-list', 'product', 'products', 'testimonials', 'visit'];
 const ON_DESKTOPS = ['home', 'product'];
 
 const chosen = (typed, known, what) => {
@@ -40,7 +43,8 @@ async function main() {
   for (const { theme, folder } of sites) {
     shown = folder;
     const pages = onePageOfEachKind(folder);
-    const kinds = chosen(values.pages, pages.map(({ kind }) => kind), 'page');
+    const all = pages.map(({ kind }) => kind);
+    const kinds = values.pages || theme === OF_THE_EXAMPLE ? chosen(values.pages, all, 'page') : IN_EVERY_THEME;
     for (const { kind, address } of pages.filter(({ kind }) => kinds.includes(kind))) {
       const looked = forms.filter((form) => form !== 'desktop' || values.pages || ON_DESKTOPS.includes(kind));
       for (const form of looked) {

@@ -2,14 +2,14 @@
 //
 //   node tests/browser/themes.mjs [THEME…]
 //
-// Looks at them as run.mjs looks at the example: layout at all widths and zooms, axe, keyboard, print, forced colours; and in
-// every choice of fonts, whether something moves when pictures, scripts, fonts or a second style sheet arrive late. The theme of the example itself is checked on all its
-// pages by run.mjs, so here only its hard shops are. What the example's home page weighs on phones is looked at here, in
-// every theme.
+// Looks at them as run.mjs looks at the example: layout at all widths and zooms, axe, print, and in the example keyboard and
+// forced colours; and in every choice of fonts, whether something moves when pictures, scripts, fonts or a second style sheet
+// arrive late. The theme of the example itself is checked on all its pages by run.mjs, so here only its hard shops are. What
+// the example's home page weighs on phones is looked at here, in every theme.
 
 import { parseArgs } from 'node:util';
 import { FONTS, buildHonest, buildInTheme, buildWithFonts, THEMES } from './lib/build.mjs';
-import { checkFirstView, checkShifts, checkViews } from './lib/checks.mjs';
+import { OF_THE_THEME, checkFirstView, checkShifts, checkViews } from './lib/checks.mjs';
 import { onePageOfEachKind } from './lib/kinds.mjs';
 import { Report } from './lib/report.mjs';
 
@@ -43,7 +43,7 @@ async function main() {
       if (shop === 'example' && theme === OF_THE_EXAMPLE && !positionals.length) continue;
       const pages = onePageAKind(folder);
       console.log(`  … ${theme}, ${shop}: ${pages.length} pages`);
-      await checkViews({ folder, pages, called: `${theme}, ${shop}: `, report });
+      await checkViews({ folder, pages, less: shop === 'example' ? [] : OF_THE_THEME, called: `${theme}, ${shop}: `, report });
     }
     for (const [shop, folder] of buildHonest(theme)) {
       const pages = onePageAKind(folder, HONEST_KINDS);

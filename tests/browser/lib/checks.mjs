@@ -16,19 +16,19 @@ import { shift } from '../checks/shift.mjs';
 import { structuredData } from '../checks/structured-data.mjs';
 import { SCHEMES, inParallel, launch, liveAt, settle, viewOptions } from './browser.mjs';
 import { addressOf, declaredUrl, pagesBelow } from './folder.mjs';
-import { kindOfPage } from './kinds.mjs';
+import { kindOfPage, onePageOfEachKind } from './kinds.mjs';
 import { serve } from './server.mjs';
 import { watch } from './watch.mjs';
 
 const WIDTH = 4;
 const VIEWS = ['phone', 'desktop'].flatMap((size) => SCHEMES.map((scheme) => ({ size, scheme })));
-/** What is seen of most pages: each size once, and each scheme. */
+/** What is seen of the first page of a kind: each size once, and each scheme. Others of its kind are seen in one of them, by turns. */
 const FEWER_VIEWS = [
   { size: 'phone', scheme: 'light' },
   { size: 'desktop', scheme: 'dark' },
 ];
 
-/** What is looked at beside the view itself: once a page, in the view that shows it best, or the one of that size. */
+/** What is looked at beside the view itself: once on the first page of a kind, in the view that shows it best, or the one of that size. */
 const ONCE = [
   { check: 'zoom', in: 'desktop light', run: zoomed },
   { check: 'wide', in: 'desktop light', run: (tab) => layoutAt(tab, ['wide']) },
@@ -51,26 +51,44 @@ export async function checkFiles({ folder, portable, report }) {
   if (portable) byPage(report, 'portable links', portable, links(portable, { declared, portable: true }));
 }
 
-/** Checks `pages` in the browser, in `views` or those that are usual; nothing else, and nothing about other places. */
-export async function checkViews({ folder, pages, views, called = '', report }) {
+/** What a theme decides for all shops: looked at in one of them. */
+export const OF_THE_THEME = ['keyboard', 'forced colours', 'reduced motion'];
+
+/** Checks `pages` in the browser, in `views` or those that are usual, without the checks in `less`; nothing about other places. */
+export async function checkViews({ folder, pages, views, less = [], called = '', report }) {
   const browser = await launch();
   const server = await serve(folder);
   try {
     const site = { browser, server, report, declared: declaredUrl(folder), called };
-    await inParallel(visitsOf(folder, pages, views), WIDTH, ({ page, view }) => checkView(site, page, view));
+    await inParallel(visitsOf(folder, pages, { views, less }), WIDTH, ({ page, view }) => checkView(site, page, view));
   } finally {
     await browser.close();
     await server.close();
   }
 }
 
-/** Every page in the views that it's looked at in: `asked`, or home pages, and pages of no kind, in all of them. */
-function visitsOf(folder, pages, asked) {
-  return pages.flatMap((page) => {
-    const views = asked ?? (['home', undefined].includes(kindOfPage(folder, page)) ? VIEWS : FEWER_VIEWS);
-    return views.map((view) => ({ page, view: { ...view, once: onceIn(view, views) } }));
+/**
+ * Every page in the views that it's looked at in, and what is looked at there: those that are asked for; or home pages, and
+ * pages of no kind, in all of them, the first page of a kind in fewer, and the others of its kind in one.
+ */
+function visitsOf(folder, pages, { views: asked, less = [] } = {}) {
+  const first = firstOfTheirKind(folder, pages);
+  return pages.flatMap((page, at) => {
+    if (asked) return inViews(page, asked, less);
+    if (['home', undefined].includes(kindOfPage(folder, page))) return inViews(page, VIEWS, less);
+    if (first.includes(page)) return inViews(page, FEWER_VIEWS, less);
+    return [{ page, view: { ...FEWER_VIEWS[at % FEWER_VIEWS.length], once: [] } }];
   });
 }
+
+/** The first page of each kind, and the pages of no kind. */
+function firstOfTheirKind(folder, pages) {
+  const first = onePageOfEachKind(folder).map(({ page }) => page);
+  return pages.filter((page) => first.includes(page) || !kindOfPage(folder, page));
+}
+
+const inViews = (page, views, less) =>
+  views.map((view) => ({ page, view: { ...view, once: onceIn(view, views).filter(({ check }) => !less.includes(check)) } }));
 
 const nameOf = ({ size, scheme }) => `${size} ${scheme}`;
 
@@ -110,7 +128,7 @@ export async function checkShifts({ folder, pages, called, report }) {
   }
 }
 
-/** Checks every page in the browser, then in other places. */
+/** Checks every page in the browser, then one of each kind in other places, where what can differ from page to page, links, has been read from the files. */
 export async function checkPages({ folder, portable, report, say = () => {} }) {
   const browser = await launch();
   const server = await serve(folder);
@@ -121,8 +139,9 @@ export async function checkPages({ folder, portable, report, say = () => {} }) {
     const visits = visitsOf(folder, pages);
     say(`${pages.length} pages, ${visits.length} views`);
     await inParallel(visits, WIDTH, ({ page, view }) => checkView(site, page, view));
-    say('without scripts, under a sub-path, from the disk');
-    await inParallel(pages.filter((page) => page !== '404.html'), WIDTH, async (page) => {
+    const first = firstOfTheirKind(folder, pages).filter((page) => page !== '404.html');
+    say(`without scripts, under a sub-path, from the disk: ${first.length} pages`);
+    await inParallel(first, WIDTH, async (page) => {
       report.add('no script', { page, view: 'no script' }, await withoutScript(browser, server, page));
       report.add('sub-path', { page, view: 'under /a/b/' }, await underSubPath(browser, below, page));
       if (portable) report.add('file://', { page, view: 'file://' }, await fromDisk(browser, portable, page));
