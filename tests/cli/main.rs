@@ -16,6 +16,7 @@ mod import_tables;
 mod new;
 mod price_list;
 mod publish;
+mod publish_git;
 mod schema;
 #[cfg(unix)]
 mod serve;

@@ -10,7 +10,6 @@ use super::{Decision, Publish, Ready, decide, finished, server, up_to_date};
 use crate::cli::failure::Failure;
 use crate::cli::progress::Progress;
 use crate::cli::reply::Reply;
-use crate::cli::writing;
 
 pub(super) fn publish(
     publish: &Publish,
@@ -20,8 +19,7 @@ pub(super) fn publish(
     progress: Progress,
 ) -> Result<Reply, Failure> {
     progress.stage("Comparing with the repository");
-    writing::make_folder(&publish.shop, shopfront::source::CACHE)?;
-    let branch = Branch::fetch(target, &publish.shop, &publish.cache())?;
+    let branch = Branch::fetch(target, &publish.shop)?;
     let foreign = branch.foreign_files(local);
     if !foreign.is_empty() && !publish.take_over {
         return Err(server::not_ours(

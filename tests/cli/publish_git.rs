@@ -1,0 +1,218 @@
+//! `shopfront publish` to a branch of a Git repository, as an owner meets it, and in a shop folder of somebody who
+//! means harm.
+
+use std::path::Path;
+use std::process::Command;
+
+use super::publish::{STORY, shop, shop_with_room, steady};
+use super::{TestFolder, failed, said};
+
+fn git(folder: &Path, words: &[&str]) -> String {
+    let mut command = Command::new("git");
+    for (name, value) in [("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1")] {
+        command.env(name, value);
+    }
+    let who = ["-c", "user.name=A", "-c", "user.email=a@b.example"];
+    let output = command
+        .current_dir(folder)
+        .args(who)
+        .args(words)
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "git {words:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn a_branch_gets_commits_and_keeps_what_others_put_there() {
+    let desk = shop_with_room("git:../site.git#gh-pages");
+    let bare = desk.path().join("site.git");
+    git(desk.path(), &["init", "--quiet", "--bare", "site.git"]);
+    let publish = |words: &str| {
+        let mut command = desk.command(words);
+        command
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .env("GIT_CONFIG_NOSYSTEM", "1");
+        steady(command.output().unwrap().into())
+    };
+    let first = publish("publish shop --yes");
+    assert_eq!(
+        first,
+        said(
+            "What will change at git:../site.git#gh-pages:\n  4 new pages:\n    Page not found (/404.html)\n    \
+             Print-out for the counter (/counter/)\n    \
+             Juniper (/)\n    Why we throw pots (/story/)\nPublished 4 pages to git:../site.git#gh-pages in TIME.\n\
+             Your website: https://juniper.example/"
+        )
+    );
+    let again = publish("publish shop --yes");
+    assert_eq!(
+        again,
+        said("Everything at git:../site.git#gh-pages is up to date.\nYour website: https://juniper.example/")
+    );
+    assert_eq!(
+        git(&bare, &["log", "--format=%s", "gh-pages"]),
+        "Publish Juniper\n"
+    );
+
+    // Somebody adds a file and changes one of ours by hand.
+    git(
+        desk.path(),
+        &["clone", "--quiet", "--branch=gh-pages", "site.git", "clone"],
+    );
+    let clone = desk.path().join("clone");
+    std::fs::write(clone.join("küche 'a'.txt"), "theirs").unwrap();
+    std::fs::write(clone.join("index.html"), "broken").unwrap();
+    git(&clone, &["add", "-A"]);
+    git(&clone, &["commit", "--quiet", "-m", "By hand"]);
+    git(&clone, &["push", "--quiet"]);
+    std::fs::remove_file(desk.path().join("shop/story.md")).unwrap();
+    let third = publish("publish shop --yes");
+    assert!(
+        third.out.contains("  1 removed page:\n    /story/\n"),
+        "{}",
+        third.out
+    );
+    let names = git(&bare, &["ls-tree", "-r", "-z", "--name-only", "gh-pages"]);
+    let names: Vec<&str> = names.split('\0').collect();
+    assert!(
+        names.contains(&"küche 'a'.txt") && !names.contains(&"story/index.html"),
+        "{names:?}"
+    );
+    let home = git(&bare, &["cat-file", "blob", "gh-pages:index.html"]);
+    assert!(home.contains("Juniper"), "{home}");
+    let subjects = git(&bare, &["log", "--format=%s", "gh-pages"]);
+    assert_eq!(subjects, "Publish Juniper\nBy hand\nPublish Juniper\n");
+}
+
+#[test]
+fn a_branch_of_somebody_else_is_refused_and_never_forced() {
+    let desk = shop("git:origin#main");
+    git(desk.path(), &["init", "--quiet", "--initial-branch=main", "."]);
+    git(desk.path(), &["init", "--quiet", "--bare", "site.git"]);
+    git(desk.path(), &["remote", "add", "origin", "./site.git"]);
+    git(desk.path(), &["add", "story.md"]);
+    git(desk.path(), &["commit", "--quiet", "-m", "The shop"]);
+    git(desk.path(), &["push", "--quiet", "origin", "main"]);
+    assert_eq!(
+        desk.run("publish --yes"),
+        failed(
+            "error: the branch `main` contains files that shopfront didn't upload: `story.md`\n  help: choose another \
+             place in `to` under [publish] in shop.toml; or add `--take-over`, which replaces files of the same names \
+             and keeps the others\n"
+        )
+    );
+    let taken = desk.run("publish --yes --take-over");
+    assert_eq!(taken.code, Some(0), "{}", taken.err);
+    let names = git(&desk.path().join("site.git"), &["ls-tree", "--name-only", "main"]);
+    assert!(
+        names.contains("story.md") && names.contains("index.html"),
+        "{names}"
+    );
+    let missing = desk.run("publish --yes --to git:upstream#main");
+    assert_eq!(
+        missing,
+        failed(
+            "error: the shop's repository has no remote `upstream`\n  help: add it with `git remote add`, or write the \
+             address of the repository in `to` under [publish] in shop.toml\n"
+        )
+    );
+}
+
+/// A program that leaves a trace in `desk` when it runs, as every hook of `repository`.
+#[cfg(unix)]
+fn traps(desk: &TestFolder, repository: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    let trace = desk.path().join("trace");
+    let hooks = repository.join("hooks");
+    std::fs::create_dir_all(&hooks).unwrap();
+    for hook in [
+        "reference-transaction",
+        "pre-push",
+        "pre-receive",
+        "update",
+        "post-receive",
+        "post-update",
+    ] {
+        let hook = hooks.join(hook);
+        std::fs::write(&hook, format!("#!/bin/sh\necho \"$0\" >> '{}'\n", trace.display())).unwrap();
+        std::fs::set_permissions(&hook, std::fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    let command = format!("echo set >> '{}'", trace.display());
+    for setting in [
+        "core.fsmonitor",
+        "core.sshCommand",
+        "core.alternateRefsCommand",
+        "core.pager",
+        "credential.helper",
+        "remote.origin.uploadpack",
+        "remote.origin.receivepack",
+        "uploadpack.packObjectsHook",
+    ] {
+        git(repository, &["config", setting, &command]);
+    }
+    git(repository, &["config", "core.hooksPath", hooks.to_str().unwrap()]);
+    git(repository, &["config", "protocol.ext.allow", "always"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_repository_that_stands_in_the_cache_is_not_used() {
+    use std::os::unix::fs::symlink;
+    for is_link in [false, true] {
+        let desk = shop_with_room("git:../site.git#gh-pages");
+        git(desk.path(), &["init", "--quiet", "--bare", "site.git"]);
+        let cache = desk.path().join("shop/.shopfront");
+        std::fs::create_dir(&cache).unwrap();
+        let trap = if is_link { desk.path().to_owned() } else { cache.clone() };
+        git(&trap, &["init", "--quiet", "--bare", "publish.git"]);
+        traps(&desk, &trap.join("publish.git"));
+        if is_link {
+            symlink("../../publish.git", cache.join("publish.git")).unwrap();
+        }
+        let temporary = desk.path().join("temporary");
+        std::fs::create_dir(&temporary).unwrap();
+        let address = format!("git:{}#gh-pages", desk.path().join("site.git").display());
+        for (words, code) in [
+            (vec!["--dry-run"], 0),
+            (vec!["--yes", "--to", &address], 0),
+            (vec!["--yes", "--to", "git:../no.git#gh-pages"], 2),
+        ] {
+            let mut command = desk.command("publish shop");
+            let ran = command
+                .args(&words)
+                .env("TMPDIR", &temporary)
+                .output()
+                .unwrap();
+            assert_eq!(ran.status.code(), Some(code), "{words:?}: {ran:?}");
+            assert!(!desk.path().join("trace").exists(), "{words:?}: {}", desk.read("trace"));
+            let left: Vec<_> = std::fs::read_dir(&temporary).unwrap().collect();
+            assert!(left.is_empty(), "{words:?}: {left:?}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn settings_and_hooks_of_the_shop_s_repository_run_nothing() {
+    let desk = shop_with_room("git:origin#gh-pages");
+    let shop = desk.path().join("shop");
+    git(desk.path(), &["init", "--quiet", "--bare", "site.git"]);
+    git(&shop, &["init", "--quiet", "."]);
+    git(&shop, &["remote", "add", "origin", "../site.git"]);
+    traps(&desk, &shop.join(".git"));
+    let ran = desk.run("publish shop --dry-run");
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let ran = desk.run("publish shop --yes --to git:origin#gh-pages");
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let trace = desk.path().join("trace");
+    let evil = format!("ext::sh -c 'echo ext >> {}'", trace.display());
+    git(&shop, &["remote", "set-url", "origin", &evil]);
+    let ran = desk.run("publish shop --yes");
+    assert_eq!(ran.code, Some(2), "{}", ran.out);
+    assert!(!trace.exists(), "{}", desk.read("trace"));
+}
