@@ -4,8 +4,10 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::publish::{STORY, shop, shop_with_room, steady};
-use super::{TestFolder, failed, said};
+use super::publish::{STORY, shop_with_room, steady};
+use super::{failed, said};
+#[cfg(unix)]
+use super::TestFolder;
 
 fn git(folder: &Path, words: &[&str]) -> String {
     let mut command = Command::new("git");
@@ -91,34 +93,35 @@ fn a_branch_gets_commits_and_keeps_what_others_put_there() {
 
 #[test]
 fn a_branch_of_somebody_else_is_refused_and_never_forced() {
-    let desk = shop("git:origin#main");
-    git(desk.path(), &["init", "--quiet", "--initial-branch=main", "."]);
+    let desk = shop_with_room("git:origin#main");
+    let shop = desk.path().join("shop");
+    git(&shop, &["init", "--quiet", "--initial-branch=main", "."]);
     git(desk.path(), &["init", "--quiet", "--bare", "site.git"]);
-    git(desk.path(), &["remote", "add", "origin", "./site.git"]);
-    git(desk.path(), &["add", "story.md"]);
-    git(desk.path(), &["commit", "--quiet", "-m", "The shop"]);
-    git(desk.path(), &["push", "--quiet", "origin", "main"]);
+    git(&shop, &["remote", "add", "origin", "../site.git"]);
+    git(&shop, &["add", "story.md"]);
+    git(&shop, &["commit", "--quiet", "-m", "The shop"]);
+    git(&shop, &["push", "--quiet", "origin", "main"]);
     assert_eq!(
-        desk.run("publish --yes"),
+        desk.run("publish shop --yes"),
         failed(
             "error: the branch `main` contains files that shopfront didn't upload: `story.md`\n  help: choose another \
              place in `to` under [publish] in shop.toml; or add `--take-over`, which replaces files of the same names \
              and keeps the others\n"
         )
     );
-    let taken = desk.run("publish --yes --take-over");
+    let taken = desk.run("publish shop --yes --take-over --to git:origin#main");
     assert_eq!(taken.code, Some(0), "{}", taken.err);
     let names = git(&desk.path().join("site.git"), &["ls-tree", "--name-only", "main"]);
     assert!(
         names.contains("story.md") && names.contains("index.html"),
         "{names}"
     );
-    let missing = desk.run("publish --yes --to git:upstream#main");
+    let missing = desk.run("publish shop --yes --to git:upstream#main");
     assert_eq!(
         missing,
         failed(
             "error: the shop's repository has no remote `upstream`\n  help: add it with `git remote add`, or write the \
-             address of the repository in `to` under [publish] in shop.toml\n"
+             address of the repository in `to` under [publish] in shop.toml; a path begins with `../` or `/`\n"
         )
     );
 }
@@ -215,4 +218,53 @@ fn settings_and_hooks_of_the_shop_s_repository_run_nothing() {
     let ran = desk.run("publish shop --yes");
     assert_eq!(ran.code, Some(2), "{}", ran.out);
     assert!(!trace.exists(), "{}", desk.read("trace"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_repository_in_the_shop_folder_is_refused() {
+    let desk = shop_with_room("git:origin#gh-pages");
+    let shop = desk.path().join("shop");
+    for name in ["evil.git", "origin"] {
+        git(&shop, &["init", "--quiet", "--bare", name]);
+        traps(&desk, &shop.join(name));
+    }
+    std::os::unix::fs::symlink("shop/evil.git", desk.path().join("link.git")).unwrap();
+    let absolute = shop.join("evil.git").display().to_string();
+    let address = format!("file://{absolute}");
+    for (to, shown) in [
+        ("./evil.git", "shop/./evil.git"),
+        ("evil.git/", "shop/evil.git/"),
+        ("new/../evil.git", ""),
+        ("../link.git", "shop/../link.git"),
+        (&absolute, &absolute),
+        (&address, &absolute),
+    ] {
+        let config = format!("[shop]\nname = \"J\"\n[publish]\nto = \"git:{to}#gh-pages\"\n");
+        std::fs::write(shop.join("shop.toml"), config).unwrap();
+        for words in ["publish shop --yes", "publish shop --dry-run"] {
+            let refused = if shown.is_empty() {
+                "error: there's no Git repository at `shop/new/../evil.git`\n  help: create it with `git init --bare`, or \
+                 correct `to` under [publish] in shop.toml\n"
+                    .to_owned()
+            } else {
+                format!(
+                    "error: the repository `{shown}` is in the shop folder, and Git would run the programs in it\n  help: \
+                     move it out of the shop folder, and correct `to` under [publish] in shop.toml\n"
+                )
+            };
+            assert_eq!(desk.run(words), failed(&refused), "{to}");
+        }
+    }
+    // A word is never a folder, and what a remote names is looked at too.
+    let ran = desk.run("publish shop --yes --to git:origin#gh-pages");
+    assert_eq!(
+        ran,
+        failed("error: `git remote` failed: fatal: not a git repository (or any of the parent directories): .git\n")
+    );
+    git(&shop, &["init", "--quiet", "."]);
+    git(&shop, &["remote", "add", "origin", "evil.git"]);
+    let ran = desk.run("publish shop --yes --to git:origin#gh-pages");
+    assert!(ran.err.contains("is in the shop folder"), "{}", ran.err);
+    assert!(!desk.path().join("trace").exists(), "{}", desk.read("trace"));
 }

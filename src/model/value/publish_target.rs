@@ -7,7 +7,8 @@ use std::fmt;
 
 use url::Host;
 
-use super::{Invalid, in_toml, quoted};
+use super::server_name::is_argument;
+use super::{GitAddress, Invalid, in_toml, quoted};
 use crate::diagnostics::Applicability;
 
 /// A place that `shopfront publish` writes to: `sftp://marta@host.example/htdocs`, `git:origin#gh-pages`, `../website`.
@@ -28,8 +29,8 @@ pub enum PublishTarget {
 /// A branch of a Git repository.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct GitBranch {
-    /// The repository: the name of a remote, an address, a path.
-    pub repository: String,
+    /// The repository.
+    pub repository: GitAddress,
     /// The branch.
     pub branch: String,
 }
@@ -309,13 +310,12 @@ fn git(text: &str, rest: &str) -> Result<GitBranch, Invalid> {
             refuse(text).help("write the name of a branch after \"#\": letters, digits, hyphens and slashes")
         );
     }
-    // Git runs the program that such an address names.
-    if !is_argument(repository) || repository.contains("::") {
+    let Some(repository) = GitAddress::parse(repository) else {
         return Err(refuse(text)
             .help("write the repository after \"git:\": the name of a remote, an address or a path"));
-    }
+    };
     Ok(GitBranch {
-        repository: repository.to_owned(),
+        repository,
         branch: branch.to_owned(),
     })
 }
@@ -333,11 +333,6 @@ fn folder(text: &str) -> Result<PublishTarget, Invalid> {
         });
     }
     Ok(PublishTarget::Folder(text.to_owned()))
-}
-
-/// True for a text that no program takes for an option.
-fn is_argument(text: &str) -> bool {
-    !text.is_empty() && !text.starts_with('-') && !text.chars().any(char::is_control)
 }
 
 /// Percent-encoding taken apart where it is sound; otherwise the text as it is.

@@ -80,12 +80,18 @@ fn folders_branches_and_buckets() {
             "pages/live",
         ),
         ("git:../site.git#main", "../site.git", "main"),
-        ("git:https://u@a.example/b#c", "https://u@a.example/b", "c"),
+        ("git:https://a.example/b#c", "https://a.example/b", "c"),
     ] {
-        let (repository, branch) = (repository.to_owned(), branch.to_owned());
+        let repository = GitAddress::parse(repository).unwrap();
+        let branch = branch.to_owned();
         assert_eq!(parse(text), PublishTarget::Git(GitBranch { repository, branch }));
         assert_eq!(parse(text).to_string(), text);
     }
+    // It may be a token, so it isn't shown.
+    assert_eq!(
+        parse("git:https://u@a.example/b#c").to_string(),
+        "git:https://a.example/b#c"
+    );
     for (text, name, prefix) in [
         ("s3://my-bucket", "my-bucket", ""),
         ("s3://my-bucket/a/b", "my-bucket", "a/b/"),
@@ -175,6 +181,10 @@ fn what_is_no_target_is_refused_with_a_way_out() {
         ),
         (
             "git:ext::sh -c x#a",
+            "write the repository after \"git:\": the name of a remote, an address or a path",
+        ),
+        (
+            "git:ssh://$(id)/a#b",
             "write the repository after \"git:\": the name of a remote, an address or a path",
         ),
         (

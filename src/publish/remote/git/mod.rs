@@ -13,7 +13,7 @@ mod repository;
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use self::repository::Repository;
 use super::changes::ChangedNames;
@@ -33,6 +33,8 @@ const REMOTE: &str = "site";
 pub struct Branch {
     /// Where its objects are.
     repository: Repository,
+    /// Where it's pushed to, if that is a folder of this computer.
+    folder: Option<PathBuf>,
     branch: String,
     /// Its newest commit; `None` where there is no such branch yet.
     tip: Option<String>,
@@ -68,9 +70,10 @@ impl Branch {
     /// # Errors
     /// Where Git is missing, or the repository can't be reached.
     pub fn fetch(target: &GitBranch, shop: &Path) -> Result<Self, RemoteError> {
-        let address = address::find(&target.repository, shop)?;
+        let place = address::find(&target.repository, shop)?;
         let mut branch = Self {
-            repository: Repository::new(shop, vec![(format!("remote.{REMOTE}.url"), address)])?,
+            repository: Repository::new(shop, place.settings)?,
+            folder: place.folder,
             branch: target.branch.clone(),
             tip: None,
             files: BTreeSet::new(),
@@ -115,6 +118,11 @@ impl Branch {
             .repository
             .ask(&["ls-remote", "--heads", "--", REMOTE, &name])?;
         Ok(text(&listed).split_whitespace().next().map(str::to_owned))
+    }
+
+    /// The repository, if it's in a folder of this computer.
+    pub fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
     }
 
     /// Files of the branch that aren't ours and would be replaced; where nothing is listed, any file at all.
