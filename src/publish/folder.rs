@@ -23,7 +23,7 @@ pub(super) const MARKER: &str = ".shopfront-unfinished";
 const MARKER_TEXT: &str = "shopfront is writing to this folder. If no build is running, one was interrupted: the next \
                            one cleans up.\n";
 
-/// The output folder, which exists.
+/// The output folder; it exists where anything is written.
 #[derive(Debug)]
 pub(super) struct Folder(PathBuf);
 
@@ -52,6 +52,11 @@ impl Folder {
                 .map_err(io(Action::MakeFolder, &path))?;
         }
         Ok(Self(path))
+    }
+
+    /// The folder at `path`, which may not be there yet: only to look.
+    pub(super) fn planned(path: PathBuf) -> Self {
+        Self(path)
     }
 
     /// Where it is.

@@ -44,7 +44,7 @@ pub use error::{ANOTHER_FOLDER, PublishError};
 
 use crate::site::render::RenderedSite;
 use folder::Folder;
-use manifest::Manifest;
+use manifest::{Manifest, Old};
 
 /// What a build did to the output folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,6 +63,48 @@ pub struct Published {
     pub bytes: u64,
     /// The bytes of the files that were written.
     pub bytes_written: u64,
+}
+
+/// What [`publish`] would do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pending {
+    /// The folder, without links in its path.
+    pub output: PathBuf,
+    /// True if anything at all would be written or removed.
+    pub writes: bool,
+    /// The files of the site that would be written, by path in order.
+    pub files: Vec<String>,
+}
+
+/// Looks what [`publish`] would do. Nothing is written, and the folder isn't made.
+///
+/// # Errors
+/// The refusals of [`publish`].
+pub fn pending(
+    site: &RenderedSite,
+    shop_dir: &Path,
+    output: &Path,
+    generator_version: &str,
+) -> Result<Pending, PublishError> {
+    let home = std::env::home_dir();
+    let folder = Folder::planned(target::resolve(shop_dir, output, home.as_deref())?);
+    target::names_fit(site)?;
+    let old = if folder.path().is_dir() {
+        manifest::read(&folder)?
+    } else {
+        Old {
+            empty: true,
+            ..Old::default()
+        }
+    };
+    let survey = survey::survey(site, &old, &folder)?;
+    let new = Manifest::of(&survey, generator_version);
+    let written = survey.files.iter().filter(|file| file.write);
+    Ok(Pending {
+        output: folder.path().to_owned(),
+        writes: !steps::plan(&survey, &old, &new).is_empty(),
+        files: written.map(|file| file.path.as_str().to_owned()).collect(),
+    })
 }
 
 /// Brings the folder `output` to hold `site` and nothing else of shopfront's.

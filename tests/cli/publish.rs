@@ -130,3 +130,65 @@ fn a_password_in_shop_toml_is_refused_and_not_repeated() {
     );
     assert!(!ran.err.contains("secret"), "{}", ran.err);
 }
+
+#[test]
+fn nothing_is_written_without_a_yes() {
+    let desk = shop("site");
+    let all = || {
+        let mut names: Vec<(String, Vec<u8>)> = Vec::new();
+        let mut folders = vec![desk.path().to_owned()];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                let bytes = std::fs::read(&path).unwrap_or_default();
+                if path.is_dir() {
+                    folders.push(path.clone());
+                }
+                names.push((path.display().to_string(), bytes));
+            }
+        }
+        names.sort();
+        names
+    };
+    let before = all();
+    let dry = desk.run("publish --dry-run");
+    assert_eq!((dry.code, all() == before), (Some(0), true), "{}", dry.err);
+    assert_eq!(desk.run("publish --yes").code, Some(0));
+
+    // Somebody changes and removes files of the website: what its list says is the same as before.
+    let home = desk.read("site/index.html");
+    std::fs::write(desk.path().join("site/index.html"), "changed").unwrap();
+    std::fs::remove_file(desk.path().join("site/story/index.html")).unwrap();
+    let before = all();
+    let shown = "What will change at site:\n  2 changed pages:\n    Juniper (/)\n    Why we throw pots (/story/)\n";
+    for (words, end) in [
+        ("publish --dry-run", "Nothing was uploaded."),
+        ("publish", "Nothing was uploaded. To upload this, add --yes."),
+    ] {
+        let ran = steady(desk.run(words));
+        assert_eq!(ran, said(&format!("{shown}{end}")));
+        assert!(all() == before, "{words}");
+    }
+    let done = steady(desk.run("publish --yes"));
+    assert_eq!(
+        done,
+        said(&format!(
+            "{shown}Published 4 pages to site in TIME.\nYour website: https://juniper.example/"
+        ))
+    );
+    assert_eq!(desk.read("site/index.html"), home);
+
+    // A list that another version wrote.
+    let list = desk.read("site/.shopfront-manifest.json");
+    let path = desk.path().join("site/.shopfront-manifest.json");
+    std::fs::write(&path, list.replace("\"generator\": \"shopfront ", "\"generator\": \"shopfront 0.0.")).unwrap();
+    let before = all();
+    let dry = desk.run("publish --dry-run");
+    assert_eq!(
+        dry,
+        said("What will change at site:\n  Nothing that visitors can see\nNothing was uploaded.\n")
+    );
+    assert!(all() == before);
+    assert_eq!(desk.run("publish --yes").code, Some(0));
+    assert_eq!(desk.read("site/.shopfront-manifest.json"), list);
+}

@@ -4,13 +4,15 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use shopfront::publish::remote::{Listing, LocalSite, changes};
-use shopfront::publish::{ANOTHER_FOLDER, publish as write};
+use shopfront::publish::{ANOTHER_FOLDER, PublishError, pending, publish as write};
 
 use super::report::{Report, Upload};
 use super::{Decision, Publish, Ready, decide, finished, up_to_date};
 use crate::cli::failure::Failure;
 use crate::cli::progress::Progress;
 use crate::cli::reply::Reply;
+
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 pub(super) fn publish(
     publish: &Publish,
@@ -20,7 +22,14 @@ pub(super) fn publish(
     progress: Progress,
 ) -> Result<Reply, Failure> {
     let output = place(publish, folder);
-    let old = Listing::of_folder(&output).unwrap_or_default();
+    let refused = |error: PublishError| refused(publish, &error);
+    // By the files themselves: somebody may have changed the folder.
+    let pending = pending(&ready.site, &publish.shop, &output, VERSION).map_err(refused)?;
+    if !pending.writes {
+        return Ok(up_to_date(ready));
+    }
+    let mut old = Listing::of_folder(&output).unwrap_or_default();
+    old.doubt(&pending.files);
     let changes = changes(local, &old);
     let report = Report {
         target: &ready.target,
@@ -30,21 +39,11 @@ pub(super) fn publish(
         amount: None,
     };
     drop(progress);
-    if !changes.is_empty()
-        && let Decision::Stop(reply) = decide(publish, &report)
-    {
+    if let Decision::Stop(reply) = decide(publish, &report) {
         return Ok(reply);
     }
     let started = Instant::now();
-    // Without a change too: somebody may have changed the folder.
-    let written = write(&ready.site, &publish.shop, &output, env!("CARGO_PKG_VERSION"));
-    let done = written.map_err(|error| {
-        let another = "choose another folder in `to` under [publish] in shop.toml";
-        Failure::new(error.to_string().replace(ANOTHER_FOLDER, another))
-    })?;
-    if done.written + done.removed == 0 {
-        return Ok(up_to_date(ready));
-    }
+    write(&ready.site, &publish.shop, &output, VERSION).map_err(refused)?;
     let upload = Upload {
         pages: ready.site.pages,
         took: started.elapsed(),
@@ -59,4 +58,13 @@ fn place(publish: &Publish, folder: &str) -> PathBuf {
     } else {
         publish.shop.join(folder)
     }
+}
+
+fn refused(publish: &Publish, error: &PublishError) -> Failure {
+    let another = if publish.to.is_some() {
+        "choose another folder with `--to`"
+    } else {
+        "choose another folder in `to` under [publish] in shop.toml"
+    };
+    Failure::new(error.to_string().replace(ANOTHER_FOLDER, another))
 }

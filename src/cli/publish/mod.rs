@@ -14,14 +14,14 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use shopfront::diagnostics::render::{Extent, Report, drawn};
 use shopfront::diagnostics::{Diagnostics, Severity, SourceText};
-use shopfront::media::DiskCache;
+use shopfront::media::{DiskCache, Key, PictureCache};
 use shopfront::memo::Memo;
 use shopfront::model::shop::Shop;
 use shopfront::model::value::PublishTarget;
 use shopfront::publish::remote::{LocalSite, RemoteError};
 use shopfront::site::plan::{LinkStyle, NextChange};
 use shopfront::site::render::RenderedSite;
-use shopfront::source::CACHE;
+use shopfront::source::{Blob, CACHE};
 use shopfront::{Options, Services, all_diagnostics, compile_with, read_shop};
 
 use super::build::public;
@@ -130,9 +130,11 @@ fn ready(publish: &Publish, progress: &Progress) -> Result<Result<Ready, Reply>,
         .or_else(|| settings.map(|settings| settings.to.value.clone()));
     progress.stage("Rendering the pages");
     let cache = DiskCache::new(&publish.cache());
+    let is_dry_run = publish.consent == Consent::DryRun;
+    let only_read = OnlyRead(&cache);
     let services = Services {
         progress: &|done, all| progress.pictures(done, all),
-        ..Services::with_cache(&cache)
+        ..Services::with_cache(if is_dry_run { &only_read } else { &cache })
     };
     let options = Options {
         now: publish.now,
@@ -143,7 +145,9 @@ fn ready(publish: &Publish, progress: &Progress) -> Result<Result<Ready, Reply>,
     if let Some(site) = outcome.site.as_mut() {
         outcome.hosting.equip(site, LinkStyle::Pretty);
         outcome.hosting.count(site, &mut found);
-        cache.sweep();
+        if !is_dry_run {
+            cache.sweep();
+        }
     }
     let url = outcome.hosting.url.as_ref().map(|url| url.as_str().to_owned());
     let next_change = outcome.next_change.clone();
@@ -169,6 +173,18 @@ fn ready(publish: &Publish, progress: &Progress) -> Result<Result<Ready, Reply>,
         next_change,
         remarks: found.count(Severity::Warning) + found.count(Severity::Advice),
     }))
+}
+
+/// The cache for a run that may write nothing at all.
+#[derive(Debug)]
+struct OnlyRead<'a>(&'a DiskCache);
+
+impl PictureCache for OnlyRead<'_> {
+    fn get(&self, key: &Key) -> Option<Blob> {
+        self.0.get(key)
+    }
+
+    fn put(&self, _: &Key, _: &Blob) {}
 }
 
 fn nowhere() -> Failure {

@@ -96,6 +96,15 @@ impl Listing {
             .collect()
     }
 
+    /// Notes that files aren't there as listed; those that aren't listed stay so.
+    pub fn doubt(&mut self, paths: &[String]) {
+        for path in paths {
+            if self.files.contains_key(path) {
+                self.unsettle(path);
+            }
+        }
+    }
+
     /// Notes that `path` is about to change.
     pub(super) fn unsettle(&mut self, path: &str) {
         self.files.remove(path);
