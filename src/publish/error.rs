@@ -38,6 +38,13 @@ pub enum PublishError {
         /// The part: `photos`.
         part: String,
     },
+    /// The output is or lies in a hidden folder, and shop.toml names it.
+    Hidden {
+        /// Its path.
+        output: PathBuf,
+        /// The hidden folder: `.ssh`.
+        part: String,
+    },
     /// The output holds files and no manifest: someone else's folder.
     NotOurs {
         /// Its path.
@@ -145,6 +152,12 @@ impl fmt::Display for PublishError {
                 f,
                 "the output `{}` is in `{part}` of the shop, where your own files are; {ANOTHER_FOLDER}, such as `public` in \
                  the shop folder",
+                output.display()
+            ),
+            Self::Hidden { output, part } => write!(
+                f,
+                "the output `{}` is in the hidden folder `{part}`, where other programs keep their settings; \
+                 {ANOTHER_FOLDER}",
                 output.display()
             ),
             Self::NotOurs { output, example } => write!(

@@ -107,6 +107,14 @@ pub fn pending(
     })
 }
 
+/// True if `output`, which shop.toml names, lies in the shop folder: such a place needs nobody's consent.
+///
+/// # Errors
+/// Where it is hidden, or can't be an output.
+pub fn is_in_shop(shop_dir: &Path, output: &Path) -> Result<bool, PublishError> {
+    target::is_in_shop(shop_dir, output)
+}
+
 /// Brings the folder `output` to hold `site` and nothing else of shopfront's.
 ///
 /// `shop_dir` is where the sources are; `output` may lie in it, in a folder of its own. `generator_version`

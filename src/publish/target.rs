@@ -52,6 +52,23 @@ pub(super) fn resolve(shop: &Path, output: &Path, home: Option<&Path>) -> Result
     }
 }
 
+/// True if `output`, which shop.toml names, lies in the shop folder. Hidden folders are refused: the settings and keys
+/// of other programs are there.
+pub(super) fn is_in_shop(shop: &Path, output: &Path) -> Result<bool, PublishError> {
+    let shop = canonical(shop)?;
+    let output = canonical(output)?;
+    // The shop itself may lie in a hidden folder.
+    let shared = output.components().zip(shop.components());
+    let shared = shared.take_while(|(output, shop)| output == shop).count();
+    let mut own = output.components().skip(shared);
+    let hidden = own.find(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."));
+    let hidden = hidden.map(|part| part.as_os_str().to_string_lossy().into_owned());
+    match hidden {
+        Some(part) => Err(PublishError::Hidden { output, part }),
+        None => Ok(output.starts_with(&shop)),
+    }
+}
+
 fn source_part(shop: &Path, output: &Path) -> Option<String> {
     let first = output.strip_prefix(shop).ok()?.components().next()?;
     // Without regard to case: on many disks `Photos` is `photos`.

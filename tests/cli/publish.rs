@@ -3,9 +3,9 @@
 use super::{Ran, TestFolder, failed, said};
 
 const SHOP: &str = "[shop]\nname = \"Juniper\"\nurl = \"https://juniper.example\"\n";
-pub(crate) const STORY: &str = "+++\ntitle = \"Why we throw pots\"\n+++\nBecause we like it.\n";
+const STORY: &str = "+++\ntitle = \"Why we throw pots\"\n+++\nBecause we like it.\n";
 
-pub(crate) fn shop(to: &str) -> TestFolder {
+fn shop(to: &str) -> TestFolder {
     TestFolder::new()
         .with("shop.toml", &format!("{SHOP}\n[publish]\nto = \"{to}\"\n"))
         .with("story.md", STORY)
@@ -44,24 +44,30 @@ fn a_folder_gets_what_changed_after_it_was_shown() {
     let shown = "What will change at ../site of mine/küche:\n  4 new pages:\n    Page not found (/404.html)\n    \
              Print-out for the counter (/counter/)\n    \
                  Juniper (/)\n    Why we throw pots (/story/)\n";
+    let real = std::fs::canonicalize(desk.path())
+        .unwrap()
+        .join("site of mine/küche");
     let asked = steady(desk.run("publish shop"));
     assert_eq!(
         asked,
         said(&format!(
-            "{shown}Nothing was uploaded. To upload this, add --yes."
+            "{shown}Nothing was uploaded. To upload this, add `--yes --to '{}'`.",
+            real.display()
         ))
     );
     let dry = steady(desk.run("publish shop --dry-run"));
     assert_eq!(dry, said(&format!("{shown}Nothing was uploaded.")));
     assert!(!page.exists());
-    let done = steady(desk.run("publish shop --yes"));
-    let end = "Published 4 pages to ../site of mine/küche in TIME.\nYour website: https://juniper.example/";
-    assert_eq!(done, said(&format!("{shown}{end}")));
+    let yes = || {
+        let mut command = desk.command("publish shop --yes --to");
+        steady(command.arg("site of mine/küche").output().unwrap().into())
+    };
+    let (shown, place) = (shown.replace("../site", "site"), "site of mine/küche");
+    let end = format!("Published 4 pages to {place} in TIME.\nYour website: https://juniper.example/");
+    assert_eq!(yes(), said(&format!("{shown}{end}")));
     assert!(page.exists());
-    let again = steady(desk.run("publish shop --yes"));
-    let up_to_date =
-        "Everything at ../site of mine/küche is up to date.\nYour website: https://juniper.example/";
-    assert_eq!(again, said(up_to_date));
+    let up_to_date = format!("Everything at {place} is up to date.\nYour website: https://juniper.example/");
+    assert_eq!(yes(), said(&up_to_date));
     std::fs::write(desk.path().join("shop/story.md"), STORY.replace("like", "love")).unwrap();
     let changed = steady(desk.run("publish shop --dry-run"));
     assert!(changed.out.contains("changed page"), "{}", changed.out);
@@ -160,7 +166,8 @@ fn nothing_is_written_without_a_yes() {
     std::fs::write(desk.path().join("site/index.html"), "changed").unwrap();
     std::fs::remove_file(desk.path().join("site/story/index.html")).unwrap();
     let before = all();
-    let shown = "What will change at site:\n  2 changed pages:\n    Juniper (/)\n    Why we throw pots (/story/)\n";
+    let shown =
+        "What will change at site:\n  2 changed pages:\n    Juniper (/)\n    Why we throw pots (/story/)\n";
     for (words, end) in [
         ("publish --dry-run", "Nothing was uploaded."),
         ("publish", "Nothing was uploaded. To upload this, add --yes."),
@@ -181,7 +188,11 @@ fn nothing_is_written_without_a_yes() {
     // A list that another version wrote.
     let list = desk.read("site/.shopfront-manifest.json");
     let path = desk.path().join("site/.shopfront-manifest.json");
-    std::fs::write(&path, list.replace("\"generator\": \"shopfront ", "\"generator\": \"shopfront 0.0.")).unwrap();
+    std::fs::write(
+        &path,
+        list.replace("\"generator\": \"shopfront ", "\"generator\": \"shopfront 0.0."),
+    )
+    .unwrap();
     let before = all();
     let dry = desk.run("publish --dry-run");
     assert_eq!(
@@ -191,4 +202,68 @@ fn nothing_is_written_without_a_yes() {
     assert!(all() == before);
     assert_eq!(desk.run("publish --yes").code, Some(0));
     assert_eq!(desk.read("site/.shopfront-manifest.json"), list);
+}
+
+#[test]
+fn a_place_outside_the_shop_needs_more_than_its_shop_toml() {
+    let desk = shop_with_room("../other/public");
+    let real = std::fs::canonicalize(desk.path()).unwrap();
+    let ran = desk.run("publish shop --yes");
+    assert_eq!(
+        ran,
+        failed(&format!(
+            "error: ../other/public is outside the shop folder, and only shop.toml names it, so `--yes` isn't enough\n  \
+             help: run the command at a terminal and answer the question, or add `--to {}/other/public`\n",
+            real.display()
+        ))
+    );
+    assert!(!desk.path().join("other").exists());
+    let ran = desk.run("publish shop --yes --to other/public");
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    // Nothing is written any more, so nobody has to be asked.
+    let again = steady(desk.run("publish shop --yes"));
+    assert_eq!(
+        again,
+        said("Everything at ../other/public is up to date.\nYour website: https://juniper.example/")
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_hidden_folder_is_no_place_that_a_shop_may_name() {
+    let desk = shop_with_room("../.ssh");
+    let real = std::fs::canonicalize(desk.path()).unwrap();
+    std::os::unix::fs::symlink(".ssh/keys", desk.path().join("alias")).unwrap();
+    std::fs::create_dir_all(desk.path().join(".ssh/keys")).unwrap();
+    for (to, place, part) in [
+        ("../.ssh", ".ssh", ".ssh"),
+        ("new/../../.config/new", ".config/new", ".config"),
+        (".shopfront/site", "shop/.shopfront/site", ".shopfront"),
+        ("../alias", ".ssh/keys", ".ssh"),
+    ] {
+        let config = format!("[shop]\nname = \"J\"\n[publish]\nto = \"{to}\"\n");
+        std::fs::write(desk.path().join("shop/shop.toml"), config).unwrap();
+        let refused = format!(
+            "error: the output `{}` is in the hidden folder `{part}`, where other programs keep their settings; choose \
+             another folder in `to` under [publish] in shop.toml\n",
+            real.join(place).display()
+        );
+        for words in ["publish shop --yes", "publish shop --dry-run"] {
+            assert_eq!(desk.run(words), failed(&refused), "{to}");
+        }
+    }
+}
+
+/// With `--yes` too, a person is asked.
+#[cfg(unix)]
+#[test]
+fn somebody_may_consent_to_a_place_outside_the_shop() {
+    let desk = shop_with_room("../other/public");
+    let mut terminal = super::terminal::Terminal::of(&desk, "C.UTF-8", "publish shop --yes");
+    terminal.wait_for("Upload this? [y/N] ");
+    assert!(!desk.path().join("other").exists());
+    terminal.type_line("y");
+    terminal.wait_for("Published 4 pages to ../other/public in ");
+    assert!(terminal.child.wait().unwrap().success());
+    assert!(desk.path().join("other/public/index.html").exists());
 }

@@ -4,10 +4,10 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::publish::{STORY, shop_with_room, steady};
-use super::{failed, said};
 #[cfg(unix)]
 use super::TestFolder;
+use super::publish::{shop_with_room, steady};
+use super::{failed, said};
 
 fn git(folder: &Path, words: &[&str]) -> String {
     let mut command = Command::new("git");
@@ -41,20 +41,31 @@ fn a_branch_gets_commits_and_keeps_what_others_put_there() {
             .env("GIT_CONFIG_NOSYSTEM", "1");
         steady(command.output().unwrap().into())
     };
-    let first = publish("publish shop --yes");
+    let unnamed = publish("publish shop --yes");
+    let real = std::fs::canonicalize(&bare).unwrap();
+    assert_eq!(
+        unnamed,
+        failed(&format!(
+            "error: git:../site.git#gh-pages is outside the shop folder, and only shop.toml names it, so `--yes` isn't \
+             enough\n  help: run the command at a terminal and answer the question, or add `--to git:{}#gh-pages`\n",
+            real.display()
+        ))
+    );
+    let yes = "publish shop --yes --to git:./site.git#gh-pages";
+    let first = publish(yes);
     assert_eq!(
         first,
         said(
-            "What will change at git:../site.git#gh-pages:\n  4 new pages:\n    Page not found (/404.html)\n    \
+            "What will change at git:./site.git#gh-pages:\n  4 new pages:\n    Page not found (/404.html)\n    \
              Print-out for the counter (/counter/)\n    \
-             Juniper (/)\n    Why we throw pots (/story/)\nPublished 4 pages to git:../site.git#gh-pages in TIME.\n\
+             Juniper (/)\n    Why we throw pots (/story/)\nPublished 4 pages to git:./site.git#gh-pages in TIME.\n\
              Your website: https://juniper.example/"
         )
     );
-    let again = publish("publish shop --yes");
+    let again = publish(yes);
     assert_eq!(
         again,
-        said("Everything at git:../site.git#gh-pages is up to date.\nYour website: https://juniper.example/")
+        said("Everything at git:./site.git#gh-pages is up to date.\nYour website: https://juniper.example/")
     );
     assert_eq!(
         git(&bare, &["log", "--format=%s", "gh-pages"]),
@@ -73,7 +84,7 @@ fn a_branch_gets_commits_and_keeps_what_others_put_there() {
     git(&clone, &["commit", "--quiet", "-m", "By hand"]);
     git(&clone, &["push", "--quiet"]);
     std::fs::remove_file(desk.path().join("shop/story.md")).unwrap();
-    let third = publish("publish shop --yes");
+    let third = publish(yes);
     assert!(
         third.out.contains("  1 removed page:\n    /story/\n"),
         "{}",
@@ -142,7 +153,11 @@ fn traps(desk: &TestFolder, repository: &Path) {
         "post-update",
     ] {
         let hook = hooks.join(hook);
-        std::fs::write(&hook, format!("#!/bin/sh\necho \"$0\" >> '{}'\n", trace.display())).unwrap();
+        std::fs::write(
+            &hook,
+            format!("#!/bin/sh\necho \"$0\" >> '{}'\n", trace.display()),
+        )
+        .unwrap();
         std::fs::set_permissions(&hook, std::fs::Permissions::from_mode(0o755)).unwrap();
     }
     let command = format!("echo set >> '{}'", trace.display());
@@ -171,7 +186,11 @@ fn a_repository_that_stands_in_the_cache_is_not_used() {
         git(desk.path(), &["init", "--quiet", "--bare", "site.git"]);
         let cache = desk.path().join("shop/.shopfront");
         std::fs::create_dir(&cache).unwrap();
-        let trap = if is_link { desk.path().to_owned() } else { cache.clone() };
+        let trap = if is_link {
+            desk.path().to_owned()
+        } else {
+            cache.clone()
+        };
         git(&trap, &["init", "--quiet", "--bare", "publish.git"]);
         traps(&desk, &trap.join("publish.git"));
         if is_link {
@@ -183,16 +202,16 @@ fn a_repository_that_stands_in_the_cache_is_not_used() {
         for (words, code) in [
             (vec!["--dry-run"], 0),
             (vec!["--yes", "--to", &address], 0),
-            (vec!["--yes", "--to", "git:../no.git#gh-pages"], 2),
+            (vec!["--yes", "--to", "git:./no.git#gh-pages"], 2),
         ] {
             let mut command = desk.command("publish shop");
-            let ran = command
-                .args(&words)
-                .env("TMPDIR", &temporary)
-                .output()
-                .unwrap();
+            let ran = command.args(&words).env("TMPDIR", &temporary).output().unwrap();
             assert_eq!(ran.status.code(), Some(code), "{words:?}: {ran:?}");
-            assert!(!desk.path().join("trace").exists(), "{words:?}: {}", desk.read("trace"));
+            assert!(
+                !desk.path().join("trace").exists(),
+                "{words:?}: {}",
+                desk.read("trace")
+            );
             let left: Vec<_> = std::fs::read_dir(&temporary).unwrap().collect();
             assert!(left.is_empty(), "{words:?}: {left:?}");
         }

@@ -36,6 +36,8 @@ pub(crate) struct PublishArgs {
     pub(crate) to: Option<PublishTarget>,
 
     /// Upload without asking
+    ///
+    /// A folder outside the shop folder must then be named with `--to`: shop.toml may come from someone else.
     #[arg(short, long, conflicts_with = "dry_run")]
     pub(crate) yes: bool,
 

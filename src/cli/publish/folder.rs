@@ -1,10 +1,9 @@
 //! Publishing into a folder of this computer: the same way as `build`, after showing what will change.
 
-use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use shopfront::publish::remote::{Listing, LocalSite, changes};
-use shopfront::publish::{ANOTHER_FOLDER, PublishError, pending, publish as write};
+use shopfront::publish::{ANOTHER_FOLDER, PublishError, is_in_shop, pending, publish as write};
 
 use super::report::{Report, Upload};
 use super::{Decision, Publish, Ready, decide, finished, up_to_date};
@@ -21,8 +20,9 @@ pub(super) fn publish(
     folder: &str,
     progress: Progress,
 ) -> Result<Reply, Failure> {
-    let output = place(publish, folder);
+    let output = publish.base().join(folder);
     let refused = |error: PublishError| refused(publish, &error);
+    let is_elsewhere = publish.to.is_none() && !is_in_shop(&publish.shop, &output).map_err(refused)?;
     // By the files themselves: somebody may have changed the folder.
     let pending = pending(&ready.site, &publish.shop, &output, VERSION).map_err(refused)?;
     if !pending.writes {
@@ -31,15 +31,17 @@ pub(super) fn publish(
     let mut old = Listing::of_folder(&output).unwrap_or_default();
     old.doubt(&pending.files);
     let changes = changes(local, &old);
+    let elsewhere = is_elsewhere.then(|| pending.output.display().to_string());
     let report = Report {
         target: &ready.target,
         changes: &changes,
         name: &ready.name,
         replaced: &[],
         amount: None,
+        elsewhere,
     };
     drop(progress);
-    if let Decision::Stop(reply) = decide(publish, &report) {
+    if let Decision::Stop(reply) = decide(publish, &report)? {
         return Ok(reply);
     }
     let started = Instant::now();
@@ -49,15 +51,6 @@ pub(super) fn publish(
         took: started.elapsed(),
     };
     Ok(finished(publish, ready, &report, &upload))
-}
-
-/// From the shop folder on, and from where the command runs where it was typed.
-fn place(publish: &Publish, folder: &str) -> PathBuf {
-    if publish.to.is_some() {
-        Path::new(folder).to_owned()
-    } else {
-        publish.shop.join(folder)
-    }
 }
 
 fn refused(publish: &Publish, error: &PublishError) -> Failure {

@@ -19,7 +19,7 @@ pub(super) fn publish(
     progress: Progress,
 ) -> Result<Reply, Failure> {
     progress.stage("Comparing with the repository");
-    let branch = Branch::fetch(target, &publish.shop)?;
+    let branch = Branch::fetch(target, &publish.shop, publish.base())?;
     let foreign = branch.foreign_files(local);
     if !foreign.is_empty() && !publish.take_over {
         return Err(server::not_ours(
@@ -38,14 +38,19 @@ pub(super) fn publish(
     if commit.is_empty() {
         return Ok(up_to_date(ready));
     }
+    let elsewhere = branch
+        .folder()
+        .filter(|_| publish.to.is_none())
+        .map(|folder| format!("git:{}#{}", folder.display(), target.branch));
     let report = Report {
         target: &ready.target,
         changes: commit.changes(),
         name: &ready.name,
         replaced: &foreign,
         amount: None,
+        elsewhere,
     };
-    if let Decision::Stop(reply) = decide(publish, &report) {
+    if let Decision::Stop(reply) = decide(publish, &report)? {
         return Ok(reply);
     }
     let progress = Progress::start(true);

@@ -78,6 +78,15 @@ impl Publish {
         })
     }
 
+    /// Where a relative path to the place begins: in the shop folder, or where the command runs if it was typed.
+    fn base(&self) -> &Path {
+        if self.to.is_some() {
+            Path::new("")
+        } else {
+            &self.shop
+        }
+    }
+
     /// Where shopfront keeps what it needs between two uploads.
     fn cache(&self) -> PathBuf {
         self.shop.join(CACHE)
@@ -234,29 +243,52 @@ enum Decision {
 }
 
 /// Shows what will change, and asks if there's a terminal.
-fn decide(publish: &Publish, report: &ChangeReport<'_>) -> Decision {
+fn decide(publish: &Publish, report: &ChangeReport<'_>) -> Result<Decision, Failure> {
     let text = report.text();
-    let stop = |rest: &str| Decision::Stop(Reply::fine(format!("{text}{rest}")));
+    let stop = |rest: &str| Ok(Decision::Stop(Reply::fine(format!("{text}{rest}"))));
     match publish.consent {
-        Consent::Given => Decision::Upload,
         Consent::DryRun => stop("Nothing was uploaded.\n"),
-        Consent::Ask if !confirm::somebody_is_there() => {
-            stop("Nothing was uploaded. To upload this, add --yes.\n")
-        }
-        Consent::Ask => {
+        Consent::Given if report.elsewhere.is_none() => Ok(Decision::Upload),
+        _ if confirm::somebody_is_there() => {
             if confirm::is_yes(&format!("{text}Upload this?")) {
-                Decision::Upload
+                Ok(Decision::Upload)
             } else {
-                Decision::Stop(Reply::fine("Nothing was uploaded.\n"))
+                Ok(Decision::Stop(Reply::fine("Nothing was uploaded.\n")))
             }
         }
+        Consent::Given => Err(Failure::new(format!(
+            "{} is outside the shop folder, and only shop.toml names it, so `--yes` isn't enough",
+            report::shown(report.target)
+        ))
+        .help(format!(
+            "run the command at a terminal and answer the question, or add `{}`",
+            with_to(report)
+        ))),
+        Consent::Ask => stop(&match report.elsewhere {
+            Some(_) => format!(
+                "Nothing was uploaded. To upload this, add `--yes {}`.\n",
+                with_to(report)
+            ),
+            None => "Nothing was uploaded. To upload this, add --yes.\n".to_owned(),
+        }),
+    }
+}
+
+/// What consents to a place that only shop.toml names.
+fn with_to(report: &ChangeReport<'_>) -> String {
+    let place = report.elsewhere.as_deref().unwrap_or_default();
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-:#+@".contains(c);
+    if place.chars().all(is_plain) {
+        format!("--to {place}")
+    } else {
+        format!("--to '{}'", place.replace('\'', "'\\''"))
     }
 }
 
 /// What is said at the end.
 fn finished(publish: &Publish, ready: &Ready, report: &ChangeReport<'_>, upload: &Upload) -> Reply {
     let mut out = String::new();
-    if publish.consent == Consent::Given {
+    if publish.consent == Consent::Given && report.elsewhere.is_none() {
         out += &report.text();
     }
     out += &upload.sentence(&ready.target);

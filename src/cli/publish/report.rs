@@ -19,6 +19,9 @@ pub(super) struct Report<'a> {
     pub(super) replaced: &'a [String],
     /// Files and their bytes; `None` where Git decides what it sends.
     pub(super) amount: Option<(usize, u64)>,
+    /// A place of this computer outside the shop folder that only shop.toml names, as `--to` takes it. The file may
+    /// come from someone else, so `--yes` isn't enough.
+    pub(super) elsewhere: Option<String>,
 }
 
 impl Report<'_> {
@@ -154,6 +157,7 @@ mod tests {
             name: "Juniper",
             replaced: &["index.html".to_owned()],
             amount: Some((3, 4_200)),
+            elsewhere: None,
         };
         let changed: String = (0..10).map(|n| format!("    Juniper (/{n}/)\n")).collect();
         assert_eq!(

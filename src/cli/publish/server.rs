@@ -63,8 +63,9 @@ fn to_remote(
         name: &ready.name,
         replaced: &compared.foreign,
         amount: Some((compared.plan.writes(), compared.plan.bytes())),
+        elsewhere: None,
     };
-    if let Decision::Stop(reply) = decide(publish, &report) {
+    if let Decision::Stop(reply) = decide(publish, &report)? {
         return Ok(reply);
     }
     let started = Instant::now();

@@ -168,7 +168,14 @@ mod tests {
             GitAddress::parse("origin"),
             Some(GitAddress::Remote("origin".to_owned()))
         );
-        for path in ["./site.git", "../a", "/srv/a.git", r"C:\a", "a/b:c", "file:///srv/a.git"] {
+        for path in [
+            "./site.git",
+            "../a",
+            "/srv/a.git",
+            r"C:\a",
+            "a/b:c",
+            "file:///srv/a.git",
+        ] {
             let expected = path.trim_start_matches("file://").to_owned();
             assert_eq!(
                 GitAddress::parse(path),

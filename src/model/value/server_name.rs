@@ -76,10 +76,20 @@ mod tests {
         for text in ["marta", "u@a.example", "web-1+x_y", "jürgen"] {
             assert!(is_user(text), "{text}");
         }
-        for text in ["", "-u", "$(id)", "a;b", "a b", "a'b", "a`b", "a\\b", "a/b", "a:b", "%u"] {
+        for text in [
+            "", "-u", "$(id)", "a;b", "a b", "a'b", "a`b", "a\\b", "a/b", "a:b", "%u",
+        ] {
             assert!(!is_user(text), "{text}");
         }
-        assert!(["localhost", "127.0.0.1", "127.9.9.9", "[::1]"].iter().all(|host| is_this_computer(host)));
-        assert!(!["localhost.example", "192.0.2.1", "[::2]"].iter().any(|host| is_this_computer(host)));
+        assert!(
+            ["localhost", "127.0.0.1", "127.9.9.9", "[::1]"]
+                .iter()
+                .all(|host| is_this_computer(host))
+        );
+        assert!(
+            !["localhost.example", "192.0.2.1", "[::2]"]
+                .iter()
+                .any(|host| is_this_computer(host))
+        );
     }
 }

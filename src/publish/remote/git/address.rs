@@ -20,11 +20,11 @@ pub(super) struct Place {
     pub(super) folder: Option<PathBuf>,
 }
 
-/// Finds what `repository` names: a remote of the shop's own repository, a path from the shop folder on, an address.
-pub(super) fn find(repository: &GitAddress, shop: &Path) -> Result<Place, RemoteError> {
+/// Finds what `repository` names: a remote of the shop's own repository, a path from `base` on, an address.
+pub(super) fn find(repository: &GitAddress, shop: &Path, base: &Path) -> Result<Place, RemoteError> {
     match repository {
         GitAddress::Remote(name) => remote(name, shop),
-        GitAddress::Folder(path) => folder(&shop.join(path), shop),
+        GitAddress::Folder(path) => folder(&base.join(path), shop),
         GitAddress::Server(server) => Ok(on_server(server, None)),
     }
 }
@@ -59,9 +59,10 @@ fn remote(name: &str, shop: &Path) -> Result<Place, RemoteError> {
 fn folder(path: &Path, shop: &Path) -> Result<Place, RemoteError> {
     let shown = path.display();
     let Some(folder) = fs::canonicalize(path).ok().filter(|folder| folder.is_dir()) else {
-        return Err(RemoteError::lasting(format!("there's no Git repository at `{shown}`")).help(
-            "create it with `git init --bare`, or correct `to` under [publish] in shop.toml",
-        ));
+        return Err(
+            RemoteError::lasting(format!("there's no Git repository at `{shown}`"))
+                .help("create it with `git init --bare`, or correct `to` under [publish] in shop.toml"),
+        );
     };
     let unreadable = |error| RemoteError::lasting(format!("the shop folder can't be read: {error}"));
     if folder.starts_with(fs::canonicalize(shop).map_err(unreadable)?) {
@@ -106,13 +107,22 @@ fn url(address: String) -> (String, String) {
 fn without_password(address: &str) -> (String, Option<String>) {
     let taken = || {
         let (scheme, rest) = address.split_once("://")?;
-        let is_web = ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
+        let is_web = ["http", "https"]
+            .iter()
+            .any(|web| scheme.eq_ignore_ascii_case(web));
         let (authority, _) = rest.split_once('/').filter(|_| is_web)?;
         let (login, place) = authority.rsplit_once('@')?;
         let (user, password) = login.split_once(':')?;
-        let user = if user.is_empty() { String::new() } else { format!("{user}@") };
+        let user = if user.is_empty() {
+            String::new()
+        } else {
+            format!("{user}@")
+        };
         let path = rest.get(authority.len()..)?;
-        Some((format!("{scheme}://{user}{place}{path}"), percent_decoded(password)?))
+        Some((
+            format!("{scheme}://{user}{place}{path}"),
+            percent_decoded(password)?,
+        ))
     };
     match taken() {
         Some((address, password)) => (address, Some(password)),
@@ -148,7 +158,10 @@ mod tests {
             settings("https://:secret@h.example/a.git"),
             [
                 pair("remote.site.url", "https://h.example/a.git"),
-                pair("http.https://h.example.extraHeader", "Authorization: Basic OnNlY3JldA=="),
+                pair(
+                    "http.https://h.example.extraHeader",
+                    "Authorization: Basic OnNlY3JldA=="
+                ),
             ]
         );
         assert_eq!(

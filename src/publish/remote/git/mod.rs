@@ -65,12 +65,12 @@ impl Commit {
 }
 
 impl Branch {
-    /// Fetches the branch. `shop` is the shop folder.
+    /// Fetches the branch. `shop` is the shop folder, `base` the one that a relative path begins at.
     ///
     /// # Errors
     /// Where Git is missing, or the repository can't be reached.
-    pub fn fetch(target: &GitBranch, shop: &Path) -> Result<Self, RemoteError> {
-        let place = address::find(&target.repository, shop)?;
+    pub fn fetch(target: &GitBranch, shop: &Path, base: &Path) -> Result<Self, RemoteError> {
+        let place = address::find(&target.repository, shop, base)?;
         let mut branch = Self {
             repository: Repository::new(shop, place.settings)?,
             folder: place.folder,
@@ -149,7 +149,8 @@ impl Branch {
         let who = self.committer(now);
         let written = self.write_commit(&mut stream, site, message, generator_version, &who);
         written.map_err(|error| RemoteError::lasting(format!("the site can't be read: {error}")))?;
-        self.repository.feed(&["fast-import", "--quiet", "--force"], stream)?;
+        self.repository
+            .feed(&["fast-import", "--quiet", "--force"], stream)?;
         let Some(tip) = &self.tip else {
             let mut names = ChangedNames::default();
             names.new.extend(site.files.keys().map(|path| (*path).to_owned()));

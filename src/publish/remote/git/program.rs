@@ -118,9 +118,7 @@ pub(super) fn run(command: &mut Command, input: Option<Vec<u8>>) -> Result<Vec<u
         let _ = pipe.write_all(&bytes);
     }
     let output = child.wait_with_output().map_err(|error| {
-        Failed::NotRun(RemoteError::lasting(format!(
-            "the program `git` failed: {error}"
-        )))
+        Failed::NotRun(RemoteError::lasting(format!("the program `git` failed: {error}")))
     })?;
     if output.status.success() {
         return Ok(output.stdout);
