@@ -262,10 +262,9 @@ impl Editor {
     /// Out of the bin.
     pub(super) fn restore(&self, id: &str) -> Result<Json, Refusal> {
         let _alone = self.alone();
-        let gone = || Refusal::gone("This isn't in the bin any more.");
-        let (title, deleted) = self.bin.get(id).ok_or_else(gone)?;
+        let deleted = self.bin.get(id)?;
         let mut changes = Vec::new();
-        for change in deleted {
+        for change in deleted.files {
             let before = FileText::read(&self.dir, &change.path)?;
             if before.is_there {
                 return Err(Refusal::new(format!("There's now another file {}.", change.path))
@@ -278,7 +277,7 @@ impl Editor {
             });
         }
         let id_of_entry = id_of(&changes)?;
-        self.finish("restore", &title, &changes)?;
+        self.finish("restore", &deleted.title, &changes)?;
         self.bin.remove(id);
         Ok(json!({ "entry": id_of_entry }))
     }

@@ -5,12 +5,12 @@
 
 use std::io::ErrorKind;
 
-use serde_json::{Value as Json, json};
+use serde::{Deserialize, Serialize};
 
 use super::refusal::Refusal;
 use crate::diagnostics::SourcePath;
 use crate::dir::Dir;
-use crate::source::largest_text;
+use crate::source::{is_owners_text, largest_text};
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
@@ -56,37 +56,32 @@ impl FileText {
         Self::default().with(text.into())
     }
 
-    /// For the history; a file that isn't there is `null`.
-    pub(super) fn to_json(&self) -> Json {
+    /// As the history keeps it; `None` for a file that isn't there.
+    fn whole(&self) -> Option<String> {
         let mark = if self.has_mark { BYTE_ORDER_MARK } else { "" };
-        if self.is_there {
-            format!("{mark}{}", self.text).into()
-        } else {
-            Json::Null
-        }
+        self.is_there.then(|| format!("{mark}{}", self.text))
     }
 
-    pub(super) fn from_json(json: &Json) -> Option<Self> {
-        if json.is_null() {
-            return Some(Self::default());
-        }
-        let text = json.as_str()?;
+    fn from_whole(whole: Option<String>) -> Self {
+        let Some(text) = whole else {
+            return Self::default();
+        };
         let without = text.strip_prefix(BYTE_ORDER_MARK);
-        Some(Self {
+        Self {
             has_mark: without.is_some(),
-            text: without.unwrap_or(text).to_owned(),
+            text: without.map(str::to_owned).unwrap_or(text),
             is_there: true,
-        })
+        }
     }
 
     fn bytes(&self) -> Vec<u8> {
-        let mark = if self.has_mark { BYTE_ORDER_MARK } else { "" };
-        [mark, &self.text].concat().into_bytes()
+        self.whole().unwrap_or_default().into_bytes()
     }
 }
 
-/// A file before and after.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A text of the shop before and after.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "StoredChange", try_from = "StoredChange")]
 pub(super) struct FileChange {
     pub(super) path: SourcePath,
     pub(super) before: FileText,
@@ -94,23 +89,6 @@ pub(super) struct FileChange {
 }
 
 impl FileChange {
-    /// For the history and the bin.
-    pub(super) fn to_json(&self) -> Json {
-        json!({
-            "path": self.path.as_str(),
-            "before": self.before.to_json(),
-            "after": self.after.to_json(),
-        })
-    }
-
-    pub(super) fn from_json(json: &Json) -> Option<Self> {
-        Some(Self {
-            path: SourcePath::new(json.get("path")?.as_str()?),
-            before: FileText::from_json(json.get("before")?)?,
-            after: FileText::from_json(json.get("after")?)?,
-        })
-    }
-
     /// The change that takes this one back.
     pub(super) fn reversed(&self) -> Self {
         Self {
@@ -136,6 +114,45 @@ impl FileChange {
             (false, false) => Ok(()),
         };
         written.map_err(|error| Refusal::of_file("written", path, &error))
+    }
+}
+
+/// A [`FileChange`] in the history and in the bin.
+#[derive(Serialize, Deserialize)]
+struct StoredChange {
+    path: String,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+impl From<FileChange> for StoredChange {
+    fn from(change: FileChange) -> Self {
+        Self {
+            path: change.path.as_str().to_owned(),
+            before: change.before.whole(),
+            after: change.after.whole(),
+        }
+    }
+}
+
+impl TryFrom<StoredChange> for FileChange {
+    type Error = &'static str;
+
+    /// Whoever made the shop folder may have written it: only texts that the editor itself changes are changed.
+    fn try_from(stored: StoredChange) -> Result<Self, Self::Error> {
+        let path = SourcePath::new(&stored.path);
+        let is_short = |text: &Option<String>| {
+            let length = text.as_ref().map_or(0, String::len);
+            length as u64 <= largest_text(&path)
+        };
+        if !is_owners_text(&path) || !is_short(&stored.before) || !is_short(&stored.after) {
+            return Err("not a text of the shop");
+        }
+        Ok(Self {
+            path,
+            before: FileText::from_whole(stored.before),
+            after: FileText::from_whole(stored.after),
+        })
     }
 }
 

@@ -1,23 +1,26 @@
 //! What was changed, so that it can be undone: one small file a change, in `.shopfront/history/`.
 //!
 //! They may all be deleted: then there's nothing to undo, and nothing else is lost. They outlive the process. The
-//! oldest go when there are too many.
+//! oldest go when there are too many. One that names another file than a text of the shop isn't used: the folder may
+//! come from somebody else.
 
 use jiff::Timestamp;
-use serde_json::{Value as Json, json};
+use serde::{Deserialize, Serialize};
 
 use super::files::{FileChange, FileText};
-use super::numbered::NumberedFiles;
+use super::numbered::{Limits, NumberedFiles};
 use super::refusal::Refusal;
 use crate::dir::Dir;
 
 /// More changes aren't kept.
-const MOST: usize = 300;
-/// Nor more bytes of them, unless it's a single one.
-const MOST_BYTES: u64 = 50_000_000;
+const LIMITS: Limits = Limits {
+    files: 300,
+    bytes: 50_000_000,
+};
 
 /// What became of a change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(super) enum State {
     /// It holds.
     Done,
@@ -27,19 +30,10 @@ pub(super) enum State {
     Past,
 }
 
-impl State {
-    fn word(self) -> &'static str {
-        match self {
-            Self::Done => "done",
-            Self::Undone => "undone",
-            Self::Past => "past",
-        }
-    }
-}
-
 /// A change that was made.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Record {
+    #[serde(skip)]
     pub(super) number: u64,
     pub(super) when: Timestamp,
     /// `save`, `add`, …
@@ -59,15 +53,14 @@ pub(super) struct History {
 impl History {
     pub(super) fn new(dir: &Dir) -> Self {
         Self {
-            stored: NumberedFiles::new(dir, "history"),
+            stored: NumberedFiles::new(dir, "history", LIMITS),
         }
     }
 
     /// Records a change that was just made. If the history can't be written, the change itself still holds.
     pub(super) fn add(&self, when: Timestamp, what: &str, title: &str, files: &[FileChange]) {
-        for mut undone in self.records().into_iter().filter(|it| it.state == State::Undone) {
-            undone.state = State::Past;
-            self.write(&undone);
+        for undone in self.undone() {
+            self.mark(&undone, State::Past);
         }
         self.write(&Record {
             number: self.stored.next_number(),
@@ -77,46 +70,42 @@ impl History {
             state: State::Done,
             files: files.to_vec(),
         });
-        self.forget_oldest();
+        self.stored.forget_oldest();
     }
 
-    /// All that can be read, the oldest first.
-    pub(super) fn records(&self) -> Vec<Record> {
-        self.stored
-            .numbers()
-            .into_iter()
-            .filter_map(|number| self.get(number))
-            .collect()
+    /// All that can be read, the newest first.
+    pub(super) fn records(&self) -> impl Iterator<Item = Record> {
+        let newest = self.stored.newest();
+        newest.map(|(number, record)| Record { number, ..record })
     }
 
-    pub(super) fn get(&self, number: u64) -> Option<Record> {
-        let json = self.stored.read(number)?;
-        let text = |key: &str| json.get(key)?.as_str();
-        let state = match text("state")? {
-            "done" => State::Done,
-            "undone" => State::Undone,
-            _ => State::Past,
-        };
-        let files = json.get("files")?.as_array()?.iter().map(FileChange::from_json);
-        Some(Record {
-            number,
-            when: text("when")?.parse().ok()?,
-            what: text("what")?.to_owned(),
-            title: text("title")?.to_owned(),
-            state,
-            files: files.collect::<Option<_>>()?,
+    /// The change `number`.
+    ///
+    /// # Errors
+    /// Where it can't be read, or isn't one that the editor makes.
+    pub(super) fn get(&self, number: u64) -> Result<Record, Refusal> {
+        let record: Option<Record> = self.stored.read(number);
+        let record = record.map(|record| Record { number, ..record });
+        record.ok_or_else(|| {
+            self.stored
+                .unusable(number, "This change isn't in the history any more.")
         })
     }
 
     /// The change that would be undone next.
     pub(super) fn next_undo(&self) -> Option<Record> {
-        let mut numbers = self.stored.numbers().into_iter().rev();
-        numbers.find_map(|number| self.get(number).filter(|it| it.state == State::Done))
+        self.records().find(|it| it.state == State::Done)
     }
 
     /// The change that would be redone next.
     pub(super) fn next_redo(&self) -> Option<Record> {
-        self.records().into_iter().find(|it| it.state == State::Undone)
+        self.undone().last()
+    }
+
+    /// The changes that can be redone, the newest first: all of them are newer than any that holds.
+    fn undone(&self) -> impl Iterator<Item = Record> {
+        let newer = self.records().take_while(|it| it.state != State::Done);
+        newer.filter(|it| it.state == State::Undone)
     }
 
     /// Records what became of a change.
@@ -128,28 +117,8 @@ impl History {
     }
 
     fn write(&self, record: &Record) {
-        let files: Vec<Json> = record.files.iter().map(FileChange::to_json).collect();
-        let json = json!({
-            "when": record.when.to_string(),
-            "what": record.what,
-            "title": record.title,
-            "state": record.state.word(),
-            "files": files,
-        });
         // A change that can't be recorded can't be undone, but the shop is as it should be.
-        let _ = self.stored.write(record.number, &json);
-    }
-
-    fn forget_oldest(&self) {
-        let mut kept = 0;
-        let mut bytes = 0;
-        for number in self.stored.numbers().into_iter().rev() {
-            bytes += self.stored.length(number);
-            kept += 1;
-            if kept > MOST || (kept > 1 && bytes > MOST_BYTES) {
-                self.stored.remove(number);
-            }
-        }
+        let _ = self.stored.write(record.number, record);
     }
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use super::entries::{Entry, Parts};
 use super::patch::{self, Step};
 use crate::diagnostics::{Applicability, Diagnostic, Fix, LineIndex, SourcePath};
-use crate::source::SourceTree;
+use crate::source::{SourceTree, is_owners_text};
 
 /// More aren't sent: nobody reads them.
 pub(super) const MOST: usize = 500;
@@ -72,9 +72,11 @@ pub(super) fn path_json(path: &[Step]) -> Json {
         .collect()
 }
 
-/// The fix that can be made without asking: the only one that is certain.
+/// The fix that can be made without asking: the only one that is certain. The editor doesn't change themes.
 pub(super) fn certain_fix(problem: &Diagnostic) -> Option<&Fix> {
-    let is_certain = |fix: &&Fix| fix.applicability == Applicability::Safe;
+    let is_certain = |fix: &&Fix| {
+        fix.applicability == Applicability::Safe && fix.edits.iter().all(|edit| is_owners_text(&edit.file))
+    };
     let mut certain = problem.fixes.iter().filter(is_certain);
     let fix = certain.next()?;
     certain.next().is_none().then_some(fix)

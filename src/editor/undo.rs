@@ -53,8 +53,8 @@ impl Editor {
 
     /// Every change, the newest first.
     pub(super) fn changes(&self) -> Json {
-        let records = self.history.records().into_iter().rev();
-        records
+        self.history
+            .records()
             .map(|record| {
                 json!({
                     "id": record.number,
@@ -69,9 +69,7 @@ impl Editor {
     }
 
     fn record(&self, asked: &Json) -> Result<Record, Refusal> {
-        let id = request::number(asked, "id")?;
-        let gone = || Refusal::gone("This change isn't in the history any more.");
-        self.history.get(id).ok_or_else(gone)
+        self.history.get(request::number(asked, "id")?)
     }
 
     /// The texts before and after a change.

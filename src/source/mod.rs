@@ -25,6 +25,7 @@ use std::collections::BTreeMap;
 use crate::diagnostics::{SourcePath, SourceText};
 pub use blob::{Blob, DiskFile, LARGEST_IN_MEMORY};
 pub use look::look;
+pub use names::is_owners_text;
 pub use portable::{NameFault, is_device};
 pub use read::{Nearby, ReadError, shop_nearby};
 pub use text::largest as largest_text;

@@ -3,7 +3,7 @@
 //! Names are case-sensitive on purpose: most web servers are, and a shop that is read differently on
 //! another machine would lose pages without a word.
 
-use super::suggest;
+use super::{NameFault, suggest};
 
 /// What becomes of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,6 +149,18 @@ pub(super) fn folder(path: &str) -> FolderMeaning {
     }
 }
 
+/// True for a path where a shop has a text that its owner writes: at the top, or in the folder for its kind, with the
+/// ending that goes there. Themes aren't meant.
+pub fn is_owners_text(path: &str) -> bool {
+    let is_plain = |name: &str| !ignored(path, name) && NameFault::of(name).is_none();
+    match path.split_once('/') {
+        None => is_top_text(path),
+        Some((folder, name)) if CONTENT_FOLDERS.contains(&folder) => name.ends_with(".md") && is_plain(name),
+        Some((folder, name)) if TABLE_FOLDERS.contains(&folder) => name.ends_with(".toml") && is_plain(name),
+        Some(_) => false,
+    }
+}
+
 /// True for `story.md` and for `story.pl.md`, `story.pt-BR.md`.
 pub(super) fn is_top_text(name: &str) -> bool {
     TOP_FILES.contains(&name)
@@ -250,6 +262,49 @@ mod tests {
             "theme/fonts/a.woff2",
         ] {
             assert_eq!(file(binary), FileMeaning::Binary, "{binary}");
+        }
+    }
+
+    #[test]
+    fn texts_of_the_owner_have_their_places() {
+        for text in [
+            "shop.toml",
+            "story.pt-BR.md",
+            "testimonials.toml",
+            "prices/menu.toml",
+            "news/ä b%#🫖.md",
+            "policies/returns.pl.md",
+        ] {
+            assert!(is_owners_text(text), "{text}");
+        }
+        for other in [
+            "",
+            "/shop.toml",
+            "./shop.toml",
+            "README.md",
+            ".envrc",
+            ".git/config",
+            "bin/x.md",
+            "../x.md",
+            "products",
+            "products/",
+            "products/.md",
+            "products/.x.md",
+            "products/mug.jpg",
+            "products/a/b.md",
+            "products/../x.md",
+            "products/..\\x.md",
+            "products\\mug.md",
+            "products//x.md",
+            "products/con.md",
+            "prices/menu.md",
+            "photos/x.md",
+            "static/x.md",
+            "theme/theme.toml",
+            "story./x.md",
+            "story.en/../x.md",
+        ] {
+            assert!(!is_owners_text(other), "{other}");
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod arranging;
 mod every_key;
+mod forged;
 mod marks;
 mod pictures;
 mod saving;
