@@ -1,10 +1,11 @@
 //! Who may ask: the editor's own page, loaded from here, in the browser of this computer.
 //!
 //! A page of a stranger in the same browser can send requests here, and so can a raw HTML file of the shop, which the
-//! preview serves from another port. None of them knows the token, which stands in the page alone; none can set the
-//! header that carries it without asking first, which is never allowed; and what browsers say of them is checked as
-//! well: `Origin` (RFC 6454), `Sec-Fetch-Site` (<https://www.w3.org/TR/fetch-metadata/>), and `Host`, which a name in
-//! the hands of someone else would show. Cookies aren't looked at.
+//! preview serves from another port. So can other people and programs on this computer. None of them knows the token:
+//! it stands behind the `#` of the address that the terminal shows, which browsers send to nobody, and in no file and
+//! no page. None can set the header that carries it without asking first, which is never allowed; and what browsers say
+//! of them is checked as well: `Origin` (RFC 6454), `Sec-Fetch-Site` (<https://www.w3.org/TR/fetch-metadata/>), and
+//! `Host`, which a name in the hands of someone else would show. Cookies aren't looked at.
 
 use tiny_http::Method;
 
@@ -93,7 +94,8 @@ impl Guard {
             .header(TOKEN_HEADER)
             .is_some_and(|shown| self.token.is(shown))
         {
-            return Err(Refusal::forbidden("This page of the editor is out of date.").help("Reload it."));
+            return Err(Refusal::forbidden("This page doesn't have the editor's key.")
+                .help("Open the address that the terminal shows."));
         }
         let length = request
             .header("content-length")

@@ -26,13 +26,9 @@ use crate::source::Blob;
 /// The time that a body may take to come.
 const BODY_TIME: Duration = Duration::from_secs(60);
 
-/// The languages of the page's words.
-const LANGUAGES: [&str; 6] = ["en", "pl", "de", "fr", "es", "it"];
-
 /// An editor that listens on this computer, for as long as the process lives.
 pub struct EditorServer {
     port: u16,
-    #[cfg(test)]
     pub(super) token: String,
 }
 
@@ -58,7 +54,6 @@ impl EditorServer {
         let token = Token::random()?;
         let server = Self {
             port,
-            #[cfg(test)]
             token: token.text().to_owned(),
         };
         let handler = Handler {
@@ -80,9 +75,9 @@ impl EditorServer {
         self.port
     }
 
-    /// The address of its page.
+    /// The address of its page, with the key that opens it: what follows a `#` stays in the browser.
     pub fn address(&self) -> String {
-        format!("http://127.0.0.1:{}/", self.port)
+        format!("http://127.0.0.1:{}/#{}", self.port, self.token)
     }
 }
 
@@ -104,11 +99,10 @@ impl Handler {
                 "The editor doesn't accept requests from other sites.",
             ));
         }
-        let host = self.guard.host(request).unwrap_or_default();
-        let site = format!("http://{host}:{}", self.site);
+        let site = self.site(request);
         let path = request.target.split('?').next().unwrap_or_default();
         if path == "/" {
-            let page = shell(&self.boot(&site).to_string());
+            let page = shell(&self.editor.language);
             return protected(Answer::new("200 OK"), &site)
                 .with_body(ContentType::HTML, Body::Bytes(page.into_bytes().into()));
         }
@@ -125,7 +119,13 @@ impl Handler {
         }
     }
 
-    /// What the page gets when it's loaded.
+    /// The address of the preview, by the name that the editor was asked by.
+    fn site(&self, request: &Request) -> String {
+        let host = self.guard.host(request).unwrap_or_default();
+        format!("http://{host}:{}", self.site)
+    }
+
+    /// What the page asks for first.
     fn boot(&self, site: &str) -> Json {
         let shop = self.editor.latest.shop();
         let languages: Vec<&str> = shop.languages.iter().map(|language| language.as_str()).collect();
@@ -133,10 +133,7 @@ impl Handler {
             .is_there()
             .then(|| json!({ "name": shop.name, "languages": languages, "currency": shop.currency }));
         json!({
-            "token": self.guard.token.text(),
             "site": site,
-            "language": self.editor.language,
-            "languages": LANGUAGES,
             "can": super::api::names(),
             "shop": known,
         })
@@ -162,6 +159,8 @@ impl Handler {
                 _ => Location::Ask,
             };
             self.editor.store_photo(&name, body, location)
+        } else if name == "boot" {
+            Ok(self.boot(&self.site(request)))
         } else {
             serde_json::from_slice::<Json>(&body)
                 .map_err(|_| Refusal::not_understood())

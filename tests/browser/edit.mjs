@@ -71,6 +71,14 @@ async function accessible(tab, name) {
   assertEqual(excess, 0);
 }
 
+/** A tab of its own that shows the editor at `address`. */
+async function newTab(browser, address, view) {
+  const tab = await browser.newPage(viewOptions(view));
+  tab.setDefaultTimeout(PATIENCE_MS);
+  await tab.goto(address);
+  return tab;
+}
+
 const overview = (tab, home) =>
   tab.goto(`${home}#`).then(() => tab.getByRole('heading', { name: 'Your business' }).waitFor());
 const entry = (tab, name) => tab.getByRole('link', { name, exact: true }).click();
@@ -275,8 +283,8 @@ check('to do, history, look and publishing can be read by everybody', async ({ s
   }
 });
 
-check('on a phone: the panel is a sheet, and a price is changed', async ({ shop, browser, home }) => {
-  const tab = await browser.newPage(viewOptions({ size: 'phone', scheme: 'dark' }));
+check('on a phone: the panel is a sheet, and a price is changed', async ({ shop, browser, address, home }) => {
+  const tab = await newTab(browser, address, { size: 'phone', scheme: 'dark' });
   const before = shop.read(MUG);
   await overview(tab, home);
   await accessible(tab, 'phone-overview');
@@ -294,8 +302,24 @@ check('on a phone: the panel is a sheet, and a price is changed', async ({ shop,
   await tab.close();
 });
 
-check('the owner chooses the language of the editor', async ({ browser, home }) => {
-  const tab = await browser.newPage(viewOptions({ size: 'desktop', scheme: 'light' }));
+check('without its key, the page shows nothing of the shop', async ({ browser, address, home }) => {
+  const tab = await newTab(browser, home, { size: 'phone', scheme: 'light' });
+  await tab.getByRole('heading', { name: 'This page needs its key' }).waitFor();
+  await accessible(tab, 'locked');
+  await tab.getByLabel('Language of the editor').selectOption('pl');
+  await tab.getByRole('heading', { name: 'Ta strona wymaga klucza' }).waitFor();
+  assert(!(await tab.content()).includes('Juniper'), 'the page knows the shop');
+  await tab.goto(`${home}#${'0'.repeat(32)}`);
+  await tab.getByRole('heading', { name: 'Ta strona wymaga klucza' }).waitFor();
+  await tab.goto(address);
+  await tab.getByLabel('Język edytora').selectOption('en');
+  await tab.getByRole('heading', { name: 'Your business' }).waitFor();
+  assertEqual(tab.url(), home);
+  await tab.close();
+});
+
+check('the owner chooses the language of the editor', async ({ browser, address, home }) => {
+  const tab = await newTab(browser, address, { size: 'desktop', scheme: 'light' });
   await overview(tab, home);
   await tab.getByLabel('Language of the editor').selectOption('de');
   await entry(tab, 'Öffnungszeiten und Adresse');
@@ -330,8 +354,7 @@ check('all languages have all words', async () => {
 check('an empty folder becomes a shop, without touching a file', async ({ browser }) => {
   const shop = { folder: temporary() };
   const editor = await serve(shop.folder, '--edit');
-  const tab = await browser.newPage(viewOptions({ size: 'phone', scheme: 'light' }));
-  await tab.goto(editor.address);
+  const tab = await newTab(browser, editor.address, { size: 'phone', scheme: 'light' });
   await tab.getByRole('button', { name: 'Create my site' }).click();
   await tab.getByText('the name of the business is missing').waitFor();
   await accessible(tab, 'questions');
@@ -355,11 +378,11 @@ check('an empty folder becomes a shop, without touching a file', async ({ browse
 });
 
 for (const engine of ['firefox', 'webkit']) {
-  check(`the main path in ${engine}`, async ({ shop, home }) => {
+  check(`the main path in ${engine}`, async ({ shop, address }) => {
     const tab = await ENGINES[engine]();
     try {
       const before = shop.read(MUG);
-      await tab.open(`${home}#`);
+      await tab.open(address);
       await until(() => tab.evaluate(`!!document.querySelector('a.entry')`), 'the overview');
       await tab.evaluate(
         `[...document.querySelectorAll('a.entry')].find((one) => one.textContent.trim() === 'Speckled mug').click()`,
@@ -384,8 +407,9 @@ async function main() {
   const browser = await launch();
   const editor = await serve(shop.folder, '--edit');
   await editor.says(/Ready in/);
-  const tab = await browser.newPage(viewOptions({ size: 'desktop', scheme: 'light' }));
-  tab.setDefaultTimeout(PATIENCE_MS);
+  const { address } = editor;
+  const home = address.replace(/#.*/, '');
+  const tab = await newTab(browser, address, { size: 'desktop', scheme: 'light' });
   const wrong = [];
   tab.on('pageerror', (error) => wrong.push(error.message));
   tab.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
@@ -393,7 +417,7 @@ async function main() {
   for (const { name, run } of checks) {
     const started = performance.now();
     try {
-      await run({ shop, browser, tab, home: editor.address });
+      await run({ shop, browser, tab, address, home });
       assertEqual(wrong.splice(0).join('; '), '');
       console.log(`  ok  ${name} (${Math.round((performance.now() - started) / 100) / 10} s)`);
     } catch (error) {

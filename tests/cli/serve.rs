@@ -151,17 +151,18 @@ fn the_editor_stands_beside_the_site() {
     let desk = desk();
     let serve = Serve::start(&desk, "serve shop --edit");
     let first = serve.line();
-    let home = first.strip_prefix("The editor of your shop: http://").unwrap();
+    let address = first.strip_prefix("The editor of your shop: http://").unwrap();
+    let (home, token) = address.split_once('#').unwrap();
     serve.line_with("Ready in ");
-    let page = get(home, "/");
-    let (token, site) = (text_of(&page, "token"), text_of(&page, "site"));
-    let id = text_of(&ask(home, &token, "state", "{}"), "id");
-    let opened = ask(home, &token, "open", &format!("{{\"entry\":\"{id}\"}}"));
+    assert!(!get(home, "/").contains(token));
+    let site = text_of(&ask(home, token, "boot", "{}"), "site");
+    let id = text_of(&ask(home, token, "state", "{}"), "id");
+    let opened = ask(home, token, "open", &format!("{{\"entry\":\"{id}\"}}"));
     let hash = text_of(&opened, "hash");
     let save = format!(
         "{{\"entry\":\"{id}\",\"hash\":\"{hash}\",\"changes\":[{{\"path\":[\"shop\",\"name\"],\"value\":\"Bo's\"}}]}}"
     );
-    assert!(ask(home, &token, "save", &save).contains("\"ok\":true"));
+    assert!(ask(home, token, "save", &save).contains("\"ok\":true"));
     assert_eq!(desk.read("shop/shop.toml"), SHOP.replace("Ann's", "Bo's"));
     serve.line_with("shop.toml · ");
     let shown = get(site.strip_prefix("http://").unwrap(), "/");
@@ -210,6 +211,12 @@ fn an_old_address_of_a_page_leads_to_it() {
 #[cfg(target_os = "linux")]
 #[test]
 fn open_hands_the_address_to_the_system() {
+    opens("serve shop --open --lan", "Preview of your shop: ", "/?token=");
+    opens("serve shop --open --edit", "The editor of your shop: ", "/#");
+}
+
+#[cfg(target_os = "linux")]
+fn opens(command: &str, what: &str, secret: &str) {
     let desk = desk();
     let seen = desk.path().join("seen");
     program(
@@ -219,10 +226,10 @@ fn open_hands_the_address_to_the_system() {
             seen.display()
         ),
     );
-    let serve = Serve::start(&desk, "serve shop --open --lan");
+    let serve = Serve::start(&desk, command);
     let first = serve.line();
-    let address = first.strip_prefix("Preview of your shop: ").unwrap();
-    assert!(address.contains("/?token="), "{address}");
+    let address = first.strip_prefix(what).unwrap();
+    assert!(address.contains(secret), "{address}");
     serve.line_with("Ready in ");
     let mut found = None;
     for _ in 0..200 {

@@ -1,6 +1,46 @@
-// Talks to the editor's server. Every request is a POST with the token, which stands in the page and in no address.
+// Talks to the editor's server. Every request is a POST with the key of this editor, which came with the address that the
+// terminal shows and is kept for this tab alone.
 
-export const boot = JSON.parse(document.getElementById('boot').textContent);
+const KEPT = 'shopfront-key';
+const IN_ADDRESS = /^#([0-9a-f]{32})$/;
+
+/** What the server tells of itself and of the shop; empty before `connect`. */
+export const boot = {};
+
+let key = kept();
+
+// Storage may be switched off.
+function kept() {
+  try {
+    return sessionStorage.getItem(KEPT);
+  } catch {
+    return null;
+  }
+}
+
+/** Takes the key out of the address, so that no history and no bookmark has it; false where there's none. */
+export function takeKey() {
+  const found = IN_ADDRESS.exec(location.hash)?.[1];
+  if (!found) return false;
+  key = found;
+  try {
+    sessionStorage.setItem(KEPT, key);
+  } catch {}
+  window.history.replaceState(null, '', location.pathname);
+  return true;
+}
+
+/** Asks the server what there is; false where the key is missing, or is one of an earlier run. */
+export async function connect() {
+  if (!key) return false;
+  try {
+    Object.assign(boot, await call('boot'));
+  } catch (error) {
+    if (error.status === 403) return false;
+    throw error;
+  }
+  return true;
+}
 
 /** True for a call that this server answers: what it doesn't is not offered. */
 export const can = (name) => boot.can?.includes(name) ?? true;
@@ -18,7 +58,7 @@ export class Refusal extends Error {
 export async function call(name, body = {}, options = {}) {
   const response = await fetch(`/api/${name}`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'X-Shopfront-Editor': boot.token ?? '' },
+    headers: { 'Content-Type': 'application/json', 'X-Shopfront-Editor': key ?? '' },
     body: JSON.stringify(body),
     cache: 'no-store',
     ...options,
@@ -38,7 +78,7 @@ export function sendPhoto(file, strip, progress) {
     request.open('POST', '/api/photo');
     request.responseType = 'json';
     request.setRequestHeader('Content-Type', 'application/octet-stream');
-    request.setRequestHeader('X-Shopfront-Editor', boot.token ?? '');
+    request.setRequestHeader('X-Shopfront-Editor', key ?? '');
     request.setRequestHeader('X-File-Name', encodeURIComponent(file.name || 'photo.jpg'));
     if (strip !== null) request.setRequestHeader('X-Strip-Location', strip ? 'yes' : 'no');
     request.upload.addEventListener('progress', ({ loaded, total }) => progress(total ? loaded / total : 0));

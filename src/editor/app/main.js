@@ -1,10 +1,10 @@
 // The shell: the site on one side, the panel on the other; which screen the panel shows follows the address.
 
-import { boot, call, can } from './api.js';
+import { boot, call, can, connect, takeKey } from './api.js';
 import { announce, announcers, h, say, signButton } from './dom.js';
 import { loadWords, t } from './words.js';
 import { site } from './site.js';
-import { overview } from './overview.js';
+import { languageChoice, overview } from './overview.js';
 import { form } from './form.js';
 import { todo } from './todo.js';
 import { history } from './history.js';
@@ -14,19 +14,13 @@ import { questions } from './start.js';
 import { go, trouble } from './screen.js';
 
 /** Screens by their name in the address, each with the call that it needs. */
-const ALL = {
+const SCREENS = {
   '': [overview, 'state'],
   todo: [todo, 'todo'],
   look: [look, 'themes'],
   history: [history, 'history'],
   publish: [publish, 'publish'],
 };
-const SCREENS = Object.fromEntries(
-  Object.entries(ALL)
-    .filter(([, [, needed]]) => can(needed))
-    .map(([name, [screen]]) => [name, screen]),
-);
-
 let current = {};
 let turn = 0;
 
@@ -43,7 +37,8 @@ function shell() {
   let body = h('div', { class: 'screen' });
   const undo = signButton('↶', t('undo'), () => step('undo'));
   const redo = signButton('↷', t('redo'), () => step('redo'));
-  const links = Object.keys(SCREENS).map((name) => h('a', { href: `#${name}` }, t(name || 'content')));
+  const offered = Object.keys(SCREENS).filter((name) => can(SCREENS[name][1]));
+  const links = offered.map((name) => h('a', { href: `#${name}` }, t(name || 'content')));
   const nav = h('nav', { 'aria-label': t('parts') }, links);
   const sheet = h(
     'button',
@@ -84,7 +79,7 @@ function shell() {
   });
 
   const showState = () => {
-    const words = site.away ? t('no_server') : site.errors ? t('site_has_errors') : '';
+    const words = site.restarted ? t('restarted') : site.away ? t('no_server') : site.errors ? t('site_has_errors') : '';
     if (state.textContent !== words) state.textContent = words;
     const waiting = site.errors + site.warnings;
     links
@@ -117,7 +112,7 @@ function shell() {
       const shown =
         name === 'e'
           ? await form(screen, id, section, key && JSON.parse(key))
-          : await (SCREENS[name] ?? overview)(screen);
+          : await (offered.includes(name) ? SCREENS[name][0] : overview)(screen);
       if (!screen.live) return undefined;
       current = shown;
       if (!key) panel.scrollTop = 0;
@@ -192,9 +187,19 @@ function keys(event) {
   step(event.shiftKey ? 'redo' : 'undo');
 }
 
+// Where the address lacks the key, or has the one of an earlier run.
+function locked() {
+  const words = [h('h1', {}, t('locked_title')), h('p', {}, t('locked'))];
+  document.body.append(h('main', { class: 'page' }, words, languageChoice()));
+}
+
 async function main() {
+  takeKey();
+  // Another address, pasted into this tab, loads no page by itself.
+  addEventListener('hashchange', () => takeKey() && location.reload());
   await loadWords();
   document.querySelector('noscript')?.remove();
+  if (!(await connect())) return locked();
   if (!boot.shop) {
     document.body.append(...announcers);
     return questions();

@@ -143,9 +143,7 @@ export function whenText(when) {
 /** The language of the editor. */
 export function languageChoice() {
   const id = newId();
-  const options = boot.languages
-    .filter((tag) => tag in OWN_NAMES)
-    .map((tag) => h('option', { value: tag, lang: tag }, OWN_NAMES[tag]));
+  const options = Object.entries(OWN_NAMES).map(([tag, name]) => h('option', { value: tag, lang: tag }, name));
   const box = h('select', { id, onchange: ({ target }) => chooseLanguage(target.value) }, options);
   box.value = language;
   return h('div', { class: 'field' }, h('label', { htmlFor: id }, t('your_language')), box);

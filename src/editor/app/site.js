@@ -2,8 +2,6 @@
 
 import { boot, call } from './api.js';
 
-const SITE = new URL(boot.site ?? location.href).origin;
-
 /** Fires `change` when the server has news, `page` when the frame shows another page, `edit` for a click on a mark. */
 class Site extends EventTarget {
   groups = [];
@@ -13,6 +11,8 @@ class Site extends EventTarget {
   warnings = 0;
   /** True while the server does not answer. */
   away = false;
+  /** True once the editor was started again: this page has the key of the run before. */
+  restarted = false;
   page = '/';
   frame = null;
 
@@ -30,8 +30,10 @@ class Site extends EventTarget {
       try {
         this.#take(await call('state', { since: this.version }));
       } catch (error) {
-        // A token of an earlier run: the page gets a new one.
-        if (error.status === 403 && this.version !== null) return location.reload();
+        if (error.status === 403) {
+          this.restarted = true;
+          return this.dispatchEvent(new Event('change'));
+        }
         if (!this.away) {
           this.away = true;
           this.dispatchEvent(new Event('change'));
@@ -62,9 +64,10 @@ class Site extends EventTarget {
   /** The frame with the site, and what it says. */
   connect(frame) {
     this.frame = frame;
+    this.#origin = new URL(boot.site).origin;
     frame.src = boot.site;
     addEventListener('message', ({ origin, source, data }) => {
-      if (origin !== SITE || source !== frame.contentWindow || typeof data !== 'object' || !data) return;
+      if (origin !== this.#origin || source !== frame.contentWindow || typeof data !== 'object' || !data) return;
       if (data.shopfront === 'page') {
         this.#met = true;
         const path = String(data.path);
@@ -77,9 +80,10 @@ class Site extends EventTarget {
 
   /** True once the site's own script has spoken. */
   #met = false;
+  #origin = null;
 
   #post(message) {
-    this.frame?.contentWindow?.postMessage(message, SITE);
+    this.frame?.contentWindow?.postMessage(message, this.#origin);
   }
 
   /** Shows a page of the site. */
@@ -93,7 +97,7 @@ class Site extends EventTarget {
   /** Shows an address that is no page of the site's own script: a page in another theme. */
   load(path) {
     this.page = null;
-    this.frame.src = new URL(path, SITE).href;
+    this.frame.src = new URL(path, this.#origin).href;
   }
 }
 

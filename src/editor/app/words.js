@@ -1,7 +1,5 @@
 // The words of the interface, and the labels and help of keys, in the language that the owner chose.
 
-import { boot } from './api.js';
-
 const KEPT = 'shopfront-language';
 
 export const OWN_NAMES = { en: 'English', pl: 'Polski', de: 'Deutsch', fr: 'Français', es: 'Español', it: 'Italiano' };
@@ -21,10 +19,10 @@ function kept() {
   }
 }
 
-/** Loads the words of the language that was chosen before, or that the owner's system has. */
+/** Loads the words of the language that was chosen before, or that the owner's system has, as the server says. */
 export async function loadWords() {
-  const wanted = [kept(), boot.language, ...navigator.languages.map((tag) => tag.slice(0, 2))];
-  language = wanted.find((tag) => tag in OWN_NAMES && boot.languages.includes(tag)) ?? 'en';
+  const wanted = [kept(), document.documentElement.lang, ...navigator.languages.map((tag) => tag.slice(0, 2))];
+  language = wanted.find((tag) => tag in OWN_NAMES) ?? 'en';
   const load = async (tag) => (await fetch(`/app/words/${tag}.json`)).json();
   [english, own] = await Promise.all([load('en'), load(language)]);
   document.documentElement.lang = language;

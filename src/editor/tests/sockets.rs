@@ -82,7 +82,7 @@ fn nobody_else_may() {
         let json: Json = serde_json::from_str(body(&answer)).unwrap();
         let known = [
             "The editor only answers its own page.",
-            "This page of the editor is out of date.",
+            "This page doesn't have the editor's key.",
         ];
         assert!(known.contains(&json["error"].as_str().unwrap()), "{name}: {json}");
         assert!(
@@ -166,6 +166,50 @@ fn bodies_have_an_end() {
 }
 
 #[test]
+fn what_anyone_can_load_holds_no_key() {
+    let editor = editor();
+    let port = editor.server().port();
+    let token = &editor.server().token;
+    assert_eq!(
+        editor.server().address(),
+        format!("http://127.0.0.1:{port}/#{token}")
+    );
+    let host = [("Host", format!("127.0.0.1:{port}"))];
+    for path in [
+        "/",
+        "/app/index.html",
+        "/app/main.js",
+        "/app/api.js",
+        "/shop.toml",
+    ] {
+        let answer = editor.request(&format!("GET {path}"), &host, "");
+        assert!(!answer.contains(token) && !answer.contains("Ann"), "{path}");
+    }
+    // What the page is told about the shop, it asks for with the key.
+    let answer = editor.request("POST /api/boot", &editor.own_headers(), "{}");
+    let json: Json = serde_json::from_str(body(&answer)).unwrap();
+    assert_eq!(
+        (&json["site"], &json["shop"]),
+        (
+            &json!(format!("http://127.0.0.1:{SITE}")),
+            &json!({ "name": "Ann", "languages": ["en", "pl"], "currency": null })
+        )
+    );
+    let mut headers = editor.own_headers();
+    headers.retain(|(name, _)| *name != "X-Shopfront-Editor");
+    let answer = editor.request("POST /api/boot", &headers, "{}");
+    assert_eq!(status(&answer), "HTTP/1.1 403 Forbidden");
+    let json: Json = serde_json::from_str(body(&answer)).unwrap();
+    assert_eq!(
+        json,
+        json!({
+            "error": "This page doesn't have the editor's key.",
+            "help": "Open the address that the terminal shows.",
+        })
+    );
+}
+
+#[test]
 fn the_page_is_shown_to_people_and_to_no_other_page() {
     let editor = editor();
     let port = editor.server().port();
@@ -179,7 +223,6 @@ fn the_page_is_shown_to_people_and_to_no_other_page() {
     };
     let answer = asked(&[], "/");
     assert_eq!(status(&answer), "HTTP/1.1 200 OK");
-    assert!(answer.contains(&editor.server().token));
     assert!(answer.contains(&format!(
         "\r\nContent-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; \
         connect-src 'self'; font-src 'self'; img-src 'self' http://127.0.0.1:{SITE} blob: data:; \
