@@ -22,6 +22,8 @@ use crate::source::{SourceFile, SourceTree};
 /// More changes aren't made at once.
 const MOST_CHANGES: usize = 1_000;
 
+/// No key of a shop is deeper. What follows a path is recursive, so its length has an end.
+const DEEPEST: usize = 16;
 /// What a page wants to have changed.
 pub(super) struct Wanted {
     /// The hash of what it was made from.
@@ -78,6 +80,12 @@ pub(super) fn read_change(change: &Json) -> Result<Change, Refusal> {
     let path: Option<Vec<Step>> = path.and_then(|path| path.iter().map(step).collect());
     let path = path.filter(|path| matches!(path.first(), Some(Step::Key(_))));
     let value = change.get("value").cloned().unwrap_or(Json::Null);
+    if path.as_ref().is_some_and(|path| path.len() > DEEPEST) {
+        return Err(
+            Refusal::new(format!("A key can be at most {DEEPEST} levels deep."))
+                .help("Make the change in a text editor."),
+        );
+    }
     let action = match (change.get("insert"), change.get("move")) {
         (Some(at), None) => number(at).map(|at| Action::Insert(at, value)),
         (None, Some(places)) => {

@@ -21,11 +21,14 @@ const SCREENS = {
   history: [history, 'history'],
   publish: [publish, 'publish'],
 };
+/** What the shop's own scripts may do in the frame: be a page, but never lead the editor itself somewhere else. */
+const SANDBOX = 'allow-scripts allow-same-origin allow-forms allow-popups';
+
 let current = {};
 let turn = 0;
 
 function shell() {
-  const frame = h('iframe', { title: t('your_site'), class: 'site' });
+  const frame = h('iframe', { title: t('your_site'), class: 'site', sandbox: SANDBOX });
   const heading = h('h1', { tabIndex: -1 });
   const back = h(
     'a',

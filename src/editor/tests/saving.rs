@@ -233,6 +233,27 @@ fn entries_are_found_by_identifiers_alone() {
 }
 
 #[test]
+fn no_path_is_deeper_than_the_keys_of_a_shop() {
+    let editor = editor();
+    let opened = editor.call("open", json!({ "entry": editor.id("product") }));
+    for length in [17, 2_000, 40_000] {
+        let changes = json!([{ "path": vec!["a"; length], "value": "x" }]);
+        let asked = json!({ "entry": opened["entry"], "hash": opened["hash"], "changes": changes });
+        let refused = editor.refused("save", asked);
+        assert_eq!(
+            (refused.message.as_str(), refused.help.as_deref()),
+            (
+                "A key can be at most 16 levels deep.",
+                Some("Make the change in a text editor.")
+            )
+        );
+    }
+    let saved = editor.save("product", json!([{ "path": vec!["a"; 16], "value": "x" }]));
+    assert_eq!(saved["ok"], false);
+    assert_eq!(editor.text("products/mug.md"), MUG);
+}
+
+#[test]
 fn pages_wait_for_news() {
     let editor = editor();
     let state = editor.call("state", json!({}));
