@@ -16,14 +16,15 @@ use super::shape::Shape;
 use super::shop::Shop;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity, SourcePath};
 use crate::dir::Dir;
+use crate::model::language::capitalised;
 use crate::model::value::LanguageTag;
 use crate::source::{SourceFile, SourceTree};
 
 /// More changes aren't made at once.
 const MOST_CHANGES: usize = 1_000;
-
 /// No key of a shop is deeper. What follows a path is recursive, so its length has an end.
 const DEEPEST: usize = 16;
+
 /// What a page wants to have changed.
 pub(super) struct Wanted {
     /// The hash of what it was made from.
@@ -79,13 +80,13 @@ pub(super) fn read_change(change: &Json) -> Result<Change, Refusal> {
     let path = change.get("path").and_then(Json::as_array);
     let path: Option<Vec<Step>> = path.and_then(|path| path.iter().map(step).collect());
     let path = path.filter(|path| matches!(path.first(), Some(Step::Key(_))));
-    let value = change.get("value").cloned().unwrap_or(Json::Null);
     if path.as_ref().is_some_and(|path| path.len() > DEEPEST) {
         return Err(
             Refusal::new(format!("A key can be at most {DEEPEST} levels deep."))
                 .help("Make the change in a text editor."),
         );
     }
+    let value = change.get("value").cloned().unwrap_or(Json::Null);
     let action = match (change.get("insert"), change.get("move")) {
         (Some(at), None) => number(at).map(|at| Action::Insert(at, value)),
         (None, Some(places)) => {
@@ -219,11 +220,14 @@ impl Editor {
             }
         }
         let diagnostics = self.site.inspect(&tree);
-        let is_worse = !new_errors(&shop.built.diagnostics, &diagnostics).is_empty();
+        let new_error = new_errors(&shop.built.diagnostics, &diagnostics)
+            .first()
+            .map(|error| (*error).clone());
         Judged {
             tree,
+            is_worse: new_error.is_some(),
+            new_error,
             diagnostics,
-            is_worse,
         }
     }
 
@@ -281,6 +285,7 @@ pub(super) struct Judged {
     diagnostics: Diagnostics,
     /// True if it has an error that it didn't have before.
     pub(super) is_worse: bool,
+    new_error: Option<Diagnostic>,
 }
 
 impl Judged {
@@ -296,18 +301,15 @@ impl Judged {
             .collect()
     }
 
-    /// The errors in words, for where there's no form to show them in.
+    /// The first new error in words, for where there's no form to show it in.
     pub(super) fn refusal(&self) -> Refusal {
-        let first = self
-            .diagnostics
-            .iter()
-            .find(|problem| problem.severity == Severity::Error);
-        let message = first.map_or_else(String::new, |problem| problem.message.clone());
+        let error = self.new_error.as_ref();
+        let message = error.map_or("", |error| error.message.as_str());
         let refusal = Refusal::new(format!(
             "This would stop the website from being built: {message}."
         ));
-        match first.and_then(|problem| problem.help.first()) {
-            Some(help) => refusal.help(help.clone()),
+        match error.and_then(|error| error.help.first()) {
+            Some(help) => refusal.help(format!("{}.", capitalised(help, &LanguageTag::default()))),
             None => refusal,
         }
     }

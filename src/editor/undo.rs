@@ -34,6 +34,9 @@ impl Editor {
             .help("Open the history, and go back to the version you want."));
         }
         let judged = self.judge(&self.latest.shop(), changes);
+        if judged.is_worse {
+            return Err(judged.refusal());
+        }
         self.write(judged, changes)?;
         self.history.mark(record, state);
         Ok(json!({ "done": record.what, "title": record.title, "entry": self.entry_of(record) }))

@@ -266,6 +266,39 @@ fn what_was_changed_elsewhere_is_not_taken_back() {
 }
 
 #[test]
+fn what_would_not_build_does_not_come_back() {
+    let broken = MUG.replace("+++\n\nIt", "price = \"cheap\"\n+++\n\nIt");
+    let editor = TestEditor::new(&[("shop.toml", SHOP), ("products/mug.md", &broken)]);
+    editor.save("product", json!([{ "path": ["price"], "value": "5 EUR" }]));
+    let mended = editor.text("products/mug.md");
+    let refused = editor.refused("undo", json!({}));
+    assert_eq!(
+        (refused.message.as_str(), refused.help.as_deref()),
+        (
+            "This would stop the website from being built: \"cheap\" isn't an amount of money.",
+            Some("Write a number and a currency, such as \"149.00 PLN\".")
+        )
+    );
+    assert_eq!(editor.text("products/mug.md"), mended);
+    assert_eq!(editor.call("history", json!({}))[0]["undone"], false);
+}
+
+#[test]
+fn a_change_is_recorded_without_a_look_at_all_others() {
+    let editor = editor();
+    let save = |text: &str| editor.save("product", json!([{ "path": ["price"], "value": text }]));
+    save("1 EUR");
+    // Older than a change that holds, so it's none that can be redone.
+    let first = ".shopfront/history/00000001.json";
+    let undone = editor.text(first).replace("\"done\"", "\"undone\"");
+    save("2 EUR");
+    editor.write(first, &undone);
+    save("3 EUR");
+    assert_eq!(editor.text(first), undone);
+    assert_eq!(editor.call("redo", json!({}))["done"], Json::Null);
+}
+
+#[test]
 fn the_history_may_be_deleted_or_damaged() {
     let editor = editor();
     let price = |text: &str| editor.save("product", json!([{ "path": ["price"], "value": text }]));
