@@ -9,9 +9,10 @@ use shopfront::dir::Dir;
 use shopfront::editor::{BuiltShop, Editor, EditorServer, Release, SiteBuilder};
 use shopfront::media::DiskCache;
 use shopfront::memo::Memo;
+use shopfront::model::shop::Shop;
 use shopfront::preview::{Port, Preview};
-use shopfront::publish::publish;
-use shopfront::site::plan::LinkStyle;
+use shopfront::publish::{listed, publish};
+use shopfront::site::plan::{LinkStyle, SitePath};
 use shopfront::site::render::RenderedSite;
 use shopfront::source::{LARGEST_IN_MEMORY, SourceTree};
 use shopfront::{Options, Outcome, Services, all_diagnostics, compile_with, inspect, read_shop};
@@ -82,7 +83,7 @@ impl SiteBuilder for Inspector {
         diagnostics
     }
 
-    fn publish(&self) -> Result<Release, String> {
+    fn build(&self) -> Result<Release, String> {
         let failed = |error: &dyn std::fmt::Display| format!("The website can't be built: {error}.");
         let output = public(&self.shop);
         let (tree, reading) =
@@ -97,13 +98,20 @@ impl SiteBuilder for Inspector {
         let Some(mut site) = outcome.site.take().filter(|_| !problems.has_errors()) else {
             return Err("The shop has errors, so the website can't be built.".to_owned());
         };
+        let mut limits = Diagnostics::new();
         outcome.hosting.equip(&mut site, options.link_style);
+        outcome.hosting.count(&site, &mut limits);
         let changed = changed_pages(&site, &output);
         let published = publish(&site, &self.shop, &output, env!("CARGO_PKG_VERSION"));
         let published = published.map_err(|error| failed(&error))?;
         Ok(Release {
             folder: published.output.display().to_string(),
             changed,
+            limits: limits
+                .iter()
+                .map(|limit| (limit.message.clone(), limit.help.first().cloned()))
+                .collect(),
+            command: says_where(&tree).then(|| format!("shopfront publish{}", new::typed(&self.shop))),
         })
     }
 
@@ -112,13 +120,21 @@ impl SiteBuilder for Inspector {
     }
 }
 
-/// The pages that aren't in `output` yet, or are other ones there.
+/// True where the shop says which place it's published to.
+fn says_where(tree: &SourceTree) -> bool {
+    let shop = Shop::read(tree, &Memo::none(), &mut Diagnostics::new());
+    shop.is_some_and(|shop| shop.config.publish.is_some())
+}
+
+/// The pages that aren't in `output` yet, are other ones there, or are there and no longer on the site.
 fn changed_pages(site: &RenderedSite, output: &Path) -> Vec<(String, &'static str)> {
+    let is_page = |path: &SitePath| path.as_str().ends_with(".html");
+    let removed = listed(output)
+        .into_iter()
+        .filter(|path| is_page(path) && !site.files.contains_key(path))
+        .map(|path| (path.absolute("/"), "removed"));
     let output = Dir::new(output);
-    let pages = site
-        .files
-        .iter()
-        .filter(|(path, _)| path.as_str().ends_with(".html"));
+    let pages = site.files.iter().filter(|(path, _)| is_page(path));
     pages
         .filter_map(|(path, page)| {
             let what = match (output.read(path.as_str(), LARGEST_IN_MEMORY), page.read()) {
@@ -128,5 +144,6 @@ fn changed_pages(site: &RenderedSite, output: &Path) -> Vec<(String, &'static st
             };
             Some((path.absolute("/"), what))
         })
+        .chain(removed)
         .collect()
 }

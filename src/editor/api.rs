@@ -7,6 +7,7 @@ use super::files::{FileChange, FileText};
 use super::problems::{self, certain_fix};
 use super::refusal::Refusal;
 use super::request::text;
+use crate::diagnostics::Severity;
 
 /// A request by its name.
 type Call = (&'static str, fn(&Editor, &Json) -> Result<Json, Refusal>);
@@ -41,7 +42,7 @@ const CALLS: [Call; 23] = [
     ("themes", |editor, _| Ok(editor.themes())),
     ("questions", |editor, _| Ok(editor.questions())),
     ("start", Editor::start),
-    ("publish", |editor, _| editor.publish()),
+    ("build", |editor, _| editor.build()),
 ];
 
 /// What the page can ask for.
@@ -72,20 +73,25 @@ impl Editor {
         json!({ "good": shop.built.good, "problems": problems })
     }
 
-    /// Builds the website, and says what is new in it.
-    fn publish(&self) -> Result<Json, Refusal> {
+    /// Builds the website, and says what is new in it and how it gets online.
+    fn build(&self) -> Result<Json, Refusal> {
         let _alone = self.alone();
-        let release = self.site.publish().map_err(|why| {
+        let release = self.site.build().map_err(|why| {
             Refusal::new(why).help("Open the to-do list, and fix what stops the website from being built.")
         })?;
         let changed = release
             .changed
             .iter()
             .map(|(page, what)| json!({ "page": page, "what": what }));
+        let limits = release.limits.iter();
+        let limits = limits.map(|(message, help)| {
+            json!({ "severity": Severity::Warning.word(), "message": message, "help": help })
+        });
         Ok(json!({
             "folder": release.folder,
             "changed": changed.collect::<Vec<_>>(),
-            "next": "Copy everything in this folder to your web host.",
+            "limits": limits.collect::<Vec<_>>(),
+            "command": release.command,
         }))
     }
 

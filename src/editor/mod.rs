@@ -55,13 +55,17 @@ use crate::diagnostics::Diagnostics;
 use crate::dir::Dir;
 use crate::source::SourceTree;
 
-/// A website that was built.
+/// A website that was built. It isn't online yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Release {
     /// Its folder.
     pub folder: String,
-    /// The pages that are other ones now, each with `new` or `changed`.
+    /// The pages that are other ones now, each with `new`, `changed` or `removed`.
     pub changed: Vec<(String, &'static str)>,
+    /// Which limits of the web host it exceeds, each with what to do.
+    pub limits: Vec<(String, Option<String>)>,
+    /// The command that uploads it; `None` where the shop doesn't say to which place.
+    pub command: Option<String>,
 }
 
 /// What the editor leaves to whoever runs it.
@@ -73,7 +77,7 @@ pub trait SiteBuilder: Send + Sync {
     ///
     /// # Errors
     /// Why it can't be built, a sentence.
-    fn publish(&self) -> Result<Release, String>;
+    fn build(&self) -> Result<Release, String>;
 
     /// The time, for the history and for the names of news.
     fn now(&self) -> Timestamp;

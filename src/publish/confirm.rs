@@ -21,6 +21,13 @@ pub fn listing(output: &Path) -> Option<String> {
     Some(hash(&bytes))
 }
 
+/// The files that an earlier build left in the folder `output`; none without a list that can be read.
+pub fn listed(output: &Path) -> Vec<SitePath> {
+    let bytes = manifest::read_bytes(&output.join(MANIFEST)).ok();
+    let files = bytes.and_then(|bytes| manifest::parse(&bytes).ok());
+    files.map_or_else(Vec::new, |files| files.into_keys().collect())
+}
+
 /// What publishing the same site again would come to, where the list in `output` has the hash `listing` and
 /// every file is as listed. `None` on any doubt: then publishing goes its whole way, and says what is wrong.
 pub fn confirm(shop_dir: &Path, output: &Path, listing: &str) -> Option<Published> {

@@ -130,7 +130,7 @@ pub(super) fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
     read_at_most(File::open(path)?, LARGEST, path)
 }
 
-fn parse(bytes: &[u8]) -> Result<BTreeMap<SitePath, Entry>, String> {
+pub(super) fn parse(bytes: &[u8]) -> Result<BTreeMap<SitePath, Entry>, String> {
     let written: Written =
         serde_json::from_slice(bytes).map_err(|_| "it's damaged or a different file".to_owned())?;
     if written.version > VERSION {

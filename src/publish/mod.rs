@@ -39,7 +39,7 @@ mod tests;
 
 use std::path::{Path, PathBuf};
 
-pub use confirm::{confirm, listing};
+pub use confirm::{confirm, listed, listing};
 pub use error::{ANOTHER_FOLDER, PublishError};
 
 use crate::site::render::RenderedSite;

@@ -261,7 +261,7 @@ check('what others write shows in an open form; both versions of a conflict are 
   assert(shop.read('products/tall-vase.md').includes('order = 77'), 'the change of the others is lost');
 });
 
-check('to do, history, look and publishing can be read by everybody', async ({ shop, tab, home }) => {
+check('to do, history, look and building can be read by everybody', async ({ shop, tab, home }) => {
   shop.save('products/tea-set.md', shop.read('products/tea-set.md').replace('in_stock', 'in_stcok'));
   await tab.goto(`${home}#todo`);
   await tab
@@ -277,7 +277,7 @@ check('to do, history, look and publishing can be read by everybody', async ({ s
   await accessible(tab, 'history');
   for (const [screen, text] of [
     ['look', 'Market'],
-    ['publish', 'Build the site'],
+    ['build', 'Build the site'],
   ]) {
     await tab.goto(`${home}#${screen}`);
     await tab.getByText(text, { exact: true }).first().waitFor();

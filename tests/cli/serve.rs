@@ -178,6 +178,38 @@ fn the_editor_stands_beside_the_site() {
 }
 
 #[test]
+fn the_editor_builds_the_site_and_says_how_it_gets_online() {
+    let desk = desk().with("shop/pages/faq.md", "We answer.");
+    let serve = Serve::start(&desk, "serve shop --edit");
+    let first = serve.line();
+    let address = first.strip_prefix("The editor of your shop: http://").unwrap();
+    let (home, token) = address.split_once('#').unwrap();
+    serve.line_with("Ready in ");
+    let built = ask(home, token, "build", "{}");
+    assert!(built.contains("{\"page\":\"/faq/\",\"what\":\"new\"}"), "{built}");
+    assert!(
+        built.contains("\"command\":null") && built.contains("\"limits\":[]"),
+        "{built}"
+    );
+    assert!(desk.read("shop/public/faq/index.html").contains("We answer."));
+    fs::remove_file(desk.path().join("shop/pages/faq.md")).unwrap();
+    let shop = format!("{SHOP}\n[publish]\nto = \"../site\"\n");
+    fs::write(desk.path().join("shop/shop.toml"), shop).unwrap();
+    let built = ask(home, token, "build", "{}");
+    assert!(
+        built.contains("{\"page\":\"/faq/\",\"what\":\"removed\"}"),
+        "{built}"
+    );
+    assert!(
+        built.contains("\"command\":\"shopfront publish shop\""),
+        "{built}"
+    );
+    assert!(!desk.path().join("shop/public/faq/index.html").exists());
+    assert!(!desk.path().join("site").exists());
+    assert_eq!(serve.end().1, Some(0));
+}
+
+#[test]
 fn a_template_without_end_leaves_the_last_good_site() {
     let desk = desk().with("shop/story.md", "I began.");
     let serve = Serve::start(&desk, "serve shop");

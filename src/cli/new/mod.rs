@@ -143,7 +143,7 @@ fn next(folder: &Path, messages: &Messages) -> String {
 }
 
 /// The folder as an argument, with a space before it; nothing for the folder one is in.
-fn typed(folder: &Path) -> String {
+pub(super) fn typed(folder: &Path) -> String {
     if folder == Path::new(".") {
         String::new()
     } else {

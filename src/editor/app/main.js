@@ -9,7 +9,7 @@ import { form } from './form.js';
 import { todo } from './todo.js';
 import { history } from './history.js';
 import { look } from './look.js';
-import { publish } from './publish.js';
+import { build } from './build.js';
 import { questions } from './start.js';
 import { go, trouble } from './screen.js';
 
@@ -19,7 +19,7 @@ const SCREENS = {
   todo: [todo, 'todo'],
   look: [look, 'themes'],
   history: [history, 'history'],
-  publish: [publish, 'publish'],
+  build: [build, 'build'],
 };
 /** What the shop's own scripts may do in the frame: be a page, but never lead the editor itself somewhere else. */
 const SANDBOX = 'allow-scripts allow-same-origin allow-forms allow-popups';

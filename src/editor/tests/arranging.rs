@@ -365,11 +365,12 @@ fn a_shop_begins_with_a_few_answers() {
 #[test]
 fn the_website_is_built_and_its_folder_named() {
     assert_eq!(
-        editor().call("publish", json!({})),
+        editor().call("build", json!({})),
         json!({
             "folder": "/shop/public",
-            "changed": [{ "page": "/", "what": "changed" }],
-            "next": "Copy everything in this folder to your web host.",
+            "changed": [{ "page": "/", "what": "changed" }, { "page": "/old/", "what": "removed" }],
+            "limits": [{ "severity": "warning", "message": "It's too large", "help": "make it smaller" }],
+            "command": "shopfront publish",
         })
     );
 }

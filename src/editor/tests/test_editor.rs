@@ -43,10 +43,12 @@ impl SiteBuilder for Inspector {
         inspect(&services(), tree, &options()).diagnostics
     }
 
-    fn publish(&self) -> Result<Release, String> {
+    fn build(&self) -> Result<Release, String> {
         Ok(Release {
             folder: "/shop/public".to_owned(),
-            changed: vec![("/".to_owned(), "changed")],
+            changed: vec![("/".to_owned(), "changed"), ("/old/".to_owned(), "removed")],
+            limits: vec![("It's too large".to_owned(), Some("make it smaller".to_owned()))],
+            command: Some("shopfront publish".to_owned()),
         })
     }
 
