@@ -202,6 +202,28 @@ check('what would not build is not written, and says so beside the field', async
   await field.locator('li.error').waitFor({ state: 'detached' });
 });
 
+check('the place that the site is published to is a text, with help and an example', async ({ shop, tab, home }) => {
+  await overview(tab, home);
+  await tab.getByText('More about your business').click();
+  await entry(tab, 'Publishing');
+  const field = tab.locator('.field', { has: tab.getByLabel('Where does your website go?') });
+  assert((await field.textContent()).includes('No password: shopfront publish asks for it.'), 'there is no help');
+  const place = tab.getByLabel('Where does your website go?');
+  assertEqual(await place.getAttribute('placeholder'), 'sftp://user@host.example/htdocs');
+  const before = shop.read('shop.toml');
+  await place.fill('sftp://');
+  await field.locator('li.error').waitFor();
+  await accessible(tab, 'publishing');
+  assertEqual(shop.read('shop.toml'), before);
+  await place.fill('sftp://marta@host.example/htdocs');
+  await until(() => shop.read('shop.toml').includes('to = "sftp://marta@host.example/htdocs"'), 'the place is written');
+  assertEqual(changed(before, shop.read('shop.toml')).gone.length, 0);
+  await tab.getByRole('link', { name: 'Build', exact: true }).click();
+  await tab.getByRole('button', { name: 'Build the site' }).click();
+  await tab.getByText('To put it online, run this command in another terminal:').waitFor();
+  await accessible(tab, 'built');
+});
+
 check('a product with a photo is added', async ({ shop, tab, home }) => {
   await overview(tab, home);
   await tab.getByRole('button', { name: 'Add a product' }).click();

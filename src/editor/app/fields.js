@@ -25,6 +25,7 @@ const INPUTS = {
   web_url: { type: 'url', placeholder: 'https://', spellcheck: false },
   date: { type: 'date' },
   clock_time: { type: 'time' },
+  publish_target: { type: 'text', placeholder: 'sftp://user@host.example/htdocs', spellcheck: false },
   number: { type: 'number', inputMode: 'numeric' },
 };
 
