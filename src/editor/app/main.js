@@ -2,7 +2,7 @@
 
 import { boot, call, can, connect, takeKey } from './api.js';
 import { announce, announcers, h, say, signButton } from './dom.js';
-import { loadWords, t } from './words.js';
+import { known, loadWords, t } from './words.js';
 import { site } from './site.js';
 import { languageChoice, overview } from './overview.js';
 import { form } from './form.js';
@@ -172,7 +172,7 @@ async function step(name) {
     const { done, entry } = await call(name);
     if (!done) return announce(t(`nothing_to_${name}`));
     await site.refresh();
-    say(t(`${name}_done`, { what: done }));
+    say(t(`${name}_done`, { what: known(`what.${done}`) ? t(`what.${done}`) : done }));
     if (entry && site.entry(entry) && !location.hash.startsWith(`#e/${encodeURIComponent(entry)}`))
       go(`e/${encodeURIComponent(entry)}`);
     else await (current.reload ?? current.changed)?.();
