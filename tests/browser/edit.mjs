@@ -358,23 +358,6 @@ check(`the page is at most ${MOST_KB} kB, apart from other languages`, async () 
   assert(size <= MOST_KB * 1000, `${files.length} files are ${(size / 1000).toFixed(1)} kB`);
 });
 
-check('all languages have all words', async () => {
-  const read = (language) => JSON.parse(readFileSync(join(APP, `words/${language}.json`), 'utf8'));
-  const placeholders = (text) =>
-    JSON.stringify(text)
-      .match(/\{\w+\}/g)
-      ?.sort()
-      .filter((one, n, all) => one !== all[n - 1])
-      .join() ?? '';
-  const english = read('en').ui;
-  for (const language of ['de', 'es', 'fr', 'it', 'pl']) {
-    const { ui } = read(language);
-    assertEqual(Object.keys(ui).sort().join(), Object.keys(english).sort().join());
-    for (const [name, text] of Object.entries(ui))
-      assertEqual(`${language} ${name} ${placeholders(text)}`, `${language} ${name} ${placeholders(english[name])}`);
-  }
-});
-
 check('an empty folder becomes a shop, without touching a file', async ({ browser }) => {
   const shop = { folder: temporary() };
   const editor = await serve(shop.folder, '--edit');

@@ -8,3 +8,4 @@ mod pictures;
 mod saving;
 mod sockets;
 mod test_editor;
+mod words;
