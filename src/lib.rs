@@ -29,6 +29,7 @@ pub mod content;
 pub mod diagnostics;
 pub mod dir;
 pub mod editor;
+pub mod http_server;
 pub mod media;
 pub mod memo;
 pub mod model;

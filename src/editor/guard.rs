@@ -10,8 +10,7 @@
 use tiny_http::Method;
 
 use super::refusal::Refusal;
-use crate::preview::head::Request;
-use crate::preview::token::Token;
+use crate::http_server::{Request, Token};
 
 /// The header with the token.
 pub(super) const TOKEN_HEADER: &str = "x-shopfront-editor";

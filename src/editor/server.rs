@@ -13,13 +13,9 @@ use super::assets::{asset, shell};
 use super::guard::{Guard, KEPT};
 use super::photos::{Location, decoded};
 use super::refusal::Refusal;
-use crate::preview::address::listen;
-use crate::preview::answer::{Answer, Body};
-use crate::preview::connection::Connection;
-use crate::preview::gate::{Answers, Gate, Limits};
-use crate::preview::head::Request;
-use crate::preview::token::Token;
-use crate::preview::{OpenError, Port, handles};
+use crate::http_server::{
+    Answer, Answers, Body, Connection, Gate, Limits, OpenError, Port, Request, Token, handle_limit, listen,
+};
 use crate::site::host::ContentType;
 use crate::source::Blob;
 
@@ -62,7 +58,7 @@ impl EditorServer {
             site,
         };
         // The preview has most of the handles.
-        let limits = Limits::for_handles(handles::limit() / 4);
+        let limits = Limits::for_handles(handle_limit() / 4);
         let gate = Gate::new(limits, &KEPT, Arc::new(handler));
         thread::Builder::new()
             .name("editor".to_owned())

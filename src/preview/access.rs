@@ -6,7 +6,7 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use super::token::Token;
+use crate::http_server::Token;
 
 /// The headers that say who asks.
 #[derive(Clone, Copy, Debug, Default)]

@@ -1,8 +1,8 @@
 //! What `fuzz/` reaches of the preview: the readers of requests, which have no use elsewhere.
 
-use super::head::{KEPT, Request};
-use super::range::Wanted;
+use super::KEPT;
 use super::request::Asked;
+use crate::http_server::{Request, Wanted};
 
 /// Reads a request as the preview does.
 ///

@@ -5,30 +5,22 @@
 //! writes the shop, and nothing is printed.
 //!
 //! ```text
-//! folder ─ watch ─▶ session ─ Build ─▶ Snapshot ─▶ shelf ─▶ respond ◀─ head ◀─ gate ◀─ browser
+//! folder ─ watch ─▶ session ─ Build ─▶ Snapshot ─▶ shelf ─▶ respond ◀─ http_server ◀─ browser
 //!                                          └────▶ events ──────────────────────────────▶ tab
 //! ```
 //!
 //! `session` is the loop. `snapshot` is the site as one value; `change`, `moved` and `notes` say what a new
-//! one means for an open page. `gate` and `head` let only plain requests in, `access` and `token` only
-//! those of the right person, `request` takes the address apart, `respond`, `range` and `answer` make the
-//! answer. `client/` is what runs in the browser, `inject` brings it into pages.
+//! one means for an open page. `access` lets only requests of the right person in, `request` takes the address
+//! apart, `respond` makes the answer. `client/` is what runs in the browser, `inject` brings it into pages.
 
 mod access;
-pub(crate) mod address;
-pub(crate) mod answer;
 mod change;
-pub(crate) mod connection;
 mod events;
 #[doc(hidden)]
 pub mod fuzzing;
-pub(crate) mod gate;
-pub(crate) mod handles;
-pub(crate) mod head;
 mod inject;
 mod moved;
 mod notes;
-mod range;
 mod request;
 mod respond;
 mod session;
@@ -36,11 +28,9 @@ mod snapshot;
 #[cfg(test)]
 mod tests;
 mod themes;
-pub(crate) mod token;
 mod watch;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::PathBuf;
@@ -52,20 +42,31 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use crate::diagnostics::{Diagnostics, SourcePath, SourceText};
+use crate::http_server::{Gate, Limits, OpenError, Port, Token, handle_limit, listen, network_address};
 use crate::site::plan::SitePath;
 use crate::site::render::RenderedSite;
-pub use address::Port;
 
 use access::Access;
 use events::{Hub, Message, Places};
-use gate::{Gate, Limits};
-use head::KEPT;
 use respond::Handler;
 use session::{ChangeSource, Session};
 use snapshot::{LatestSnapshot, Snapshot};
 use themes::ThemePreviews;
-use token::Token;
 use watch::{Sign, Watch};
+
+/// The headers that answers depend on.
+const KEPT: [&str; 10] = [
+    "accept-encoding",
+    "cookie",
+    "host",
+    "if-none-match",
+    "if-range",
+    "origin",
+    "range",
+    "sec-fetch-dest",
+    "sec-fetch-mode",
+    "sec-fetch-site",
+];
 
 /// Makes the site, again and again.
 pub trait Build: Send {
@@ -178,35 +179,6 @@ pub enum Shown {
 
 type Tell = Box<dyn FnMut(PreviewEvent<'_>) + Send>;
 
-/// A preview cannot be opened.
-#[derive(Debug)]
-pub enum OpenError {
-    /// Another program listens on the port that was asked for.
-    Taken(u16),
-    /// The system keeps the port that was asked for to itself.
-    NotAllowed(u16),
-    /// What the system said.
-    Io(io::Error),
-}
-
-impl fmt::Display for OpenError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Taken(port) => write!(f, "port {port} is used by another program"),
-            Self::NotAllowed(port) => write!(f, "the system doesn't let you use port {port}"),
-            Self::Io(error) => write!(f, "the preview can't start: {error}"),
-        }
-    }
-}
-
-impl std::error::Error for OpenError {}
-
-impl From<io::Error> for OpenError {
-    fn from(error: io::Error) -> Self {
-        Self::Io(error)
-    }
-}
-
 /// A preview that listens; early browsers get a page that waits.
 pub struct Preview {
     address: SocketAddr,
@@ -235,8 +207,8 @@ impl Preview {
     /// # Errors
     /// Where no port is to be had.
     pub fn open(config: &Config) -> Result<Self, OpenError> {
-        let listener = address::listen(config.port, config.network)?;
-        Self::with(config, listener, Limits::for_handles(handles::limit()))
+        let listener = listen(config.port, config.network)?;
+        Self::with(config, listener, Limits::for_handles(handle_limit()))
     }
 
     fn with(config: &Config, listener: TcpListener, limits: Limits) -> Result<Self, OpenError> {
@@ -283,7 +255,7 @@ impl Preview {
     /// The address for other devices, with the token; `None` if nobody else is let in, or no network is found.
     pub fn network_address(&self) -> Option<String> {
         self.desk.access.token.as_ref()?;
-        address::on_network().map(|ip| self.address_of(&ip.to_string()))
+        network_address().map(|ip| self.address_of(&ip.to_string()))
     }
 
     fn address_of(&self, host: &str) -> String {

@@ -10,16 +10,12 @@ use flate2::Compression;
 use tiny_http::Method;
 
 use super::access::{Access, Asker, Verdict};
-use super::answer::{Answer, Body};
-use super::connection::Connection;
 use super::events::{self, Join, Places};
-use super::gate::Answers;
-use super::head::Request;
 use super::inject;
-use super::range::Wanted;
 use super::request::{Asked, Target};
 use super::snapshot::{Entry, Files, LatestSnapshot, Snapshot, gzip};
 use super::themes::ThemePreviews;
+use crate::http_server::{Answer, Answers, Body, Connection, Request, Wanted};
 use crate::site::host::ContentType;
 use crate::site::plan::SitePath;
 

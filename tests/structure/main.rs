@@ -34,6 +34,7 @@ const MODULES: &[&str] = &[
     "compile",
     "publish",
     "publish/remote",
+    "http_server",
     "preview",
     "tools/schema",
     "tools/import",
@@ -65,6 +66,8 @@ const ONLY: &[(&str, &str, &[&str])] = &[
     ("publish", "source", &["Blob", "DiskFile", "MANIFEST"]),
     ("publish", "site/plan", &["SitePath"]),
     ("publish", "site/render", &["RenderedSite"]),
+    ("http_server", "source", &["Blob"]),
+    ("http_server", "site/host", &["ContentType"]),
     ("preview", "source", &["Blob"]),
     ("preview", "site/plan", &["SitePath"]),
     // The panel is the report of `check`.
@@ -86,7 +89,13 @@ const DISK: &[&str] = &["dir", "source", "publish", "cli"];
 const WRITING: &[&str] = &["dir", "publish/folder.rs"];
 
 /// Modules that talk to other computers, or listen.
-const NETWORK: &[&str] = &["check/link_check", "publish/remote", "preview", "editor"];
+const NETWORK: &[&str] = &[
+    "check/link_check",
+    "publish/remote",
+    "http_server",
+    "preview",
+    "editor",
+];
 
 /// Modules and files that read the clock. `blob.rs` says why it may.
 const CLOCK: &[&str] = &["cli", "source/blob.rs"];
@@ -278,12 +287,12 @@ fn nothing_is_read_without_a_limit() {
 }
 
 #[test]
-fn only_link_check_uploads_and_the_preview_use_the_network() {
+fn only_link_check_uploads_and_the_server_use_the_network() {
     let network = ["ureq::", "rustls::", "TcpStream", "TcpListener", "UdpSocket"];
     assert_none(&found_outside(
         NETWORK,
         &network,
-        "only `check/link_check` and `publish/remote` ask other computers, and only `preview` and `editor` listen",
+        "only `check/link_check` and `publish/remote` ask other computers, and only `http_server` listens, for `preview` and `editor`",
     ));
 }
 

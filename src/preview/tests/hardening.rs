@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use super::test_preview::{Answer, TestPreview};
 use super::{built, site};
+use crate::http_server::{Limits, handle_limit};
 use crate::preview::Built;
-use crate::preview::gate::Limits;
 
 fn home() -> Built {
     built(Some(site(&[
@@ -175,7 +175,7 @@ fn a_head_without_end_is_cut_off() {
 
 #[test]
 fn silent_connections_keep_nobody_out() {
-    let limits = Limits::for_handles(crate::preview::handles::limit());
+    let limits = Limits::for_handles(handle_limit());
     let desk = TestPreview::with(
         home,
         false,

@@ -4,8 +4,8 @@ use std::io::Read;
 
 use super::test_preview::TestPreview;
 use super::{built, site};
+use crate::http_server::Limits;
 use crate::preview::Built;
-use crate::preview::gate::Limits;
 use crate::site::plan::SitePath;
 use crate::source::Blob;
 

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::preview::gate::{Gate, Limits};
+use crate::http_server::{Gate, Limits, handle_limit};
 use crate::preview::{Build, Built, Config, Fingerprints, Port, Preview, PreviewEvent, Shown, Stopper};
 use crate::site::render::RenderedSite;
 
@@ -77,11 +77,7 @@ impl Build for ByHand {
 
 impl TestPreview {
     pub(super) fn new(build: impl FnMut() -> Built + Send + 'static) -> Self {
-        Self::with(
-            build,
-            false,
-            Limits::for_handles(crate::preview::handles::limit()),
-        )
+        Self::with(build, false, Limits::for_handles(handle_limit()))
     }
 
     pub(super) fn with(build: impl FnMut() -> Built + Send + 'static, network: bool, limits: Limits) -> Self {
@@ -94,7 +90,7 @@ impl TestPreview {
         themes: &[&str],
         dress: impl Fn(&str) -> Option<RenderedSite> + Send + Sync + 'static,
     ) -> Self {
-        let limits = Limits::for_handles(crate::preview::handles::limit());
+        let limits = Limits::for_handles(handle_limit());
         let themes = themes.iter().map(|theme| (*theme).to_owned()).collect();
         Self::prepared(build, false, limits, |preview| {
             preview.side_by_side(themes, dress)

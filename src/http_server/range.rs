@@ -9,7 +9,7 @@ pub(crate) struct Part {
 
 /// What a `Range` header asks of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Wanted {
+pub(crate) enum Wanted {
     /// No range, none that is understood, or several at once: all of it.
     All,
     Part(Part),
@@ -18,12 +18,12 @@ pub(super) enum Wanted {
 }
 
 impl Part {
-    pub(super) fn len(self) -> u64 {
+    pub(crate) fn len(self) -> u64 {
         self.end - self.start
     }
 
     /// The part of `bytes`.
-    pub(super) fn of(self, bytes: &[u8]) -> &[u8] {
+    pub(crate) fn of(self, bytes: &[u8]) -> &[u8] {
         let at = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
         bytes.get(at(self.start)..at(self.end)).unwrap_or_default()
     }
@@ -31,7 +31,7 @@ impl Part {
 
 impl Wanted {
     /// Reads `header` for a file of `len` bytes.
-    pub(super) fn read(header: &str, len: u64) -> Self {
+    pub(crate) fn read(header: &str, len: u64) -> Self {
         let Some((first, last)) = header
             .strip_prefix("bytes=")
             .and_then(|range| range.split_once('-'))

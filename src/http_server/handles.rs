@@ -1,4 +1,4 @@
-//! How many connections the system lets a preview have.
+//! How many connections the system lets this process have.
 
 /// How many handles this process may have, after asking for more than the usual 1,024.
 #[cfg(unix)]

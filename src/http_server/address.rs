@@ -1,9 +1,8 @@
-//! Where the preview listens, and what others call that place.
+//! Where a server listens, and what others call that place.
 
+use std::fmt;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, TcpListener, UdpSocket};
-
-use super::OpenError;
 
 /// Which port is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +11,35 @@ pub enum Port {
     Exactly(u16),
     /// This one, or the next that is free.
     From(u16),
+}
+
+/// A server cannot be started.
+#[derive(Debug)]
+pub enum OpenError {
+    /// Another program listens on the port that was asked for.
+    Taken(u16),
+    /// The system keeps the port that was asked for to itself.
+    NotAllowed(u16),
+    /// What the system said.
+    Io(io::Error),
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Taken(port) => write!(f, "port {port} is used by another program"),
+            Self::NotAllowed(port) => write!(f, "the system doesn't let you use port {port}"),
+            Self::Io(error) => write!(f, "no port can be opened: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for OpenError {}
+
+impl From<io::Error> for OpenError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
 }
 
 /// So many are tried, one after another, before the system is asked for any.
@@ -47,7 +75,7 @@ pub(crate) fn listen(port: Port, network: bool) -> Result<TcpListener, OpenError
 
 /// The address that other devices on the network know this computer by. Nothing is sent: connecting a
 /// datagram socket only chooses the way a packet would take. The address is one that nobody has (RFC 5737).
-pub(crate) fn on_network() -> Option<IpAddr> {
+pub(crate) fn network_address() -> Option<IpAddr> {
     let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
     socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9)).ok()?;
     let address = socket.local_addr().ok()?.ip();

@@ -1,4 +1,4 @@
-//! The secret in the address that a phone is given.
+//! A secret that an address carries: the one for a phone, and the one of the editor.
 
 use std::fmt::Write;
 

@@ -1,4 +1,4 @@
-//! The server of the preview: every connection comes in here, and only a whole and plain request is answered.
+//! Every connection comes in here, and only a whole and plain request is answered.
 //!
 //! The accept loop of `tiny_http` reads a head for as long as a client cares to send one, keeps a thread for each
 //! client that says nothing, and stops for good once the system gives it no handle; none of that can be set. So its
