@@ -10,7 +10,7 @@ use shopfront::model::shop::BusinessKind;
 use shopfront::model::value::{Colour, CountryCode, Email, LanguageTag, WebUrl};
 use shopfront::tools::schema::Kind;
 
-use super::edit_args::EditArgs;
+use super::edit::EditArgs;
 use super::host::HostArgs;
 use super::import::ImportArgs;
 use super::new::answers;

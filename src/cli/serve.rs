@@ -24,7 +24,7 @@ use shopfront::{
 
 use super::args::ServeArgs;
 use super::browser;
-use super::editing::{self, Inspector};
+use super::edit::{self, Inspector};
 use super::failure::{Failure, colour_on_stderr};
 use super::now;
 use super::qr;
@@ -107,7 +107,7 @@ pub(crate) fn run(serve: &Serve) -> Result<Reply, Failure> {
             now: serve.now,
             theme: serve.theme.clone(),
         };
-        Some(editing::start(&folder, inspector, &preview)?)
+        Some(edit::start(&folder, inspector, &preview)?)
     } else {
         None
     };
@@ -253,7 +253,7 @@ impl preview::Build for ShopFolder {
         self.cache.forget();
         let diagnostics = all_diagnostics(reading, &outcome);
         if let Some(editor) = &self.editor {
-            editor.built(editing::built(&tree, &diagnostics, &outcome));
+            editor.built(edit::built(&tree, &diagnostics, &outcome));
         }
         let site = outcome.site.take().filter(|_| !diagnostics.has_errors());
         Built {

@@ -3,8 +3,8 @@
 use clap::Args as ClapArgs;
 use jiff::Timestamp;
 
-use super::args::{CODES, ServeArgs, ShopFolder, TriedOn};
-use super::now;
+use crate::cli::args::{CODES, ServeArgs, ShopFolder, TriedOn};
+use crate::cli::now;
 
 const EDIT_EXAMPLES: &str = "\
 Examples:

@@ -1,5 +1,7 @@
 //! The editor beside the preview: `shopfront edit`, `shopfront serve --edit`.
 
+mod args;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -22,6 +24,7 @@ use super::build::public;
 use super::failure::Failure;
 use super::new;
 use super::now;
+pub(super) use args::EditArgs;
 
 /// A running editor.
 pub(super) struct Editing {
