@@ -25,11 +25,11 @@ export async function build(screen) {
         ? h('p', {}, t('next_publish'), ' ', h('code', {}, command))
         : h('p', {}, t('next_copy', { name: label({ record: 'ShopFile', key: 'publish' }) }));
       result.replaceChildren(
-        h('p', {}, t('built', { n: changed.length })),
-        changed.length ? h('ul', { class: 'pages' }, changed.map(row)) : '',
-        limits.length ? h('ul', { class: 'problems' }, limits.map((one) => problemItem(one))) : '',
         h('p', {}, t('folder'), ' ', h('code', {}, folder)),
         next,
+        limits.length ? h('ul', { class: 'problems' }, limits.map((one) => problemItem(one))) : '',
+        h('p', {}, t('built', { n: changed.length })),
+        changed.length ? h('ul', { class: 'pages' }, changed.map(row)) : '',
       );
     } catch (error) {
       result.replaceChildren();
