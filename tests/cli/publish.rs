@@ -267,3 +267,52 @@ fn somebody_may_consent_to_a_place_outside_the_shop() {
     assert!(terminal.child.wait().unwrap().success());
     assert!(desk.path().join("other/public/index.html").exists());
 }
+
+#[test]
+fn a_connection_that_anyone_can_read_is_refused() {
+    let desk = shop("site");
+    let plain = |host: &str, help: &str| {
+        failed(&format!(
+            "error: the connection to {host} isn't encrypted: anyone along the way can read your password and change the \
+             website\n  help: {help}; or add `--insecure`\n"
+        ))
+    };
+    for (to, help) in [
+        (
+            "ftp://marta@h.invalid/htdocs",
+            "write ftps:// or sftp:// in the address",
+        ),
+        ("webdav://marta@h.invalid/dav", "write webdavs:// in the address"),
+        (
+            "git:http://h.invalid/a.git#pages",
+            "use an address that begins with https:// or ssh://",
+        ),
+        (
+            "git:git://h.invalid/a.git#pages",
+            "use an address that begins with https:// or ssh://",
+        ),
+    ] {
+        let ran = desk.run(&format!("publish --yes --to {to}"));
+        assert_eq!(ran, plain("h.invalid", help), "{to}");
+    }
+    let config = format!("{SHOP}\n[publish]\nto = \"s3://bucket\"\nendpoint = \"http://h.invalid\"\n");
+    std::fs::write(desk.path().join("shop.toml"), config).unwrap();
+    let help = "write https:// in `endpoint` under [publish] in shop.toml";
+    assert_eq!(desk.run("publish --yes"), plain("h.invalid", help));
+    // With the option, and within this computer, it goes on to the login.
+    let needs_password = |host: &str| {
+        failed(&format!(
+            "error: {host} needs a password, and there's no terminal to ask for it\n  help: set the environment variable \
+             SHOPFRONT_PASSWORD\n"
+        ))
+    };
+    for (words, host) in [
+        ("--insecure --to ftp://marta@h.invalid/htdocs", "h.invalid"),
+        ("--to webdav://marta@127.0.0.1/dav", "127.0.0.1"),
+        ("--to ftp://marta@localhost/htdocs", "localhost"),
+        ("--to ftp://marta@[::1]/htdocs", "[::1]"),
+    ] {
+        let ran = desk.run(&format!("publish --yes {words}"));
+        assert_eq!(ran, needs_password(host), "{words}");
+    }
+}

@@ -65,6 +65,13 @@ pub(crate) struct PublishArgs {
     #[arg(long)]
     pub(crate) unlock: bool,
 
+    /// Publish over a connection that isn't encrypted
+    ///
+    /// Anyone along the way can then read your password and change the website. Connections within this computer don't
+    /// need this option.
+    #[arg(long)]
+    pub(crate) insecure: bool,
+
     /// Publish the site as of this date [default: today]
     ///
     /// Write a date such as 2026-12-24. Without this option, the environment variable SOURCE_DATE_EPOCH (in seconds

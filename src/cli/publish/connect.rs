@@ -4,10 +4,11 @@ use std::env;
 use std::path::Path;
 
 use shopfront::dir::read_at_most;
-use shopfront::model::value::{Protocol, PublishTarget, ServerFolder};
-use shopfront::publish::remote::{Ftp, Remote, S3, S3Keys, Secret, Sftp, WebDav};
+use shopfront::model::value::{Protocol, PublishTarget, ServerFolder, is_this_computer};
+use shopfront::publish::remote::{Ftp, Remote, RemoteError, S3, S3Keys, Secret, Sftp, WebDav};
+use url::Url;
 
-use super::{Ready, askpass};
+use super::{Publish, Ready, askpass};
 use crate::cli::confirm;
 use crate::cli::failure::Failure;
 
@@ -18,8 +19,13 @@ const AUTHORITIES: &str = "SSL_CERT_FILE";
 /// The largest file of authorities, in bytes; all of the web's are 200 kB.
 const LARGEST: u64 = 10_000_000;
 
-/// Logs in.
-pub(super) fn to(ready: &Ready) -> Result<Box<dyn Remote>, Failure> {
+/// Logs in. Over a connection that anyone can read, only where that was asked for.
+pub(super) fn to(publish: &Publish, ready: &Ready) -> Result<Box<dyn Remote>, Failure> {
+    if !publish.insecure
+        && let Some(plain) = plain(ready)
+    {
+        return Err(plain.into());
+    }
     match &ready.target {
         PublishTarget::Server(server) => to_server(server),
         PublishTarget::Bucket(bucket) => {
@@ -39,6 +45,28 @@ pub(super) fn to(ready: &Ready) -> Result<Box<dyn Remote>, Failure> {
         }
         PublishTarget::Folder(_) | PublishTarget::Git(_) => Err(Failure::new("this place isn't a server")),
     }
+}
+
+/// What is wrong with a connection that isn't encrypted and leaves this computer.
+fn plain(ready: &Ready) -> Option<RemoteError> {
+    let (host, help) = match &ready.target {
+        PublishTarget::Server(server) if server.protocol == Protocol::Ftp => {
+            (server.host.clone(), "write ftps:// or sftp:// in the address")
+        }
+        PublishTarget::Server(server) if server.protocol == Protocol::Webdav => {
+            (server.host.clone(), "write webdavs:// in the address")
+        }
+        PublishTarget::Bucket(_) => {
+            let endpoint = Url::parse(ready.endpoint.as_deref()?).ok()?;
+            let host = endpoint.host_str().filter(|_| endpoint.scheme() == "http")?;
+            (
+                host.to_owned(),
+                "write https:// in `endpoint` under [publish] in shop.toml",
+            )
+        }
+        _ => return None,
+    };
+    (!is_this_computer(&host)).then(|| RemoteError::plain(&host, help))
 }
 
 fn to_server(server: &ServerFolder) -> Result<Box<dyn Remote>, Failure> {

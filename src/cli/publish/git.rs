@@ -3,10 +3,11 @@
 use std::time::Instant;
 
 use shopfront::model::value::GitBranch;
-use shopfront::publish::remote::{Branch, LocalSite};
+use shopfront::publish::remote::{Branch, LocalSite, Reach};
 
 use super::report::{Report, Upload};
 use super::{Decision, Publish, Ready, decide, finished, server, up_to_date};
+use crate::cli::confirm;
 use crate::cli::failure::Failure;
 use crate::cli::progress::Progress;
 use crate::cli::reply::Reply;
@@ -19,7 +20,11 @@ pub(super) fn publish(
     progress: Progress,
 ) -> Result<Reply, Failure> {
     progress.stage("Comparing with the repository");
-    let branch = Branch::fetch(target, &publish.shop, publish.base())?;
+    let reach = Reach {
+        insecure: publish.insecure,
+        asks: confirm::somebody_is_there(),
+    };
+    let branch = Branch::fetch(target, &publish.shop, publish.base(), reach)?;
     let foreign = branch.foreign_files(local);
     if !foreign.is_empty() && !publish.take_over {
         return Err(server::not_ours(

@@ -43,6 +43,7 @@ pub(crate) struct Publish {
     everything: bool,
     take_over: bool,
     unlock: bool,
+    insecure: bool,
     now: Timestamp,
 }
 
@@ -74,6 +75,7 @@ impl Publish {
             everything: typed.everything,
             take_over: typed.take_over,
             unlock: typed.unlock,
+            insecure: typed.insecure,
             now: now::moment(typed.now)?,
         })
     }

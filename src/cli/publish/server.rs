@@ -39,7 +39,7 @@ pub(super) fn publish(
 ) -> Result<Reply, Failure> {
     // The line of the progress would overwrite questions for a password.
     drop(progress);
-    let remote = connect::to(ready)?;
+    let remote = connect::to(publish, ready)?;
     to_remote(publish, ready, local, &*remote)
 }
 

@@ -88,11 +88,6 @@ impl Protocol {
         }
     }
 
-    /// True if anyone on the way can read the password and the files.
-    pub fn is_plain(self) -> bool {
-        matches!(self, Self::Ftp | Self::Webdav)
-    }
-
     /// True where a path always begins at the root of the server.
     fn is_rooted(self) -> bool {
         matches!(self, Self::Webdavs | Self::Webdav)

@@ -43,6 +43,14 @@ impl RemoteError {
         }
     }
 
+    /// A connection that isn't encrypted; `instead` says what to do about that.
+    pub fn plain(host: &str, instead: &str) -> Self {
+        Self::lasting(format!(
+            "the connection to {host} isn't encrypted: anyone along the way can read your password and change the website"
+        ))
+        .help(format!("{instead}; or add `--insecure`"))
+    }
+
     /// A file or folder that isn't there.
     pub fn missing(path: &str) -> Self {
         Self {

@@ -219,8 +219,8 @@ impl Ftp {
                 .help("free up some space there, then run the command again"),
             500 | 502 | 504 | 534 if task == "read" && path == "/" && self.tls.is_some() => {
                 RemoteError::lasting(format!("{host} doesn't offer encryption (FTPS)")).help(
-                    "ask your host for SFTP or FTPS; `ftp://` works without encryption, but anyone along the way can then \
-                     read your password",
+                    "ask your host for SFTP or FTPS; `ftp://` with `--insecure` works without encryption, but anyone along \
+                     the way can then read your password",
                 )
             }
             _ => RemoteError::lasting(format!("`{path}` can't be {task}: {host} says {said}"))

@@ -35,7 +35,7 @@ mod webdav;
 pub use changes::{Changes, Page, changes};
 pub use error::{RemoteError, Trouble};
 pub use ftp::Ftp;
-pub use git::{Branch, Commit};
+pub use git::{Branch, Commit, Reach};
 pub use listing::Listing;
 pub use lock::{LockToken, Locked, lock};
 pub use plan::{LocalFile, LocalSite, Plan, plan};

@@ -9,7 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use super::super::RemoteError;
 use super::REMOTE;
 use super::program::{Failed, ask_in};
-use crate::model::value::{GitAddress, GitServer, percent_decoded};
+use crate::model::value::{GitAddress, GitServer, is_this_computer, percent_decoded};
 
 /// Where Git pushes to.
 #[derive(Debug, Default)]
@@ -18,6 +18,8 @@ pub(super) struct Place {
     pub(super) settings: Vec<(String, String)>,
     /// The folder, where it's one of this computer.
     pub(super) folder: Option<PathBuf>,
+    /// The host, where the connection to it leaves this computer without encryption.
+    pub(super) plain: Option<String>,
 }
 
 /// Finds what `repository` names: a remote of the shop's own repository, a path from `base` on, an address.
@@ -75,6 +77,7 @@ fn folder(path: &Path, shop: &Path) -> Result<Place, RemoteError> {
     Ok(Place {
         settings: vec![url(address.to_string_lossy().into_owned())],
         folder: Some(folder),
+        plain: None,
     })
 }
 
@@ -93,9 +96,11 @@ fn on_server(server: &GitServer, password: Option<&str>) -> Place {
         (Some(user), None) => settings.push((format!("credential.{origin}.username"), user.to_owned())),
         (None, None) => {}
     }
+    let is_plain = server.is_plain() && !is_this_computer(&server.host);
     Place {
         settings,
         folder: None,
+        plain: is_plain.then(|| server.host.clone()),
     }
 }
 

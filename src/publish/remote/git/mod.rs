@@ -44,6 +44,15 @@ pub struct Branch {
     ours: Option<Listing>,
 }
 
+/// How Git may reach a repository.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Reach {
+    /// Over a connection that isn't encrypted, too.
+    pub insecure: bool,
+    /// Somebody is at the terminal who can be asked for a password.
+    pub asks: bool,
+}
+
 /// A commit that isn't pushed yet.
 #[derive(Debug)]
 pub struct Commit {
@@ -69,10 +78,16 @@ impl Branch {
     ///
     /// # Errors
     /// Where Git is missing, or the repository can't be reached.
-    pub fn fetch(target: &GitBranch, shop: &Path, base: &Path) -> Result<Self, RemoteError> {
+    pub fn fetch(target: &GitBranch, shop: &Path, base: &Path, reach: Reach) -> Result<Self, RemoteError> {
         let place = address::find(&target.repository, shop, base)?;
+        if let Some(host) = place.plain.filter(|_| !reach.insecure) {
+            return Err(RemoteError::plain(
+                &host,
+                "use an address that begins with https:// or ssh://",
+            ));
+        }
         let mut branch = Self {
-            repository: Repository::new(shop, place.settings)?,
+            repository: Repository::new(shop, place.settings, reach.asks)?,
             folder: place.folder,
             branch: target.branch.clone(),
             tip: None,

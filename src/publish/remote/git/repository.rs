@@ -17,11 +17,13 @@ pub(super) struct Repository {
     folder: TempDir,
     /// What is set in it, by name.
     settings: Vec<(String, String)>,
+    /// Git may ask for a password at the terminal.
+    asks: bool,
 }
 
 impl Repository {
-    /// A new repository with `settings`; `shop` is the shop folder.
-    pub(super) fn new(shop: &Path, settings: Vec<(String, String)>) -> Result<Self, RemoteError> {
+    /// A new repository with `settings`; `shop` is the shop folder. With `asks`, Git may ask at the terminal.
+    pub(super) fn new(shop: &Path, settings: Vec<(String, String)>, asks: bool) -> Result<Self, RemoteError> {
         let unusable =
             |error| RemoteError::lasting(format!("the folder for temporary files can't be used: {error}"));
         let around = std::env::temp_dir();
@@ -44,6 +46,7 @@ impl Repository {
         let repository = Self {
             folder: folder.tempdir_in(around).map_err(unusable)?,
             settings,
+            asks,
         };
         // Without a template, nothing is copied into it.
         let init = ["init", "--quiet", "--bare", "--template=", "--", "."];
@@ -66,6 +69,9 @@ impl Repository {
     fn run(&self, args: &[&str], input: Option<Vec<u8>>) -> Result<Vec<u8>, Failed> {
         let mut command = program::git();
         program::set(&mut command, &self.settings);
+        if !self.asks {
+            command.env("GIT_TERMINAL_PROMPT", "0");
+        }
         command
             .current_dir(self.folder.path())
             .arg("--git-dir")
@@ -87,7 +93,7 @@ mod tests {
     fn a_repository_is_private_holds_no_hooks_and_goes_with_its_value() {
         let shop = tempfile::tempdir().unwrap();
         let settings = vec![("remote.site.url".to_owned(), "https://h.example/a".to_owned())];
-        let repository = Repository::new(shop.path(), settings).unwrap();
+        let repository = Repository::new(shop.path(), settings, false).unwrap();
         let folder = repository.folder.path().to_owned();
         let names = fs::read_dir(&folder).unwrap();
         let mut names: Vec<_> = names.map(|entry| entry.unwrap().file_name()).collect();
