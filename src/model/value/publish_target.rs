@@ -5,9 +5,7 @@ mod tests;
 
 use std::fmt;
 
-use url::Host;
-
-use super::server_name::is_argument;
+use super::server_name::{self, is_argument, is_user};
 use super::{GitAddress, Invalid, in_toml, quoted};
 use crate::diagnostics::Applicability;
 
@@ -218,11 +216,12 @@ fn server(text: &str, protocol: Protocol, rest: &str) -> Result<ServerFolder, In
         Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
         _ => (place, None),
     };
-    if user.as_deref().is_some_and(|user| !is_argument(user)) {
-        return Err(refuse(text).help("write the user name before \"@\", without a hyphen at its start"));
+    if user.as_deref().is_some_and(|user| !is_user(user)) {
+        return Err(refuse(text).help(
+            "write the user name before \"@\": letters, digits and ._@+-, without a hyphen at its start",
+        ));
     }
-    let parsed = Host::parse(host).ok().filter(|_| is_argument(host));
-    let Some(host) = parsed else {
+    let Some(host) = server_name::host(host) else {
         return Err(refuse(text).help(format!(
             "write the server's name after \"{}://\", as your host gives it",
             protocol.scheme()
@@ -237,7 +236,7 @@ fn server(text: &str, protocol: Protocol, rest: &str) -> Result<ServerFolder, In
     Ok(ServerFolder {
         protocol,
         user,
-        host: host.to_string(),
+        host,
         port,
         folder: match protocol.is_rooted() {
             true => format!("/{}", path_of(text, &path)?),

@@ -156,7 +156,27 @@ fn what_is_no_target_is_refused_with_a_way_out() {
         ),
         (
             "sftp://-u@h.example/a",
-            "write the user name before \"@\", without a hyphen at its start",
+            "write the user name before \"@\": letters, digits and ._@+-, without a hyphen at its start",
+        ),
+        (
+            "sftp://$(id)@h.example/a",
+            "write the user name before \"@\": letters, digits and ._@+-, without a hyphen at its start",
+        ),
+        (
+            "sftp://%60id%60@h.example/a",
+            "write the user name before \"@\": letters, digits and ._@+-, without a hyphen at its start",
+        ),
+        (
+            "sftp://%2dh.example/a",
+            "write the server's name after \"sftp://\", as your host gives it",
+        ),
+        (
+            "sftp://h%24(id).example/a",
+            "write the server's name after \"sftp://\", as your host gives it",
+        ),
+        (
+            "ftps://h;id/a",
+            "write the server's name after \"ftps://\", as your host gives it",
         ),
         (
             "sftp:///a",
