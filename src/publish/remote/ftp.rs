@@ -1,6 +1,6 @@
 //! FTP, with TLS (RFC 4217, explicit) or without.
 
-use std::io;
+use std::io::{self, Read};
 use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -189,6 +189,13 @@ impl Ftp {
     fn explained(&self, task: &str, path: &str, error: FtpError) -> RemoteError {
         let host = &self.server.host;
         let answer = match error {
+            FtpError::ConnectionError(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+                return if task == "listed" {
+                    super::too_many(path)
+                } else {
+                    super::too_large(path)
+                };
+            }
             FtpError::ConnectionError(error) => return self.unreachable(&error),
             FtpError::UnexpectedResponse(answer) => answer,
             error => {
@@ -276,20 +283,41 @@ fn patient(stream: &TcpStream) -> io::Result<()> {
     stream.set_write_timeout(Some(PATIENCE))
 }
 
+/// All that a server sends, up to a size that nothing of shopfront's has.
+fn read_all(from: &mut dyn Read) -> FtpResult<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let read = from.take(LARGEST_READ as u64 + 1).read_to_end(&mut bytes);
+    read.map_err(FtpError::ConnectionError)?;
+    if bytes.len() > LARGEST_READ {
+        return Err(FtpError::ConnectionError(io::ErrorKind::FileTooLarge.into()));
+    }
+    Ok(bytes)
+}
+
+/// What the server lists for a command, line by line.
+fn listed(stream: &mut RustlsFtpStream, command: &str, folder: &str) -> FtpResult<Vec<String>> {
+    let expected = [Status::AboutToSend, Status::AlreadyOpen];
+    let (_, mut data) = stream.custom_data_command(format!("{command} {folder}"), &expected)?;
+    let bytes = read_all(&mut data)?;
+    data.finish()?;
+    let text = String::from_utf8_lossy(&bytes);
+    Ok(text.lines().map(str::to_owned).collect())
+}
+
 /// The names in a folder; those that begin with a dot too, where the server has MLSD (RFC 3659).
 fn names_in(stream: &mut RustlsFtpStream, folder: &str) -> FtpResult<Vec<String>> {
-    match stream.mlsd(Some(folder)) {
+    match listed(stream, "MLSD", folder) {
         Ok(lines) => Ok(lines
             .iter()
             .filter_map(|line| {
                 let (facts, name) = line.split_once(' ')?;
                 let facts = facts.to_ascii_lowercase();
                 let is_inside = !facts.contains("type=cdir") && !facts.contains("type=pdir");
-                is_inside.then(|| name.trim_end_matches(['\r', '\n']).to_owned())
+                is_inside.then(|| name.to_owned())
             })
             .collect()),
         Err(FtpError::UnexpectedResponse(answer)) if matches!(answer.status.code(), 500 | 502 | 504) => {
-            let names = stream.nlst(Some(folder))?;
+            let names = listed(stream, "NLST", folder)?;
             let last = |name: String| name.rsplit('/').next().unwrap_or_default().to_owned();
             Ok(names
                 .into_iter()
@@ -309,7 +337,7 @@ fn is_missing(error: &FtpError) -> bool {
 impl Remote for Ftp {
     fn names(&self, folder: &str) -> Result<Vec<String>, RemoteError> {
         let there = self.at(folder);
-        self.with("read", folder, |stream| match names_in(stream, &there) {
+        self.with("listed", folder, |stream| match names_in(stream, &there) {
             Err(error) if is_missing(&error) => Ok(Vec::new()),
             names => names,
         })
@@ -317,18 +345,17 @@ impl Remote for Ftp {
 
     fn read(&self, path: &str) -> Result<Option<Vec<u8>>, RemoteError> {
         let there = self.at(path);
-        let bytes = self.with("read", path, |stream| match stream.size(&there) {
-            Ok(size) if size > LARGEST_READ => Ok(Some(vec![0; LARGEST_READ + 1])),
-            _ => match stream.retr_as_buffer(&there) {
-                Ok(bytes) => Ok(Some(bytes.into_inner())),
+        self.with("read", path, |stream| match stream.size(&there) {
+            Ok(size) if size > LARGEST_READ => {
+                Err(FtpError::ConnectionError(io::ErrorKind::FileTooLarge.into()))
+            }
+            // The size may be a lie.
+            _ => match stream.retr(&there, |from| read_all(from)) {
+                Ok(bytes) => Ok(Some(bytes)),
                 Err(error) if is_missing(&error) => Ok(None),
                 Err(error) => Err(error),
             },
-        })?;
-        match bytes {
-            Some(bytes) if bytes.len() > LARGEST_READ => Err(super::too_large(path)),
-            bytes => Ok(bytes),
-        }
+        })
     }
 
     fn make_folder(&self, path: &str) -> Result<(), RemoteError> {

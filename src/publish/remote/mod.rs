@@ -26,6 +26,8 @@ mod lock;
 mod plan;
 mod s3;
 mod secret;
+#[cfg(test)]
+mod server_tests;
 mod sftp;
 #[cfg(test)]
 mod tests;
@@ -100,6 +102,42 @@ fn too_large(path: &str) -> RemoteError {
         "`{path}` on the server is larger than anything that shopfront writes"
     ))
     .help("remove it there, then add `--take-over`")
+}
+
+/// The names in a folder as a server sends them, which may go on for ever.
+struct Names<'a> {
+    folder: &'a str,
+    names: Vec<String>,
+    /// The memory that they take, about.
+    size: usize,
+}
+
+impl<'a> Names<'a> {
+    fn of(folder: &'a str) -> Self {
+        Self {
+            folder,
+            names: Vec::new(),
+            size: 0,
+        }
+    }
+
+    fn add(&mut self, name: String) -> Result<(), RemoteError> {
+        self.size += name.len() + size_of::<String>();
+        if self.size > LARGEST_READ {
+            return Err(too_many(self.folder));
+        }
+        self.names.push(name);
+        Ok(())
+    }
+}
+
+/// A folder that no website has.
+fn too_many(folder: &str) -> RemoteError {
+    let folder = if folder.is_empty() { "/" } else { folder };
+    RemoteError::lasting(format!(
+        "the server lists more files in `{folder}` than any website has"
+    ))
+    .help("choose another folder in `to` under [publish] in shop.toml")
 }
 
 /// Nothing is made that may only be misspelt: the message says what is there instead.

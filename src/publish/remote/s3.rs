@@ -8,7 +8,7 @@ use ureq::http::request::Builder;
 use url::Url;
 
 use super::http::{Http, Reply};
-use super::{Remote, RemoteError, Secret};
+use super::{Names, Remote, RemoteError, Secret};
 use crate::model::value::Bucket;
 use crate::site::host::{ContentType, cache_control};
 use crate::site::plan::SitePath;
@@ -16,6 +16,9 @@ use crate::source::Blob;
 
 /// How long a signed request is valid: large files on slow lines included.
 const VALID: Duration = Duration::from_secs(3600);
+
+/// So many pages of names are read: a million files in one folder.
+const MOST_PAGES: usize = 1_000;
 
 /// The keys of an account.
 #[derive(Clone, Debug)]
@@ -118,9 +121,9 @@ impl S3 {
     fn list(&self, folder: &str, most: Option<u32>) -> Result<Vec<String>, RemoteError> {
         let slash = if folder.is_empty() { "" } else { "/" };
         let prefix = format!("{}{slash}", self.key(folder));
-        let mut names = Vec::new();
+        let mut names = Names::of(folder);
         let mut token: Option<String> = None;
-        loop {
+        for _ in 0..MOST_PAGES {
             // Listing is reading the bucket itself.
             let mut action = self.address.get_object(Some(&self.credentials), "");
             let query = action.query_mut();
@@ -130,8 +133,9 @@ impl S3 {
             if let Some(most) = most {
                 query.insert("max-keys", most.to_string());
             }
-            if let Some(token) = token.take() {
-                query.insert("continuation-token", token);
+            let before = token.take();
+            if let Some(token) = &before {
+                query.insert("continuation-token", token.as_str());
             }
             let url = action.sign(VALID);
             let reply = self.http.send(Builder::new().method("GET").uri(url.as_str()))?;
@@ -158,15 +162,19 @@ impl S3 {
                     .text()
                     .filter(|_| is_name)
                     .and_then(|key| key.strip_prefix(prefix.as_str()));
-                names.extend(
-                    name.map(|name| name.trim_end_matches('/').to_owned())
-                        .filter(|name| !name.is_empty()),
-                );
+                let name = name.map(|name| name.trim_end_matches('/'));
+                if let Some(name) = name.filter(|name| !name.is_empty()) {
+                    names.add(name.to_owned())?;
+                }
             }
             if token.is_none() || most.is_some() {
-                return Ok(names);
+                return Ok(names.names);
+            }
+            if token == before {
+                break;
             }
         }
+        Err(super::too_many(folder))
     }
 
     fn put(&self, path: &str, blob: &Blob, only_new: bool) -> Result<Reply, RemoteError> {

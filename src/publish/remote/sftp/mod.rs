@@ -16,7 +16,7 @@ use self::packet::{
     Answer, CREATE, END, EXCLUSIVE, Kind, NO_ATTRIBUTES, NO_SUCH_FILE, OK, READ, TRUNCATE, WRITE,
 };
 use self::session::Session;
-use super::{LARGEST_READ, Remote, RemoteError};
+use super::{LARGEST_READ, Names, Remote, RemoteError};
 use crate::model::value::ServerFolder;
 use crate::source::Blob;
 
@@ -106,20 +106,16 @@ impl Sftp {
             Answer::Status(NO_SUCH_FILE, _) => return Ok(Vec::new()),
             answer => return Err(unexpected(&answer, "read", folder)),
         };
-        let mut names = Vec::new();
+        let mut names = Names::of(folder);
         loop {
-            match session
-                .ask(Kind::ReadDir, |packet| packet.bytes(&handle))?
-                .wait()?
-            {
-                Answer::Names(more) => {
-                    names.extend(more.into_iter().filter(|name| name != "." && name != ".."))
-                }
-                Answer::Status(END, _) => break,
-                answer => return Err(unexpected(&answer, "read", folder)),
+            let asked = session.ask(Kind::ReadDir, |packet| packet.bytes(&handle))?;
+            if !add_names(&mut names, asked.wait()?)? {
+                break;
             }
         }
         session.ask(Kind::Close, |packet| packet.bytes(&handle))?.wait()?;
+        let mut names = names.names;
+        names.retain(|name| name != "." && name != "..");
         Ok(names)
     }
 
@@ -212,13 +208,8 @@ impl Remote for Sftp {
             let asked = session.ask(Kind::Read, |packet| {
                 packet.bytes(&handle).offset(offset).number(PIECE as u32)
             })?;
-            match asked.wait()? {
-                Answer::Data(more) => bytes.extend(more),
-                Answer::Status(END, _) => break,
-                answer => return Err(unexpected(&answer, "read", path)),
-            }
-            if bytes.len() > LARGEST_READ {
-                return Err(super::too_large(path));
+            if !add_data(&mut bytes, asked.wait()?, path)? {
+                break;
             }
         }
         session.ask(Kind::Close, |packet| packet.bytes(&handle))?.wait()?;
@@ -281,6 +272,33 @@ impl Remote for Sftp {
     }
 }
 
+/// Adds what a server sent of a folder; false at its end. An answer without a name brings the end no nearer.
+fn add_names(names: &mut Names<'_>, answer: Answer) -> Result<bool, RemoteError> {
+    match answer {
+        Answer::Names(more) if !more.is_empty() => {
+            more.into_iter().try_for_each(|name| names.add(name))?;
+            Ok(true)
+        }
+        Answer::Status(END, _) => Ok(false),
+        answer => Err(unexpected(&answer, "read", names.folder)),
+    }
+}
+
+/// Adds what a server sent of a file; false at its end. An answer without a byte brings the end no nearer.
+fn add_data(bytes: &mut Vec<u8>, answer: Answer, path: &str) -> Result<bool, RemoteError> {
+    match answer {
+        Answer::Data(more) if !more.is_empty() => {
+            bytes.extend(more);
+            if bytes.len() > LARGEST_READ {
+                return Err(super::too_large(path));
+            }
+            Ok(true)
+        }
+        Answer::Status(END, _) => Ok(false),
+        answer => Err(unexpected(&answer, "read", path)),
+    }
+}
+
 fn done(answer: Answer, task: &str, path: &str) -> Result<(), RemoteError> {
     match answer {
         Answer::Status(OK, _) => Ok(()),
@@ -307,4 +325,37 @@ fn read_full(from: &mut impl Read, buffer: &mut [u8]) -> std::io::Result<usize> 
         }
     }
     Ok(filled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_that_never_comes_to_an_end_is_stopped() {
+        let names = |count| Answer::Names(vec!["n".repeat(1_000); count]);
+        let mut found = Names::of("htdocs");
+        assert_eq!(add_names(&mut found, names(2)), Ok(true));
+        assert_eq!(
+            add_names(&mut found, Answer::Status(END, String::new())),
+            Ok(false)
+        );
+        let odd =
+            |path: &str| RemoteError::lasting(format!("the server gave an unexpected answer about `{path}`"));
+        assert_eq!(add_names(&mut found, names(0)), Err(odd("htdocs")));
+        let endless = (0..1_000).find_map(|_| add_names(&mut found, names(100)).err());
+        assert_eq!(endless, Some(super::super::too_many("htdocs")));
+
+        let mut bytes = Vec::new();
+        assert_eq!(add_data(&mut bytes, Answer::Data(vec![1, 2]), "a"), Ok(true));
+        assert_eq!(
+            add_data(&mut bytes, Answer::Status(END, String::new()), "a"),
+            Ok(false)
+        );
+        assert_eq!(add_data(&mut bytes, Answer::Data(Vec::new()), "a"), Err(odd("a")));
+        assert_eq!(bytes, [1, 2]);
+        let endless =
+            (0..200).find_map(|_| add_data(&mut bytes, Answer::Data(vec![0; 1_000_000]), "a").err());
+        assert_eq!(endless, Some(super::super::too_large("a")));
+    }
 }
