@@ -77,6 +77,13 @@ impl GitAddress {
     }
 }
 
+impl GitAddress {
+    /// True if it names a user of HTTP or HTTPS, which may be a token.
+    pub fn holds_web_user(&self) -> bool {
+        matches!(self, Self::Server(server) if server.is_web() && server.user.is_some())
+    }
+}
+
 impl GitServer {
     /// The address as Git takes it. A user of HTTP isn't in it, since that may be a token, and arguments can be seen by
     /// others.

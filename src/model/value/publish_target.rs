@@ -112,8 +112,31 @@ impl PublishTarget {
         }
     }
 
-    /// True for an address with a password in it: such a text must not be shown.
-    pub fn holds_password(text: &str) -> bool {
+    /// Takes what stands in shop.toml: as [`PublishTarget::parse`], but no user in the address of a repository on the
+    /// web, since that may be a token.
+    ///
+    /// # Errors
+    /// As for [`PublishTarget::parse`]; and for such a user.
+    pub fn parse_in_shop(text: &str) -> Result<Self, Invalid> {
+        let target = Self::parse(text)?;
+        match &target {
+            Self::Git(git) if git.repository.holds_web_user() => Err(Invalid::new(
+                "a user or token doesn't belong in the address of a repository in shop.toml, since others may read this \
+                 file",
+            )
+            .help(format!(
+                "write {}; Git asks for both, or has them from its credential helper",
+                quoted(&target.to_string())
+            ))),
+            _ => Ok(target),
+        }
+    }
+
+    /// True for an address with a password, or what may be one, in it: such a text must not be shown.
+    pub fn holds_secret(text: &str) -> bool {
+        if let Ok(Self::Git(git)) = Self::parse(text) {
+            return git.repository.holds_web_user();
+        }
         let address = text.trim().trim_start_matches("git:");
         let Some((scheme, rest)) = address.split_once("://") else {
             return false;

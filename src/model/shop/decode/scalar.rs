@@ -202,13 +202,14 @@ impl Decode for value::PublishTarget {
 
     fn decode(value: &Value<'_>, span: &Range<usize>, context: &mut Context<'_>) -> Option<Self> {
         let text = non_empty(value, span, context)?;
-        if let (true, Err(Invalid { message, help, .. })) = (Self::holds_password(text), Self::parse(text)) {
+        let parsed = Self::parse_in_shop(text);
+        if let (true, Err(Invalid { message, help, .. })) = (Self::holds_secret(text), &parsed) {
             // Without the place, since a report shows the line: a password would stand in the logs of a server.
-            let problem = Diagnostic::error(Code::INVALID_VALUE, Place::file(context.file), message);
-            context.diagnostics.push(problem.help_maybe(help));
+            let problem = Diagnostic::error(Code::INVALID_VALUE, Place::file(context.file), message.clone());
+            context.diagnostics.push(problem.help_maybe(help.clone()));
             return None;
         }
-        checked(Self::parse(text), span, context)
+        checked(parsed, span, context)
     }
 }
 

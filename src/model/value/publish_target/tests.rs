@@ -122,8 +122,29 @@ fn a_password_is_refused_and_never_repeated() {
         );
         assert_refused(PublishTarget::parse, &[(text, message, &help)]);
         assert!(
-            PublishTarget::holds_password(text) && !help.contains("cret"),
+            PublishTarget::holds_secret(text) && !help.contains("cret"),
             "{help}"
+        );
+    }
+}
+
+#[test]
+fn a_user_of_a_repository_on_the_web_is_refused_in_shop_toml() {
+    let message = "a user or token doesn't belong in the address of a repository in shop.toml, since others may read this file";
+    let help =
+        "write \"git:https://h.example/a.git#b\"; Git asks for both, or has them from its credential helper";
+    let text = "git:https://TOKEN@h.example/a.git#b";
+    assert_refused(PublishTarget::parse_in_shop, &[(text, message, help)]);
+    assert!(PublishTarget::holds_secret(text));
+    assert!(PublishTarget::parse(text).is_ok());
+    for text in [
+        "git:git@h.example:a.git#b",
+        "git:https://h.example/a.git#b",
+        "sftp://u@h.example",
+    ] {
+        assert!(
+            PublishTarget::parse_in_shop(text).is_ok() && !PublishTarget::holds_secret(text),
+            "{text}"
         );
     }
 }
