@@ -90,6 +90,17 @@ fn writes<'a>(files: &[Surveyed<'a>]) -> Vec<Stage<'a>> {
     ranks.into_iter().filter(|stage| !stage.is_empty()).collect()
 }
 
+/// Removals, pages before what they need: nobody is led to what is gone.
+pub(super) fn in_order_of_removal<S>(removals: impl Iterator<Item = (usize, S)>) -> [Vec<S>; 3] {
+    let mut stages = [Vec::new(), Vec::new(), Vec::new()];
+    for (rank, step) in removals {
+        if let Some(stage) = stages.iter_mut().rev().nth(rank) {
+            stage.push(step);
+        }
+    }
+    stages
+}
+
 /// When a file is written: 0 for what pages need, 1 for pages, 2 for lists of pages.
 pub(super) fn rank(path: &str) -> usize {
     match path.rsplit_once('.') {
@@ -102,18 +113,15 @@ pub(super) fn rank(path: &str) -> usize {
 /// The files that are gone, then the folders they leave, inner ones first: what is in the way, or the rest.
 fn removals<'a>(survey: &Survey<'a>, in_the_way: bool) -> Vec<Stage<'a>> {
     let wanted = |path: &str| is_in_the_way(survey, path) == in_the_way;
-    let files = survey
-        .gone
-        .iter()
-        .filter(|path| wanted(path.as_str()))
-        .map(|path| Step::Remove(path))
-        .collect();
+    let files = survey.gone.iter().filter(|path| wanted(path.as_str()));
+    let files = files.map(|path| (rank(path.as_str()), Step::Remove(path)));
     let folders = by_depth(survey.left_folders.iter().copied().filter(|path| wanted(path)));
     let folders = folders
         .into_values()
         .rev()
         .map(|level| level.into_iter().map(Step::RemoveIfEmpty).collect());
-    std::iter::once(files)
+    in_order_of_removal(files)
+        .into_iter()
         .chain(folders)
         .filter(|stage: &Stage<'_>| !stage.is_empty())
         .collect()

@@ -163,7 +163,6 @@ fn writes<'a>(write: &[(&'a str, &LocalFile<'a>)]) -> [Stage<'a>; 3] {
 }
 
 /// Files that are gone, then the folders they leave, inner ones first: what is in the way of new names, or the rest.
-/// Pages go before what they need.
 fn removals<'a>(site: &LocalSite<'a>, gone: &[&str], in_the_way: bool) -> Vec<Stage<'a>> {
     let folders = site.folders();
     let is_in_the_way = |path: &str| {
@@ -172,12 +171,9 @@ fn removals<'a>(site: &LocalSite<'a>, gone: &[&str], in_the_way: bool) -> Vec<St
             || folders_of(path).any(|folder| site.files.contains_key(folder))
     };
     let wanted = |path: &&&str| is_in_the_way(path) == in_the_way;
-    let mut stages: Vec<Stage<'a>> = vec![Vec::new(), Vec::new(), Vec::new()];
-    for path in gone.iter().filter(wanted) {
-        if let Some(stage) = stages.iter_mut().rev().nth(steps::rank(path)) {
-            stage.push(Step::Remove((*path).to_owned()));
-        }
-    }
+    let files = gone.iter().filter(wanted);
+    let files = files.map(|path| (steps::rank(path), Step::Remove((*path).to_owned())));
+    let mut stages: Vec<Stage<'a>> = steps::in_order_of_removal(files).into();
     let left: BTreeSet<&str> = gone
         .iter()
         .flat_map(|path| folders_of(path))

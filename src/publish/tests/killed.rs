@@ -160,6 +160,36 @@ fn no_page_leads_to_what_is_not_there_yet() {
 }
 
 #[test]
+fn no_page_leads_to_what_is_gone() {
+    let desk = TestFolder::new();
+    desk.publish(&site(&[
+        ("a/index.html", "a.css"),
+        ("a.css", ""),
+        ("feed.xml", "a"),
+        ("index.html", ""),
+    ]))
+    .unwrap();
+    let folder = Folder::open(desk.at("out")).unwrap();
+    let old = manifest::read(&folder).unwrap();
+    let site = site(&[("index.html", "new")]);
+    let survey = survey::survey(&site, &old, &folder).unwrap();
+    let new = Manifest::of(&survey, "1.2.3");
+    let stages = steps::plan(&survey, &old, &new);
+    let removed = stages.iter().map(|stage| {
+        let paths = stage.iter().filter_map(|step| match step {
+            Step::Write(path, ..) | Step::Remove(path) => Some(path.as_str()),
+            _ => None,
+        });
+        paths.collect::<Vec<_>>()
+    });
+    let removed: Vec<_> = removed.filter(|paths| !paths.is_empty()).collect();
+    assert_eq!(
+        removed,
+        [["index.html"], ["feed.xml"], ["a/index.html"], ["a.css"]]
+    );
+}
+
+#[test]
 fn a_write_that_fails_leaves_whole_files_and_heals() {
     let desk = TestFolder::new();
     desk.publish(&before()).unwrap();
