@@ -91,7 +91,11 @@ class Server:
         self.root.mkdir()
         self.env = {}
         self.process = None
-        self.start()
+        try:
+            self.start()
+        except BaseException:
+            self.stop()
+            raise
 
     def begin(self, command, **options):
         log = open(self.base / "server.log", "ab")
