@@ -175,7 +175,7 @@ impl Ftp {
     fn unreachable(&self, error: &io::Error) -> RemoteError {
         let host = &self.server.host;
         if let Some(rustls::Error::InvalidCertificate(why)) = tls_error(error) {
-            return super::http::untrusted(host, &format!("{why:?}"));
+            return super::http::untrusted(host, why);
         }
         if error.kind() == io::ErrorKind::NotFound {
             return RemoteError::lasting(format!("there's no server {host}")).help(
@@ -199,11 +199,7 @@ impl Ftp {
             FtpError::ConnectionError(error) => return self.unreachable(&error),
             FtpError::UnexpectedResponse(answer) => answer,
             error => {
-                let said = error.to_string();
-                if said.to_lowercase().contains("certificate") {
-                    return super::http::untrusted(host, &said);
-                }
-                return RemoteError::passing(format!("{host} gave an unexpected answer: {said}"))
+                return RemoteError::passing(format!("{host} gave an unexpected answer: {error}"))
                     .help("run the command again: it continues where it stopped");
             }
         };

@@ -3,6 +3,7 @@
 use std::io::{self, Read};
 use std::time::Duration;
 
+use rustls::CertificateError;
 use ureq::http::{Request, Response, request};
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
 use ureq::{Agent, Body, Error, SendBody};
@@ -104,7 +105,7 @@ impl Http {
             _ => None,
         };
         match (error, tls) {
-            (_, Some(rustls::Error::InvalidCertificate(why))) => untrusted(host, &format!("{why:?}")),
+            (_, Some(rustls::Error::InvalidCertificate(why))) => untrusted(host, why),
             (Error::HostNotFound, _) => RemoteError::lasting(format!("there's no server {host}"))
                 .help("check `to` under [publish] in shop.toml, and your internet connection"),
             (error, _) => RemoteError::passing(format!("{host} can't be reached: {error}"))
@@ -142,16 +143,15 @@ fn built<B>(request: Result<Request<B>, ureq::http::Error>) -> Result<Request<B>
 }
 
 /// A certificate that isn't trusted, in any protocol.
-pub(super) fn untrusted(host: &str, why: &str) -> RemoteError {
-    let why = why.to_lowercase();
-    let why = if why.contains("expired") {
-        "has expired"
-    } else if why.contains("name") {
-        "was issued for another name"
-    } else if why.contains("issuer") {
-        "isn't signed by a trusted authority"
-    } else {
-        "can't be trusted"
+pub(super) fn untrusted(host: &str, why: &CertificateError) -> RemoteError {
+    let why = match why {
+        CertificateError::Expired | CertificateError::ExpiredContext { .. } => "has expired",
+        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => "isn't valid yet",
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+            "was issued for another name"
+        }
+        CertificateError::UnknownIssuer => "isn't signed by a trusted authority",
+        _ => "can't be trusted",
     };
     RemoteError::lasting(format!("the certificate of {host} {why}: another server may be pretending to be {host}"))
         .help(
@@ -171,4 +171,28 @@ fn certificates(pem: &[u8]) -> Result<Vec<Certificate<'static>>, RemoteError> {
         })
         .collect::<Result<_, _>>()
         .map_err(unusable)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_certificate_is_refused_for_what_is_wrong_with_it() {
+        for (why, said) in [
+            (CertificateError::Expired, "has expired"),
+            (CertificateError::NotValidYet, "isn't valid yet"),
+            (CertificateError::NotValidForName, "was issued for another name"),
+            (
+                CertificateError::UnknownIssuer,
+                "isn't signed by a trusted authority",
+            ),
+            (CertificateError::BadSignature, "can't be trusted"),
+        ] {
+            let message = format!(
+                "the certificate of h.example {said}: another server may be pretending to be h.example"
+            );
+            assert_eq!(untrusted("h.example", &why).message, message);
+        }
+    }
 }
