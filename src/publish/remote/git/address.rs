@@ -41,7 +41,10 @@ fn remote(name: &str, shop: &Path) -> Result<Place, RemoteError> {
                  shop.toml; a path begins with `../` or `/`",
             ));
         }
-        Err(failed) => return Err(failed.explained("remote")),
+        Err(failed) => {
+            let help = "write the address of the repository in `to` under [publish] in shop.toml";
+            return Err(failed.explained("remote").help(help));
+        }
     };
     let (address, password) = without_password(&address);
     // A path begins at the top of the repository that has the remote.
