@@ -51,6 +51,16 @@ fn a_list_that_is_seen_at_a_glance_has_one_page_and_no_filters() {
 }
 
 #[test]
+fn categories_that_differ_only_by_case_are_one() {
+    let site = products(3, |at| {
+        let category = ["Kleingebäck", "Brot", "kleingebÄck "][at];
+        format!("category = \"{category}\"\n")
+    });
+    let page = site.file("products/index.html");
+    assert_eq!(headings(&page, "h2"), ["Kleingebäck", "Brot"]);
+}
+
+#[test]
 fn a_category_with_more_than_twelve_products_has_a_page() {
     let site = products(20, |at| {
         let category = if at < 13 {

@@ -89,10 +89,11 @@ fn available(shop: &Shop, all: &[usize], kind: Availability) -> ProductList {
     }
 }
 
-/// The products of each category, with the first of them; those without a category come last.
+/// The products of each category, with the first of them; those without a category come last. "cups" and "Cups" are
+/// one.
 fn by_category(shop: &Shop, order: &[usize]) -> Vec<(Option<usize>, Vec<usize>)> {
     let language = shop.default_language();
-    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
     let mut groups: Vec<(Option<usize>, Vec<usize>)> = Vec::new();
     let mut without = Vec::new();
     for at in order {
@@ -101,7 +102,8 @@ fn by_category(shop: &Shop, order: &[usize]) -> Vec<(Option<usize>, Vec<usize>)>
             without.push(*at);
             continue;
         };
-        let place = *places.entry(category.get(&language)).or_insert(groups.len());
+        let name = category.get(&language).trim().to_lowercase();
+        let place = *places.entry(name).or_insert(groups.len());
         match groups.get_mut(place) {
             Some((_, products)) => products.push(*at),
             None => groups.push((Some(*at), vec![*at])),

@@ -54,7 +54,8 @@ fn groups(
             ListOf::Category(_) => String::new(),
             ListOf::All | ListOf::Availability(_) => context.text(category),
         };
-        let place = *places.entry(title.clone()).or_insert(groups.len());
+        let name = title.trim().to_lowercase();
+        let place = *places.entry(name).or_insert(groups.len());
         match groups.get_mut(place) {
             Some(group) => group.products.push(card),
             None => groups.push(ProductGroupView {
