@@ -93,7 +93,8 @@ fn a_value_from_which_delivery_is_free_makes_two_conditions() {
 
 #[test]
 fn zones_that_say_nothing_are_not_given() {
-    let no_delivery = "[[zones]]\ncountries = [\"US\"]\nrate = 20\nno_delivery = true\ntransit_days = { min = 5, max = 9 }\n";
+    let no_delivery =
+        "[[zones]]\ncountries = [\"US\"]\nno_delivery = true\ntransit_days = { min = 5, max = 9 }\n";
     // To search engines no country means every country.
     let nameless = "[[zones]]\nname = \"Rest of the world\"\nrate = 30\n";
     let bare = "[[zones]]\ncountries = [\"FR\"]\n";
@@ -105,6 +106,17 @@ fn zones_that_say_nothing_are_not_given() {
         })
     );
     assert_eq!(shipping(&[nameless, bare].concat()), Value::Null);
+    let islands = "[[zones]]\nname = \"Islands\"\ncountries = [\"US\", \"GB\"]\nno_delivery = true\n";
+    let delivered = "[[zones]]\ncountries = [\"GB\"]\nrate = 5\n";
+    let conditions = shipping(&[islands, delivered].concat())["shippingConditions"].clone();
+    assert_eq!(
+        conditions[0],
+        json!({
+            "@type": "ShippingConditions", "doesNotShip": true,
+            "shippingDestination": { "@type": "DefinedRegion", "addressCountry": "US" },
+        }),
+        "a part of a country isn't all of it"
+    );
 }
 
 #[test]

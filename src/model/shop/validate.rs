@@ -2,6 +2,7 @@
 
 mod events;
 mod unread;
+mod zones;
 
 use std::collections::BTreeMap;
 
@@ -34,22 +35,10 @@ pub(super) fn check(shop: &Shop, tree: &SourceTree, diagnostics: &mut Diagnostic
         product_prices(&product.keys, &unread, diagnostics);
     }
     events::check(shop, diagnostics);
-    let zones = shop
-        .documents
-        .policies
-        .iter()
-        .flat_map(|policy| match &policy.keys.terms {
-            PolicyTerms::Shipping(terms) => terms.zones.as_slice(),
-            _ => &[],
-        });
-    for zone in zones {
-        price_range(
-            Ends::RATE,
-            zone.rate.as_ref(),
-            zone.rate_to.as_ref(),
-            &unread,
-            diagnostics,
-        );
+    for policy in &shop.documents.policies {
+        if let PolicyTerms::Shipping(terms) = &policy.keys.terms {
+            zones::check(&terms.zones, &unread, diagnostics);
+        }
     }
     for event in &shop.documents.events {
         let keys = &event.keys;
@@ -186,7 +175,7 @@ fn price_range(
     diagnostics.push(problem);
 }
 
-fn two_currencies(first: &Price, other: &Spanned<Price>) -> Diagnostic {
+pub(super) fn two_currencies(first: &Price, other: &Spanned<Price>) -> Diagnostic {
     invalid(
         &other.place,
         format!("{} and {} are in two currencies", first.0, other.0),

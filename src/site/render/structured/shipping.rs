@@ -1,5 +1,7 @@
 //! Delivery, zone by zone.
 
+use std::collections::BTreeSet;
+
 use super::super::context::RenderContext;
 use super::nodes::{
     DefinedRegion, Many, MonetaryAmount, QuantitativeValue, ServicePeriod, ShippingConditions,
@@ -7,8 +9,9 @@ use super::nodes::{
 };
 use super::returns::amount;
 use super::time_zone;
+use crate::diagnostics::Spanned;
 use crate::model::shop::{DayRange, PolicyTerms, Price, ShippingTerms, ShippingZone};
-use crate::model::value::{ClockTime, Money};
+use crate::model::value::{ClockTime, CountryCode, Money};
 use crate::site::plan::PageKind;
 
 impl ShippingService {
@@ -20,8 +23,12 @@ impl ShippingService {
             _ => None,
         });
         let (at, terms) = shipping.next()?;
+        let delivers = |zone: &&Spanned<ShippingZone>| !refuses(zone);
+        let zones = terms.zones.iter();
+        let countries = zones.clone().filter(delivers).flat_map(|zone| &zone.countries);
+        let delivered: BTreeSet<CountryCode> = countries.map(|country| country.value).collect();
         let conditions: Vec<ShippingConditions> =
-            terms.zones.iter().flat_map(|zone| conditions(zone)).collect();
+            zones.flat_map(|zone| conditions(zone, &delivered)).collect();
         (!conditions.is_empty()).then(|| Self {
             name: context.page(PageKind::Policy(at)).map(|page| page.title.clone()),
             fulfillment_type: Some(Term("FulfillmentTypeDelivery")),
@@ -50,19 +57,22 @@ fn cutoff(context: &RenderContext<'_>, time: ClockTime) -> Option<String> {
     Some(format!("{time}:00{sign}{hours:02}:{minutes:02}"))
 }
 
+fn refuses(zone: &ShippingZone) -> bool {
+    zone.no_delivery.as_ref().is_some_and(|refuses| refuses.value)
+}
+
 /// What holds for a zone: one rate, or one below and one from the value on that makes delivery free. A zone
-/// that names no country would mean the whole world to search engines, so it is left out.
-fn conditions(zone: &ShippingZone) -> Vec<ShippingConditions> {
-    let refused = zone.no_delivery.as_ref().is_some_and(|refused| refused.value);
+/// that names no country would mean the whole world to search engines, so it is left out, and so is a refusal of a part
+/// of a country that is `delivered` to.
+fn conditions(zone: &ShippingZone, delivered: &BTreeSet<CountryCode>) -> Vec<ShippingConditions> {
+    let refused = refuses(zone);
+    let countries = zone.countries.iter().map(|country| country.value);
+    let countries = countries.filter(|country| !refused || !delivered.contains(country));
     let everywhere = ShippingConditions {
-        shipping_destination: zone
-            .countries
-            .iter()
-            .map(|country| region(country.as_str()))
-            .collect(),
+        shipping_destination: countries.map(|country| region(country.as_str())).collect(),
         ..ShippingConditions::default()
     };
-    if zone.countries.is_empty() {
+    if everywhere.shipping_destination.0.is_empty() {
         return Vec::new();
     }
     if refused {
