@@ -396,9 +396,13 @@ mod tests {
     use super::*;
 
     /// Lists that are looked up inside a sentence, once something was found in it.
-    const SENTENCE_LISTS: [&str; 26] = [
+    const SENTENCE_LISTS: [&str; 30] = [
         "negation",
         "forward",
+        "narrow",
+        "contrast",
+        "either",
+        "copula",
         "affirms",
         "narrative",
         "press",

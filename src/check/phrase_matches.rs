@@ -36,8 +36,12 @@ pub struct PhraseMatch {
     pub quoted: bool,
 }
 
+/// What stands between the parts of a sentence.
+const PARTS: [char; 8] = [',', ';', ':', '–', '—', '(', ')', '、'];
+
 impl PhraseMatch {
-    /// True if the sentence says that it is not so. "With no plastic" and "can't be wrong" do not say that.
+    /// True if the sentence says that it is not so. "With no plastic" and "can't be wrong" do not say that, nor, of a
+    /// claim to be green, does what is denied of something else: "No plastic, eco-friendly".
     pub fn is_negated(&self) -> bool {
         let Some(lexicon) = lexicon(self.language.language()) else {
             return false;
@@ -54,9 +58,31 @@ impl PhraseMatch {
     /// the same part of the sentence, if it can deny what came before: "without" cannot.
     fn is_denied_by(&self, lexicon: &Lexicon, no: &Range<usize>) -> bool {
         let text = |from: usize, to: usize| self.sentence.get(from..to).unwrap_or_default();
-        let in_one_part = || !text(self.within.end, no.start).contains([',', ';', ':', '–', '—', '(', ')']);
-        no.start < self.within.start
-            || (!lexicon.is_whole("forward", text(no.start, no.end)) && in_one_part())
+        if no.start < self.within.start {
+            return self.topic != Topic::Green || !self.is_about_something_else(lexicon, no);
+        }
+        !lexicon.is_whole("forward", text(no.start, no.end))
+            && !text(self.within.end, no.start).contains(PARTS)
+    }
+
+    /// True if the denial ends before the words: at a "but", or, where it denies a thing ("no plastic"), at the end of
+    /// its part of the sentence. It goes on over a list ("no box, bag or paper") and over a remark ("no soap, however
+    /// mild, is").
+    fn is_about_something_else(&self, lexicon: &Lexicon, no: &Range<usize>) -> bool {
+        let between = self.sentence.get(no.end..self.within.start).unwrap_or_default();
+        if lexicon.find("contrast", between).is_some() {
+            return true;
+        }
+        let things = lexicon.find_all("narrow", &self.sentence);
+        let Some((_, last)) = between.rsplit_once(PARTS) else {
+            return false;
+        };
+        let after = self.sentence.get(self.within.end..).unwrap_or_default();
+        let next = after.split_whitespace().next().unwrap_or_default();
+        let goes_on = lexicon.find("either", last).is_some()
+            || lexicon.is_whole("either", next)
+            || lexicon.is_whole("copula", last);
+        things.iter().any(|thing| overlap(thing, no)) && !goes_on
     }
 
     /// True if a phrase of the list `name` stands in the sentence.

@@ -62,6 +62,80 @@ fn denying_something_else_denies_nothing() {
 }
 
 #[test]
+fn a_denial_of_something_else_before_the_words_denies_nothing() {
+    fires(
+        "CL001",
+        [
+            (
+                "Kein Plastik, 100 % umweltfreundliches Shampoo.",
+                "umweltfreundliches",
+            ),
+            ("No plastic, 100% eco-friendly shampoo.", "eco-friendly"),
+            ("Sin plástico, champú 100 % ecológico.", "ecológico"),
+            ("Pas de plastique, un shampoing 100 % écologique.", "écologique"),
+            ("Niente plastica, shampoo 100% ecologico.", "ecologico"),
+            ("Bez plastiku, w 100% ekologiczny szampon.", "ekologiczny"),
+        ],
+    );
+    fires(
+        "CL001",
+        [
+            ("Nicht billig, aber klimaneutral.", "klimaneutral"),
+            ("Not cheap, but climate neutral.", "climate neutral"),
+            ("No es barato, pero es ecológico.", "ecológico"),
+            ("Ce n'est pas donné, mais c'est écologique.", "écologique"),
+            ("Non costa poco, ma è ecologico.", "ecologico"),
+            ("Nie jest tanie, ale ekologiczne.", "ekologiczne"),
+        ],
+    );
+    fires(
+        "CL001",
+        [
+            (
+                "Ohne Folie, Kleber oder Lack: umweltfreundlich.",
+                "umweltfreundlich",
+            ),
+            ("No plastic, no waste, eco-friendly.", "eco-friendly"),
+            ("Ningún residuo: envase ecológico.", "ecológico"),
+            ("Aucun déchet, un emballage écologique.", "écologique"),
+            ("Senza colla, la confezione è ecologica.", "ecologica"),
+            ("Żadnego plastiku – opakowanie ekologiczne.", "ekologiczne"),
+        ],
+    );
+    silent(
+        "CL001",
+        [
+            &[
+                "Keine Tüte, Schachtel oder Folie ist umweltfreundlich.",
+                "Kein Shampoo, so mild es sei, ist umweltfreundlich.",
+                "Wir behaupten nicht, dass es umweltfreundlich ist.",
+            ],
+            &[
+                "No soap, however mild, is eco-friendly.",
+                "No green, eco-friendly or climate neutral label.",
+                "We don't say, on any page, that it is eco-friendly.",
+            ],
+            &[
+                "Ningún champú, por suave que sea, es ecológico.",
+                "No decimos que sea ecológico.",
+            ],
+            &[
+                "Aucun savon, si doux soit-il, n'est écologique.",
+                "Nous ne disons pas que c'est écologique.",
+            ],
+            &[
+                "Nessun sapone, per quanto delicato, è ecologico.",
+                "Non diciamo che è ecologico.",
+            ],
+            &[
+                "Żadne mydło, choćby łagodne, jest ekologiczne.",
+                "Nie mówimy, że to ekologiczne.",
+            ],
+        ],
+    );
+}
+
+#[test]
 fn food_from_organic_farming_is_no_green_claim() {
     silent(
         "CL001",
