@@ -59,6 +59,7 @@ pub static RULES: &[Rule] = &[
     reviews::RV008,
     testimonials::RV009,
     testimonials::RV010,
+    testimonials::RV011,
     links::SO001,
     links::SO002,
     links::SO003,

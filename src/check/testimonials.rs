@@ -5,7 +5,7 @@ use super::disclosures::in_europe;
 use super::drafts::drafts;
 use super::rule::{Evidence, Level, Report, Rule};
 use crate::diagnostics::{Code, Place, SourcePath};
-use crate::model::shop::{Consent, Testimonial, TestimonialSource};
+use crate::model::shop::{Consent, PolicyKind, PolicyTerms, ReviewTerms, Testimonial, TestimonialSource};
 
 pub(super) const RV003: Rule = Rule {
     code: Code("RV003"),
@@ -60,7 +60,7 @@ pub(super) const RV009: Rule = Rule {
     level: Level::Hint,
     title: "How testimonials are verified isn't explained",
     what: "The European Union or the United Kingdom is a market or the shop's home, and there are testimonials, but \
-           `verification` is missing.",
+           `verification` is missing, and policies/reviews.md has no `verified`.",
     why: "Businesses that show reviews have to say whether and how they make sure that they come from real customers \
           (Directive 2005/29/EC, Article 7(6)).",
     how: "Explain in one or two sentences at the top of testimonials.toml how you check.",
@@ -71,11 +71,9 @@ pub(super) const RV009: Rule = Rule {
 
 fn unverified(context: &CheckContext<'_>, report: &mut Report) {
     let applies = in_europe(context) || context.sells_to_eu() || context.sells_to("GB");
-    let said = context
-        .shop
-        .testimonials
-        .as_ref()
-        .is_some_and(|file| file.verification.is_some());
+    let file = context.shop.testimonials.as_ref();
+    let said = file.is_some_and(|file| file.verification.is_some())
+        || review_terms(context).is_some_and(|terms| terms.verified.is_some());
     if applies && !said && !context.testimonials().is_empty() {
         let place = Place::file(&SourcePath::new("testimonials.toml"));
         let finding = report.at(
@@ -88,6 +86,52 @@ fn unverified(context: &CheckContext<'_>, report: &mut Report) {
              top:\nverification = \"{verification}\""
         )));
     }
+}
+
+/// The terms of policies/reviews.md.
+fn review_terms<'a>(context: &CheckContext<'a>) -> Option<&'a ReviewTerms> {
+    match &context.policy(PolicyKind::Reviews)?.keys.terms {
+        PolicyTerms::Reviews(terms) => Some(terms),
+        _ => None,
+    }
+}
+
+pub(super) const RV011: Rule = Rule {
+    code: Code("RV011"),
+    level: Level::Hint,
+    title: "No policy on reviews",
+    what: "The United Kingdom is a market or the shop's home, and there are testimonials, but policies/reviews.md is \
+           missing or a draft.",
+    why: "Since 6 April 2025, whoever publishes reviews in the United Kingdom has to take steps against fake and \
+          concealed incentivised ones, and a published policy is one of them (Digital Markets, Competition and \
+          Consumers Act 2024; of more than 100 sites that the CMA looked at, 54 may fail, mostly for lack of one).",
+    how: "Create policies/reviews.md: who can write a review, how you check it, whether there are rewards, what you leave \
+          out, and what to do against a review. The testimonials link to it.",
+    evidence: Evidence::Secondary("2026-11-26"),
+    thresholds: &[],
+    check: no_policy,
+};
+
+fn no_policy(context: &CheckContext<'_>, report: &mut Report) {
+    let at_home = context.base().is_some_and(|country| country.as_str() == "GB");
+    let applies = at_home || context.sells_to("GB");
+    if !applies || context.testimonials().is_empty() || context.policy(PolicyKind::Reviews).is_some() {
+        return;
+    }
+    let path = "policies/reviews.md";
+    let finding = report.at(
+        &Place::file(&SourcePath::new("testimonials.toml")),
+        "there's no policy on how these reviews are collected and checked",
+    );
+    let verified = drafts(context).verification;
+    let make = format!(
+        "create {path}, with what is true of your shop:\n+++\nwho = \"customers\"\nverified = \"{verified}\"\nrewards = \
+         \"none\"\n+++\n"
+    );
+    report.add(finding.help(format!(
+        "you may need to publish one (Digital Markets, Competition and Consumers Act 2024; checked 2026-11-26); {}",
+        context.finish_or(path, &make)
+    )));
 }
 
 pub(super) const RV010: Rule = Rule {

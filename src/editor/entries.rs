@@ -13,7 +13,7 @@ use crate::model::value::LanguageTag;
 use crate::source::SourceTree;
 
 /// The policies that have terms of their own, by the names of their files.
-pub(super) const POLICIES: [&str; 5] = ["returns", "shipping", "payment", "warranty", "privacy"];
+pub(super) const POLICIES: [&str; 6] = ["returns", "shipping", "payment", "warranty", "reviews", "privacy"];
 
 /// A kind of entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -85,7 +85,7 @@ const TALKS: [Talk; 5] = [
             "Welches Design?",
             "Ihre Farbe",
         ],
-        done: "Ihr Ordner shop ist fertig. Geschriebene Dateien: 25.",
+        done: "Ihr Ordner shop ist fertig. Geschriebene Dateien: 26.",
         title: "Unsere Geschichte",
     },
     Talk {
@@ -112,7 +112,7 @@ const TALKS: [Talk; 5] = [
             "Quel thème ?",
             "Votre couleur",
         ],
-        done: "Votre dossier shop est prêt. Fichiers écrits : 25.",
+        done: "Votre dossier shop est prêt. Fichiers écrits : 26.",
         title: "Notre histoire",
     },
     Talk {
@@ -139,7 +139,7 @@ const TALKS: [Talk; 5] = [
             "Jaki motyw?",
             "Twój kolor",
         ],
-        done: "Pliki są w folderze shop. Zapisane pliki: 25.",
+        done: "Pliki są w folderze shop. Zapisane pliki: 26.",
         title: "Nasza historia",
     },
     Talk {
@@ -166,7 +166,7 @@ const TALKS: [Talk; 5] = [
             "¿Qué diseño?",
             "¿Tu color",
         ],
-        done: "Tu carpeta shop está lista. Archivos escritos: 25.",
+        done: "Tu carpeta shop está lista. Archivos escritos: 26.",
         title: "Nuestra historia",
     },
     Talk {
@@ -193,7 +193,7 @@ const TALKS: [Talk; 5] = [
             "Quale tema grafico?",
             "Il tuo colore",
         ],
-        done: "La tua cartella shop è pronta. File scritti: 25.",
+        done: "La tua cartella shop è pronta. File scritti: 26.",
         title: "La nostra storia",
     },
 ];
@@ -256,7 +256,7 @@ fn without_a_terminal_it_takes_options() {
     let mut command = desk
         .command("new shop --country germany --city Hamburg --store https://www.etsy.com/shop/ann --visit");
     let ran: crate::Ran = command.args(["--name", "Ann's"]).output().unwrap().into();
-    let files = 25;
+    let files = 26;
     assert_eq!(
         (ran.out, ran.err.as_str(), ran.code),
         (

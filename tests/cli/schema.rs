@@ -11,7 +11,7 @@ fn schemas_are_written_once_and_kept_up_to_date() {
     assert_eq!(
         (ran.out.as_str(), ran.err.as_str(), ran.code),
         (
-            "Wrote 18 files for editors into ./.schema: they now complete and explain the keys of your TOML files.\n",
+            "Wrote 19 files for editors into ./.schema: they now complete and explain the keys of your TOML files.\n",
             "",
             Some(0)
         )
@@ -31,7 +31,7 @@ fn schemas_are_written_once_and_kept_up_to_date() {
     assert_eq!(std::fs::metadata(&file).unwrap().modified().unwrap(), before);
     assert_eq!(
         desk.run("schema").out,
-        "Nothing to write: all 18 files for editors are up to date.\n"
+        "Nothing to write: all 19 files for editors are up to date.\n"
     );
 }
 
@@ -56,7 +56,7 @@ fn what_somebody_else_wrote_stays() {
     let ran = desk.run("schema");
     assert_eq!(
         ran.out,
-        "Wrote 17 files for editors into ./.schema: they now complete and explain the keys of your TOML files.\n\
+        "Wrote 18 files for editors into ./.schema: they now complete and explain the keys of your TOML files.\n\
          Your own ./.taplo.toml is left unchanged. Put this line at the top of shop.toml instead:\n\n\
          #:schema ./.schema/shop.json\n"
     );

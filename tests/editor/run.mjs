@@ -33,7 +33,7 @@ const kindOf = (file) => {
   const [folder, name = folder] = file.split("/");
   if (path.basename(file).split(".").length > 2) return "translation";
   const policy = path.basename(file, ".md");
-  const policies = ["returns", "shipping", "payment", "warranty", "privacy"];
+  const policies = ["returns", "shipping", "payment", "warranty", "reviews", "privacy"];
   if (folder === "policies") return policies.includes(policy) ? policy : "policy";
   return { products: "product", offers: "offer", events: "event", news: "news", pages: "page" }[folder] ?? "story";
 };

@@ -331,6 +331,13 @@ const CASES: &[Case] = &[
     ),
     ("payment", "methods", &[r#"["BLIK"]"#], &[r#""BLIK""#]),
     ("warranty", "months", &["1", "24"], &["0", "1201"]),
+    (
+        "reviews",
+        "who",
+        &[r#""customers""#, r#""anyone""#],
+        &[r#""friends""#, "true"],
+    ),
+    ("reviews", "left_out", &[r#"["Insults"]"#], &[r#""Insults""#]),
     ("news", "kind", &[r#""news""#, r#""knowledge""#], &[r#""blog""#]),
     ("page", "navigation", &["true"], &[r#""yes""#]),
     ("policy", "reviewed", &["2026-11-02"], &[r#""today""#]),

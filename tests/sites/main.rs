@@ -28,6 +28,7 @@ mod price_lists;
 mod prices;
 mod product_lists;
 mod replies;
+mod review_policy;
 mod sentences;
 mod sharing;
 mod sheets;

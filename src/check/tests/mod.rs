@@ -10,6 +10,7 @@ mod law;
 mod look;
 mod policy_contradictions;
 mod prose;
+mod review_policy;
 mod sentences;
 mod table;
 mod trades;

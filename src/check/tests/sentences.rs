@@ -349,9 +349,12 @@ fn a_colon_may_press_all_the_same() {
 }
 
 /// Texts beside the ones that every shop has: terms of policies, words under pictures, reasons of special days.
-const TEXTS: [(&str, &str); 9] = [
+const TEXTS: [(&str, &str); 12] = [
     ("policies/returns.md", "exceptions = [*]"),
     ("policies/warranty.md", "covers = *"),
+    ("policies/reviews.md", "verified = *"),
+    ("policies/reviews.md", "left_out = [*]"),
+    ("policies/reviews.md", "objections = *"),
     ("policies/payment.md", "taken = *"),
     ("policies/privacy.md", "data = [*]"),
     ("policies/privacy.md", "kept = *"),

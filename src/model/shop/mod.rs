@@ -61,7 +61,8 @@ pub use photo::{FilePath, Photo, Picture};
 pub use place::ShopPlace;
 pub use policy::{
     DayRange, NoTerms, PaymentTerms, PolicyFrontMatter, PolicyKeys, PolicyKind, PolicyTerms, PrivacyTerms,
-    Refund, ReturnFees, ReturnLabel, ReturnMethod, ReturnTerms, ShippingTerms, ShippingZone, WarrantyTerms,
+    Refund, ReturnFees, ReturnLabel, ReturnMethod, ReturnTerms, ReviewRewards, ReviewTerms, Reviewers,
+    ShippingTerms, ShippingZone, WarrantyTerms,
 };
 pub use presence::{
     Affiliation, Loyalty, Newsletter, Partner, Referral, Relationship, SocialLink, Store, StoreKind, Tier,
@@ -78,6 +79,6 @@ pub use settings::{
     ThemeKeys, Thresholds,
 };
 pub use special::SpecialSpan;
-pub use testimonial::{Consent, Relation, Testimonial, TestimonialFile, TestimonialSource};
+pub use testimonial::{Consent, QuoteTranslation, Relation, Testimonial, TestimonialFile, TestimonialSource};
 pub use text::Text;
 pub use week::{DayHours, Week};

@@ -24,6 +24,8 @@ pub enum PolicyKind {
     Payment,
     /// `warranty.md`: the legal guarantee and one's own.
     Warranty,
+    /// `reviews.md`: how reviews are collected and checked.
+    Reviews,
     /// `privacy.md`
     Privacy,
     /// `terms.md`: terms of service.
@@ -40,6 +42,7 @@ impl PolicyKind {
             "shipping" => Self::Shipping,
             "payment" => Self::Payment,
             "warranty" => Self::Warranty,
+            "reviews" => Self::Reviews,
             "privacy" => Self::Privacy,
             "terms" => Self::Terms,
             _ => Self::Other,
@@ -53,6 +56,7 @@ impl PolicyKind {
             Self::Shipping => "shipping",
             Self::Payment => "payment",
             Self::Warranty => "warranty",
+            Self::Reviews => "reviews",
             Self::Privacy => "privacy",
             Self::Terms => "terms",
             Self::Other => "other",
@@ -274,6 +278,50 @@ record! {
     }
 }
 
+choice! {
+    /// Who can write a review.
+    pub enum Reviewers {
+        /// Only people who bought something.
+        Customers = "customers",
+        /// Anyone.
+        Anyone = "anyone",
+    }
+}
+
+choice! {
+    /// Whether people get something for a review.
+    pub enum ReviewRewards {
+        /// Never.
+        Never = "none",
+        /// Sometimes, and it's named beside the review.
+        Disclosed = "disclosed",
+    }
+}
+
+record! {
+    /// The terms of `policies/reviews.md`. The testimonials link to it.
+    ///
+    /// ```toml
+    /// who = "customers"
+    /// verified = "We look up the order or the receipt before we print a review."
+    /// rewards = "none"
+    /// left_out = ["Insults", "Private data of other people"]
+    /// objections = "Write to us if a review about you is wrong; we answer within a week."
+    /// ```
+    pub struct ReviewTerms {
+        /// Who can write a review.
+        pub who: Option<Spanned<Reviewers>>,
+        /// How you check that reviews come from customers. Defaults to `verification` in testimonials.toml.
+        pub verified: Option<Spanned<Text>>,
+        /// Whether people get something for a review. If they do, `incentive` of a testimonial says what.
+        pub rewards: Option<Spanned<ReviewRewards>>,
+        /// What you don't publish, one item each.
+        pub left_out: Vec<Spanned<Text>>,
+        /// What somebody can do who objects to a review, or to one that you left out.
+        pub objections: Option<Spanned<Text>>,
+    }
+}
+
 record! {
     /// The terms of `policies/privacy.md`.
     ///
@@ -318,6 +366,8 @@ pub enum PolicyTerms {
     Payment(PaymentTerms),
     /// Guarantee.
     Warranty(WarrantyTerms),
+    /// Reviews.
+    Reviews(ReviewTerms),
     /// Data.
     Privacy(PrivacyTerms),
     /// Everything else.
@@ -344,6 +394,7 @@ impl PolicyFrontMatter {
             PolicyTerms::Shipping(terms) => terms.visit_texts(at, visit),
             PolicyTerms::Payment(terms) => terms.visit_texts(at, visit),
             PolicyTerms::Warranty(terms) => terms.visit_texts(at, visit),
+            PolicyTerms::Reviews(terms) => terms.visit_texts(at, visit),
             PolicyTerms::Privacy(terms) => terms.visit_texts(at, visit),
             PolicyTerms::Other(terms) => terms.visit_texts(at, visit),
         }
@@ -351,11 +402,12 @@ impl PolicyFrontMatter {
 }
 
 /// Keys that one kind of policy alone has, by its file.
-const FILES: [(&str, &[&str]); 5] = [
+const FILES: [(&str, &[&str]); 6] = [
     ("returns", ReturnTerms::KEYS),
     ("shipping", ShippingTerms::KEYS),
     ("payment", PaymentTerms::KEYS),
     ("warranty", WarrantyTerms::KEYS),
+    ("reviews", ReviewTerms::KEYS),
     ("privacy", PrivacyTerms::KEYS),
 ];
 
@@ -382,6 +434,7 @@ impl PolicyFrontMatter {
             PolicyKind::Shipping => ShippingTerms::KEYS,
             PolicyKind::Payment => PaymentTerms::KEYS,
             PolicyKind::Warranty => WarrantyTerms::KEYS,
+            PolicyKind::Reviews => ReviewTerms::KEYS,
             PolicyKind::Privacy => PrivacyTerms::KEYS,
             PolicyKind::Terms | PolicyKind::Other => NoTerms::KEYS,
         };
@@ -396,6 +449,7 @@ impl PolicyFrontMatter {
             PolicyKind::Shipping => ShippingTerms::from_keys(table, span, context).map(PolicyTerms::Shipping),
             PolicyKind::Payment => PaymentTerms::from_keys(table, span, context).map(PolicyTerms::Payment),
             PolicyKind::Warranty => WarrantyTerms::from_keys(table, span, context).map(PolicyTerms::Warranty),
+            PolicyKind::Reviews => ReviewTerms::from_keys(table, span, context).map(PolicyTerms::Reviews),
             PolicyKind::Privacy => PrivacyTerms::from_keys(table, span, context).map(PolicyTerms::Privacy),
             PolicyKind::Terms | PolicyKind::Other => {
                 NoTerms::from_keys(table, span, context).map(PolicyTerms::Other)

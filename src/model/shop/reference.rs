@@ -5,7 +5,7 @@ use super::document::TranslationKeys;
 use super::entry::{Entry, NewsKeys, OfferKeys, PageKeys, ProductKeys, StoryKeys};
 use super::event::EventKeys;
 use super::policy::{
-    NoTerms, PaymentTerms, PolicyKeys, PrivacyTerms, ReturnTerms, ShippingTerms, WarrantyTerms,
+    NoTerms, PaymentTerms, PolicyKeys, PrivacyTerms, ReturnTerms, ReviewTerms, ShippingTerms, WarrantyTerms,
 };
 use super::price_list::PriceList;
 use super::read::ShopFile;
@@ -41,6 +41,7 @@ pub fn reference() -> Vec<ReferenceFile> {
         policy("shipping", "policies/shipping.md", ShippingTerms::record_form()),
         policy("payment", "policies/payment.md", PaymentTerms::record_form()),
         policy("warranty", "policies/warranty.md", WarrantyTerms::record_form()),
+        policy("reviews", "policies/reviews.md", ReviewTerms::record_form()),
         policy("privacy", "policies/privacy.md", PrivacyTerms::record_form()),
         policy("policy", "policies/*.md", NoTerms::record_form()),
         file(

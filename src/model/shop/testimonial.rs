@@ -75,6 +75,24 @@ choice! {
 }
 
 record! {
+    /// A quote in another language than its own. Visitors of that language read it first, marked as a translation, and
+    /// can open the original.
+    ///
+    /// ```toml
+    /// [[testimonials]]
+    /// quote = "The mug keeps tea hot through a whole phone call."
+    /// name = "Anna K."
+    /// translations = [{ language = "pl", quote = "W tym kubku herbata nie stygnie przez całą rozmowę." }]
+    /// ```
+    pub struct QuoteTranslation {
+        /// Its language.
+        pub language: Spanned<crate::model::value::LanguageTag>,
+        /// The quote in it: everything that the original says, and nothing else.
+        pub quote: Spanned<Words>,
+    }
+}
+
+record! {
     /// A review by a customer. It's shown exactly as written.
     ///
     /// ```toml
@@ -87,6 +105,7 @@ record! {
     /// source = "etsy"
     /// url = "https://etsy.example/reviews/1"
     /// language = "en"
+    /// translations = [{ language = "pl", quote = "W tym kubku herbata nie stygnie przez całą rozmowę." }]
     /// order = "2026-117"
     /// relation = "customer"
     /// incentive = "a voucher of 20 PLN"
@@ -111,6 +130,8 @@ record! {
         pub url: Option<Spanned<WebUrl>>,
         /// The language of the quote, if it isn't the shop's main language.
         pub language: Option<Spanned<crate::model::value::LanguageTag>>,
+        /// The quote in other languages of the site.
+        pub translations: Vec<Spanned<QuoteTranslation>>,
         /// The order it's about; never shown.
         pub order: Option<Spanned<Words>>,
         /// How they are related to the shop. Defaults to `customer`.

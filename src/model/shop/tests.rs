@@ -285,7 +285,7 @@ fn hours_take_a_range_a_list_or_closed() {
 #[test]
 fn the_reference_names_every_file_and_documents_every_key() {
     let files = reference();
-    assert_eq!(files.len(), 16);
+    assert_eq!(files.len(), 17);
     for file in &files {
         for record in &file.records {
             assert!(

@@ -5,7 +5,7 @@ use super::view::{PolicyView, TermView, ZoneView};
 use crate::diagnostics::Spanned;
 use crate::model::shop::{
     DayRange, Document, PaymentTerms, PolicyFrontMatter, PolicyTerms, Price, PrivacyTerms, ReturnFees,
-    ReturnTerms, ShippingTerms, ShippingZone, Text, WarrantyTerms,
+    ReturnTerms, ReviewTerms, Reviewers, ShippingTerms, ShippingZone, Text, WarrantyTerms,
 };
 use crate::model::value::{ClockTime, CountryCode};
 use crate::site::plan::PageKind;
@@ -57,6 +57,7 @@ fn terms(context: &RenderContext<'_>, terms: &PolicyTerms) -> Vec<TermView> {
         PolicyTerms::Shipping(terms) => list.shipping(terms),
         PolicyTerms::Payment(terms) => list.payment(terms),
         PolicyTerms::Warranty(terms) => list.warranty(terms),
+        PolicyTerms::Reviews(terms) => list.reviews(terms),
         PolicyTerms::Privacy(terms) => list.privacy(terms),
         PolicyTerms::Other(terms) => list.text("holds_for", terms.holds_for.as_ref()),
     }
@@ -68,6 +69,9 @@ fn short(context: &RenderContext<'_>, policy: &Document<PolicyFrontMatter>) -> S
     match &policy.keys.terms {
         PolicyTerms::Returns(terms) => short_returns(context, terms),
         PolicyTerms::Shipping(terms) => short_shipping(context, terms),
+        PolicyTerms::Reviews(ReviewTerms { who: Some(who), .. }) if who.value == Reviewers::Customers => {
+            context.word("terms.reviews_who_customers")
+        }
         PolicyTerms::Payment(terms) if !terms.methods.is_empty() => in_a_row(context, &terms.methods),
         PolicyTerms::Warranty(WarrantyTerms {
             months: Some(months), ..
@@ -389,6 +393,18 @@ impl TermList<'_, '_> {
                 .collect(),
         );
         self.text("warranty_covers", terms.covers.as_ref());
+    }
+
+    fn reviews(&mut self, terms: &ReviewTerms) {
+        let who = terms.who.iter().map(|who| who.value.word());
+        self.choices("reviews_who", "reviews_who", who);
+        let verification = self.context.shop.testimonials.as_ref();
+        let verification = verification.and_then(|file| file.verification.as_ref());
+        self.text("reviews_verified", terms.verified.as_ref().or(verification));
+        let rewards = terms.rewards.iter().map(|rewards| rewards.value.word());
+        self.choices("reviews_rewards", "reviews_rewards", rewards);
+        self.texts("reviews_left_out", &terms.left_out);
+        self.text("reviews_objections", terms.objections.as_ref());
     }
 
     fn privacy(&mut self, terms: &PrivacyTerms) {

@@ -10,7 +10,7 @@ use super::view::{
     PlaceView, ReferralView, SiteView, StoreView,
 };
 use super::{actions, ics, shop_views};
-use crate::model::shop::{BusinessKind, SettingValue};
+use crate::model::shop::{BusinessKind, PolicyKind, SettingValue};
 use crate::site::plan::{NavigationEntry, Page, PageKind, Section};
 
 impl SiteView {
@@ -93,6 +93,7 @@ impl SiteView {
                     .as_ref()
                     .and_then(|file| file.verification.as_ref()),
             ),
+            review_policy: review_policy(context),
             price_note: context.text(identity.price_note.as_ref()),
             card: super::vcard::path(context),
             calendar: ics::path(context),
@@ -108,6 +109,12 @@ impl SiteView {
                 .collect(),
         }
     }
+}
+
+fn review_policy(context: &RenderContext<'_>) -> String {
+    let mut policies = context.shop.documents.policies.iter();
+    let at = policies.position(|policy| policy.keys.kind == PolicyKind::Reviews);
+    at.map_or(String::new(), |at| context.page_href(PageKind::Policy(at)))
 }
 
 /// The value of a setting. Where people come for a service or a meal, what it costs and where to go stand first on

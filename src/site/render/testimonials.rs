@@ -46,10 +46,21 @@ impl TestimonialView {
             .map(|relation| relation.value)
             .filter(|r| *r != Relation::Customer);
         let language = written.language.as_ref().map(|language| language.value.clone());
+        let language = language.unwrap_or_else(|| context.shop.default_language());
+        let mut translations = written.translations.iter();
+        let translated =
+            translations.find(|it| it.language.value == context.language && language != context.language);
+        let quote = translated.map_or(&written.quote, |translated| &translated.quote);
         Self {
-            quote: paragraphs(&written.quote),
-            length: length(&written.quote).to_owned(),
-            language: context.foreign(&language.unwrap_or_else(|| context.shop.default_language())),
+            quote: paragraphs(quote),
+            length: length(quote).to_owned(),
+            language: if translated.is_some() {
+                String::new()
+            } else {
+                context.foreign(&language)
+            },
+            original: translated.map_or(Vec::new(), |_| paragraphs(&written.quote)),
+            original_language: translated.map_or(String::new(), |_| language.to_string()),
             name: written.name.value.to_string(),
             date: written.date.as_ref().map(|date| context.date(date.value)),
             product: written.product.as_ref().map(|product| bought(context, product)),

@@ -40,7 +40,7 @@ view! {
         pub title: String,
         /// Its page.
         pub href: String,
-        /// `returns`, `shipping`, `payment`, `warranty`, `privacy`, `terms` or `other`.
+        /// `returns`, `shipping`, `payment`, `warranty`, `reviews`, `privacy`, `terms` or `other`.
         pub kind: String,
         /// One or two sentences; empty without.
         pub summary: String,

@@ -122,6 +122,8 @@ view! {
         pub referral: Option<ReferralView>,
         /// How testimonials are verified; empty without.
         pub verification: String,
+        /// The policy on reviews, which the testimonials link to; empty without.
+        pub review_policy: String,
         /// What prices include; empty without.
         pub price_note: String,
         /// The business card for address books, a vCard; empty where there is nothing to reach the shop by.

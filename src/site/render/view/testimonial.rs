@@ -6,8 +6,12 @@ use super::{DateView, LinkView};
 view! {
     /// Words of a customer, as they were written.
     pub struct TestimonialView {
-        /// The quote, one text a paragraph.
+        /// The quote, one text a paragraph: in the page's language where it was translated.
         pub quote: Vec<String>,
+        /// What they wrote, where `quote` is a translation of it; empty elsewhere. It must be there to be read.
+        pub original: Vec<String>,
+        /// The language of the original.
+        pub original_language: String,
         /// How long it is: `short` (up to 80 characters), `medium` (up to 400) or `long`.
         pub length: String,
         /// The language of the quote where it is not the page's; empty otherwise.
