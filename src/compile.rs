@@ -161,7 +161,8 @@ fn stages(
     diagnostics: &mut Diagnostics,
 ) -> Option<Made> {
     let memo = services.memo;
-    let shop = Shop::read(tree, memo, diagnostics)?;
+    let mut shop = Shop::read(tree, memo, diagnostics)?;
+    shop.settle_prices(Calendar::day_of(&shop, options.now), diagnostics);
     let library = Library::read(tree, manuscripts(&shop), allows_html(&shop), memo, diagnostics);
     let theme = load_theme(tree, &shop, options, memo, diagnostics)?.in_words_of(WordKinds::of(&shop));
     let words = all_words(&shop, &theme, memo, diagnostics);

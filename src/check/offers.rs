@@ -9,8 +9,9 @@ use super::lexicon::{Topic, lexicon};
 use super::rule::{Evidence, Level, Report, Rule, Threshold};
 use super::texts::Part;
 use super::tokens::{is_number, tokens};
-use crate::diagnostics::Code;
-use crate::model::shop::{Document, OfferKeys};
+use crate::diagnostics::{Applicability, Code, Spanned};
+use crate::model::shop::{Document, OfferKeys, Price};
+use crate::model::value::{Money, in_toml};
 
 pub(super) const OF001: Rule = Rule {
     code: Code("OF001"),
@@ -94,35 +95,94 @@ pub(super) const OF003: Rule = Rule {
     code: Code("OF003"),
     level: Level::Hint,
     title: "A reduced price without the lowest price of the last 30 days",
-    what: "The European Union is a market, an offer has `was` above `price`, and `lowest_30_days` is missing.",
+    what: "The European Union is a market, and an offer has `was` above `price`, without `lowest_30_days` and without a \
+           price history that covers the 30 days before it.",
     why: "An announced reduction has to show the lowest price in the 30 days before it (Directive 98/6/EC, Article \
           6a, read November 2026).",
-    how: "Add `lowest_30_days`.",
+    how: "Keep the prices in `price_history`, or look up the lowest price and add it as `lowest_30_days`.",
     evidence: Evidence::Primary("2026-11-20"),
     thresholds: &[],
     check: no_lowest_price,
 };
 
 fn no_lowest_price(context: &CheckContext<'_>, report: &mut Report) {
-    let ahead = context
-        .shop
-        .documents
-        .offers
-        .iter()
-        .filter(|offer| offer.keys.through.value >= context.today);
-    for offer in ahead.filter(|offer| context.sells_to_eu() && offer.keys.lowest_30_days.is_none()) {
-        if let (Some(was), Some(_)) = (&offer.keys.was, reduction(offer)) {
+    for offer in offers_to_eu(context) {
+        let keys = &offer.keys;
+        let known = keys.lowest_30_days.is_some() || context.shop.lowest_before_offer(keys).is_some();
+        if let (Some(was), Some(_), false) = (&keys.was, reduction(offer), known) {
             let finding = report.at(
                 &was.place,
                 "this reduced price doesn't give the lowest price in the 30 days before",
             );
-            report.add(finding.help(format!(
-                "you may need to show it (Directive 98/6/EC, Article 6a; checked \
-                                             2026-11-20):\nlowest_30_days = \"{}\"",
-                was.0
-            )));
+            report.add(finding.help(
+                "you may need to show it (Directive 98/6/EC, Article 6a; checked 2026-11-20): look up the prices of the \
+                 30 days before the offer, and add them to `price_history`, each with its first day",
+            ));
         }
     }
+}
+
+/// Offers that aren't over, where consumers in the European Union are customers.
+fn offers_to_eu<'a>(context: &CheckContext<'a>) -> impl Iterator<Item = &'a Document<OfferKeys>> {
+    let (today, to_eu) = (context.today, context.sells_to_eu());
+    let offers = context.shop.documents.offers.iter();
+    offers.filter(move |offer| to_eu && offer.keys.through.value >= today)
+}
+
+pub(super) const OF005: Rule = Rule {
+    code: Code("OF005"),
+    level: Level::Hint,
+    title: "A price before that is above the lowest of the last 30 days",
+    what: "The European Union is a market, and an offer's `was` is above the lowest price of the 30 days before it, or its \
+           `lowest_30_days` is above the one that the price history shows.",
+    why: "A reduction is reckoned from the lowest price of the 30 days before it: the struck price and any percentage. \
+          Printing that price beside a higher struck one isn't enough (Directive 98/6/EC, Article 6a; Court of Justice, \
+          C-330/23, 26 September 2024; Bundesgerichtshof, I ZR 183/24, 9 October 2025).",
+    how: "Write the lowest price of those days as `was`. `shopfront check --fix` does.",
+    evidence: Evidence::Secondary("2026-11-26"),
+    thresholds: &[],
+    check: above_lowest_price,
+};
+
+fn above_lowest_price(context: &CheckContext<'_>, report: &mut Report) {
+    for offer in offers_to_eu(context) {
+        let keys = &offer.keys;
+        let on_record = context.shop.lowest_before_offer(keys);
+        let stated = keys.lowest_30_days.as_ref();
+        if let (Some(lowest), Some(stated)) = (on_record, stated) {
+            let what = "`lowest_30_days` is above the lowest price of the price history";
+            above(report, what, stated, lowest, true);
+        }
+        let Some(lowest) = on_record.or(stated.map(|stated| stated.0)) else {
+            continue;
+        };
+        if let Some(was) = &keys.was {
+            let what = "`was` is above the lowest price of the 30 days before";
+            let price = keys.price.as_ref();
+            let still_reduced = price.is_none_or(|price| price.0.minor() < lowest.minor());
+            above(report, what, was, lowest, still_reduced);
+        }
+    }
+}
+
+fn above(report: &mut Report, what: &str, written: &Spanned<Price>, lowest: Money, still_reduced: bool) {
+    if written.0.currency() != lowest.currency() || written.0.minor() <= lowest.minor() {
+        return;
+    }
+    let finding = report.at(&written.place, format!("{what}, {lowest}"));
+    let source = "(Directive 98/6/EC, Article 6a, and C-330/23; checked 2026-11-26)";
+    report.add(if still_reduced {
+        let toml = in_toml(lowest);
+        finding
+            .help(format!(
+                "write {toml}: a reduction may have to be reckoned from it {source}"
+            ))
+            .instead(Applicability::Safe, Some(toml))
+    } else {
+        finding.help(format!(
+            "remove `was`: by that figure the price isn't reduced, and may not be called so {source}"
+        ))
+    });
 }
 
 const REDUCED_SHARE: Threshold = Threshold {

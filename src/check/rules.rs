@@ -34,6 +34,7 @@ pub static RULES: &[Rule] = &[
     offers::OF002,
     offers::OF003,
     offers::OF004,
+    offers::OF005,
     policies::PO001,
     policies::PO002,
     policies::PO003,

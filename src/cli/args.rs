@@ -15,6 +15,7 @@ use super::host::HostArgs;
 use super::import::ImportArgs;
 use super::new::answers;
 use super::now;
+use super::price::PriceArgs;
 use super::publish::PublishArgs;
 use super::theme::ThemeArgs;
 
@@ -157,6 +158,7 @@ pub(crate) enum Command {
     Edit(EditArgs),
     Schema(SchemaArgs),
     Import(ImportArgs),
+    Price(PriceArgs),
     Host(HostArgs),
     Publish(PublishArgs),
     Theme(ThemeArgs),

@@ -183,26 +183,30 @@ fn touch(one: &Edit, other: &Edit) -> bool {
 fn changes(files: &BTreeMap<SourcePath, (String, String)>) -> String {
     let mut text = String::new();
     for (path, (old, new)) in files {
-        text += &format!("{path}\n");
-        let diff = TextDiff::from_lines(old.as_str(), new.as_str());
-        let changed = diff
-            .iter_all_changes()
-            .filter(|change| change.tag() != ChangeTag::Equal);
-        let lines: Vec<String> = changed
-            .map(|change| {
-                let (sign, line) = match change.tag() {
-                    ChangeTag::Delete => ('-', change.old_index()),
-                    _ => ('+', change.new_index()),
-                };
-                let words = visible::line(change.value().trim_end_matches(['\n', '\r']));
-                format!("{:>4} {sign} {words}\n", line.map_or(0, |line| line + 1))
-            })
-            .collect();
-        text.extend(lines.iter().take(MOST_LINES).map(String::as_str));
-        if let Some(more) = lines.len().checked_sub(MOST_LINES).filter(|more| *more > 0) {
-            text += &format!("     … and {}\n", count(more, "more line", "more lines"));
-        }
-        text.push('\n');
+        text += &format!("{path}\n{}\n", changed_lines(old, new));
+    }
+    text
+}
+
+/// The lines that differ, each with its number, as `-` and `+`.
+pub(super) fn changed_lines(old: &str, new: &str) -> String {
+    let diff = TextDiff::from_lines(old, new);
+    let changed = diff
+        .iter_all_changes()
+        .filter(|change| change.tag() != ChangeTag::Equal);
+    let lines: Vec<String> = changed
+        .map(|change| {
+            let (sign, line) = match change.tag() {
+                ChangeTag::Delete => ('-', change.old_index()),
+                _ => ('+', change.new_index()),
+            };
+            let words = visible::line(change.value().trim_end_matches(['\n', '\r']));
+            format!("{:>4} {sign} {words}\n", line.map_or(0, |line| line + 1))
+        })
+        .collect();
+    let mut text: String = lines.iter().take(MOST_LINES).map(String::as_str).collect();
+    if let Some(more) = lines.len().checked_sub(MOST_LINES).filter(|more| *more > 0) {
+        text += &format!("     … and {}\n", count(more, "more line", "more lines"));
     }
     text
 }

@@ -24,6 +24,7 @@ mod man;
 mod new;
 mod now;
 mod output;
+mod price;
 mod progress;
 mod publish;
 mod qr;
@@ -66,6 +67,7 @@ fn answer(command: Command) -> Result<Reply, Failure> {
         Command::Edit(typed) => serve::run(&serve::Serve::from_args(typed.into())?),
         Command::Schema(typed) => schema::run(&schema::Schema::from_args(typed)),
         Command::Import(typed) => import::run(&import::Import::from_args(typed)?),
+        Command::Price(typed) => price::run(&typed),
         Command::Host(typed) => match host::Host::from_args(typed)? {
             Some(host) => host::run(&host),
             None => Ok(host::list()),

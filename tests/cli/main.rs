@@ -14,6 +14,7 @@ mod import_builds;
 mod import_tables;
 #[cfg(unix)]
 mod new;
+mod price;
 mod price_list;
 mod publish;
 mod publish_git;

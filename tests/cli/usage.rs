@@ -20,6 +20,7 @@ Commands:
   edit         Change the shop in the browser
   schema       Set up autocompletion in your editor
   import       Import reviews, products and price lists
+  price        Write down a new price and the day it begins
   host         Prepare the shop for a web host
   publish      Build the website and put it online
   theme        List, copy and check themes

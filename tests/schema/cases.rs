@@ -338,6 +338,16 @@ const CASES: &[Case] = &[
         &[r#""friends""#, "true"],
     ),
     ("reviews", "left_out", &[r#"["Insults"]"#], &[r#""Insults""#]),
+    (
+        "product",
+        "price_history",
+        &["[]", r#"[{ amount = "12 EUR", from = 2026-03-01 }]"#],
+        &[
+            r#""12 EUR""#,
+            r#"[{ amount = "12 EUR" }]"#,
+            "[{ from = 2026-03-01 }]",
+        ],
+    ),
     ("news", "kind", &[r#""news""#, r#""knowledge""#], &[r#""blog""#]),
     ("page", "navigation", &["true"], &[r#""yes""#]),
     ("policy", "reviewed", &["2026-11-02"], &[r#""today""#]),

@@ -24,6 +24,7 @@ mod opening;
 mod owners;
 mod pictures;
 mod places;
+mod price_history;
 mod price_lists;
 mod prices;
 mod product_lists;

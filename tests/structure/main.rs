@@ -38,6 +38,7 @@ const MODULES: &[&str] = &[
     "preview",
     "tools/schema",
     "tools/import",
+    "tools/price_change",
     "tools/scaffold",
     "tools/theme_check",
     "editor",

@@ -360,36 +360,6 @@ fn po013_prices_say_what_they_include() {
 }
 
 #[test]
-fn of003_the_lowest_price_of_30_days() {
-    let offer = |rest: &str| {
-        format!("+++\nfrom = 2026-11-01\nthrough = 2026-12-01\nprice = \"8 EUR\"\n{rest}\n+++\n")
-    };
-    let says = |market: &str, rest: &str| {
-        of_file(
-            "OF003",
-            &format!("markets = [\"{market}\"]"),
-            "offers/mug.md",
-            &offer(rest),
-        )
-    };
-    assert_eq!(
-        says("DE", "was = \"10 EUR\""),
-        [
-            "offers/mug.md:5:7: OF003 this reduced price doesn't give the lowest price in the 30 days before | you \
-             may need to show it (Directive 98/6/EC, Article 6a; checked 2026-11-20):\nlowest_30_days = \"10.00 EUR\""
-        ]
-    );
-    for (market, rest) in [
-        ("DE", "was = \"10 EUR\"\nlowest_30_days = \"10 EUR\""),
-        ("DE", ""),
-        ("DE", "was = \"8 EUR\""),
-        ("GB", "was = \"10 EUR\""),
-    ] {
-        assert_eq!(says(market, rest), NOTHING, "{rest}");
-    }
-}
-
-#[test]
 fn pr001_somebody_in_the_eu_answers() {
     let shop = |country: &str, rest: &str| format!("markets = [\"DE\"]\n{}{STORE}", trader(country, rest));
     let found = of_file("PR001", &shop("GB", ""), "products/mug.md", "Mug");

@@ -9,6 +9,7 @@ mod example;
 mod law;
 mod look;
 mod policy_contradictions;
+mod price_history;
 mod prose;
 mod review_policy;
 mod sentences;
@@ -35,7 +36,9 @@ const TODAY: &str = "2026-11-22T10:00:00Z";
 /// What checking `tree` finds, and what is good about it.
 fn checked(tree: &SourceTree, today: &str) -> (Diagnostics, Vec<String>) {
     let mut earlier = Diagnostics::new();
-    let shop = Shop::read(tree, &Memo::none(), &mut earlier).unwrap_or_else(|| panic!("{earlier:#?}"));
+    let mut shop = Shop::read(tree, &Memo::none(), &mut earlier).unwrap_or_else(|| panic!("{earlier:#?}"));
+    let now: Timestamp = today.parse().unwrap();
+    shop.settle_prices(Calendar::day_of(&shop, now), &mut earlier);
     let texts = shop.documents.texts().map(|(language, text)| MarkdownSource {
         file: &text.file,
         body: text.body.clone(),
@@ -63,7 +66,6 @@ fn checked(tree: &SourceTree, today: &str) -> (Diagnostics, Vec<String>) {
             )
         })
         .collect();
-    let now: Timestamp = today.parse().unwrap();
     let input = PlanInput {
         tree,
         shop: &shop,

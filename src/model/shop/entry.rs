@@ -6,6 +6,7 @@ use super::action::Action;
 use super::decode::{Whole, Words, record};
 use super::photo::{FilePath, Picture};
 use super::price::Price;
+use super::price_history::PriceChange;
 use super::text::Text;
 use crate::diagnostics::Spanned;
 use crate::model::value::{Money, OldAddress, Quantity, Slug, WebUrl};
@@ -108,6 +109,7 @@ record! {
     /// price = "15 EUR"
     /// price_to = "18 EUR"
     /// price_from = false
+    /// price_history = [{ amount = "15 EUR", from = 2026-03-01 }]
     /// quantity = "500 g"
     /// availability = "in_stock"
     /// url = "https://shop.example/honey-500"
@@ -121,6 +123,9 @@ record! {
         pub price_from: Option<Spanned<bool>>,
         /// The highest price, if it depends: `price` is the lowest then.
         pub price_to: Option<Spanned<Price>>,
+        /// What it cost, each price with its first day. From this follow today's price and what a reduction is
+        /// reckoned from.
+        pub price_history: Vec<Spanned<PriceChange>>,
         /// How much is in it: "500 g".
         pub quantity: Option<Spanned<Quantity>>,
         /// Whether it's available.
@@ -137,6 +142,7 @@ record! {
     /// price = "149 PLN"
     /// price_to = "189 PLN"
     /// price_from = false
+    /// price_history = [{ amount = "149 PLN", from = 2026-03-01 }]
     /// price_note = "incl. VAT and a box"
     /// quantity = "2 piece"
     /// url = "https://shop.juniperandclay.example/speckled-mug"
@@ -166,6 +172,9 @@ record! {
         pub price_from: Option<Spanned<bool>>,
         /// The highest price, if it depends: `price` is the lowest then.
         pub price_to: Option<Spanned<Price>>,
+        /// What it cost, each price with its first day. From this follow today's price and what a reduction is
+        /// reckoned from.
+        pub price_history: Vec<Spanned<PriceChange>>,
         /// How much is in it: "340 g", "0.75 l". The price per kg, l, m or m² follows from it.
         pub quantity: Option<Spanned<Quantity>>,
         /// Sizes, colours or kinds to choose from, `[[variants]]` above each.
@@ -272,7 +281,8 @@ record! {
     /// price = "99 PLN"
     /// price_to = "119 PLN"
     /// price_from = false
-    /// was = "129 PLN"
+    /// price_history = [{ amount = "129 PLN", from = 2026-03-01 }, { amount = "119 PLN", from = 2026-11-14 }]
+    /// was = "119 PLN"
     /// lowest_30_days = "119 PLN"
     /// code = "KILN"
     /// conditions = "As long as there are some left."
@@ -290,9 +300,12 @@ record! {
         pub price_from: Option<Spanned<bool>>,
         /// The highest price, if it depends: `price` is the lowest then.
         pub price_to: Option<Spanned<Price>>,
-        /// The regular price.
+        /// What it cost before, each price with its first day: the lowest of the 30 days before the offer follows from
+        /// it, as from the history of the one product that the offer is about.
+        pub price_history: Vec<Spanned<PriceChange>>,
+        /// The price before. In the European Union no more than the lowest of the 30 days before the offer.
         pub was: Option<Spanned<Price>>,
-        /// The lowest price in the 30 days before, which EU law requires next to a reduced price.
+        /// That lowest price, if there's no price history. EU law requires it next to a reduced price.
         pub lowest_30_days: Option<Spanned<Price>>,
         /// The discount code.
         pub code: Option<Spanned<Words>>,

@@ -20,6 +20,7 @@ mod photo;
 mod policy;
 mod presence;
 mod price;
+mod price_history;
 mod price_list;
 mod read;
 mod reference;
@@ -69,6 +70,7 @@ pub use presence::{
     TierBenefit,
 };
 pub use price::Price;
+pub use price_history::{PriceChange, PriceHistory, REDUCTION_DAYS, Reduction};
 pub use price_list::{Allergen, Diet, PriceItem, PriceList, PriceListFile, PriceSection, PriceVariant};
 pub use read::{Shop, ShopFile, theme_name_of, zone_of};
 pub use reference::{ReferenceFile, reference};

@@ -4,6 +4,7 @@ use super::action::Action;
 use super::decode::{Context, Decode, Form, Value, ValueForm, Whole, choice, record};
 use super::photo::Picture;
 use super::price::Price;
+use super::price_history::PriceChange;
 use super::text::Text;
 use crate::diagnostics::{SourcePath, Spanned};
 use crate::model::value::{Duration, Invalid, Quantity};
@@ -103,6 +104,7 @@ record! {
     /// description = "With a wash and a consultation."
     /// price = "45 EUR"
     /// price_to = "60 EUR"
+    /// price_history = [{ amount = "45 EUR", from = 2026-03-01 }]
     /// duration = "45-60 min"
     /// action = { kind = "book", url = "https://booking.example/cut" }
     /// note = "Monday to Friday only."
@@ -136,6 +138,9 @@ record! {
         pub price_from: Option<Spanned<bool>>,
         /// The highest price, if it depends: `price` is the lowest then.
         pub price_to: Option<Spanned<Price>>,
+        /// What it cost, each price with its first day. From this follow today's price and what a reduction is
+        /// reckoned from.
+        pub price_history: Vec<Spanned<PriceChange>>,
         /// What the price is for: "100 g", "hour", "person".
         pub per: Option<Spanned<Quantity>>,
         /// `true` if you give the price when asked.
@@ -225,6 +230,13 @@ impl PriceList {
     pub fn all_items(&self) -> impl Iterator<Item = &Spanned<PriceItem>> {
         let in_sections = self.sections.iter().flat_map(|section| &section.items);
         self.items.iter().chain(in_sections)
+    }
+
+    /// Every line, in order, to be changed.
+    pub fn all_items_mut(&mut self) -> impl Iterator<Item = &mut Spanned<PriceItem>> {
+        let sections = self.sections.iter_mut();
+        let in_sections = sections.flat_map(|section| &mut section.value.items);
+        self.items.iter_mut().chain(in_sections)
     }
 }
 

@@ -11,7 +11,10 @@ use jiff::civil::Date;
 use self::unread::Unread;
 use super::hours_line::{MOST_SEASONS, too_many_seasons};
 use super::week::DayHours;
-use super::{Action, ActionKind, Hours, PolicyTerms, Price, PriceItem, ProductKeys, Shop, Text};
+use super::{
+    Action, ActionKind, Hours, PolicyTerms, Price, PriceChange, PriceHistory, PriceItem, ProductKeys, Shop,
+    Text, price_history,
+};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Spanned};
 use crate::model::value::{Invalid, LanguageTag, Weekday};
 use crate::source::SourceTree;
@@ -54,24 +57,31 @@ pub(super) fn check(shop: &Shop, tree: &SourceTree, diagnostics: &mut Diagnostic
         let keys = &offer.keys;
         price_range(
             Ends::PRICE,
-            keys.price.as_ref(),
+            written(keys.price.as_ref(), &keys.price_history),
             keys.price_to.as_ref(),
             &unread,
             diagnostics,
         );
         in_order(&offer.keys.from, Some(&offer.keys.through), diagnostics);
     }
+    for (_, history) in shop.price_histories() {
+        price_history::check(history, diagnostics);
+    }
+}
+
+/// The price to go by: what is written, or the last of the history.
+fn written<'a>(
+    price: Option<&'a Spanned<Price>>,
+    history: &'a [Spanned<PriceChange>],
+) -> Option<&'a Spanned<Price>> {
+    let latest = || Some(&PriceHistory::of(history)?.latest()?.amount);
+    price.or_else(latest)
 }
 
 /// A line of a price list says one thing about its price.
 fn price(item: &Spanned<PriceItem>, unread: &Unread, diagnostics: &mut Diagnostics) {
-    price_range(
-        Ends::PRICE,
-        item.price.as_ref(),
-        item.price_to.as_ref(),
-        unread,
-        diagnostics,
-    );
+    let own = written(item.price.as_ref(), &item.price_history);
+    price_range(Ends::PRICE, own, item.price_to.as_ref(), unread, diagnostics);
     for variant in &item.variants {
         price_range(
             Ends::PRICE,
@@ -82,7 +92,7 @@ fn price(item: &Spanned<PriceItem>, unread: &Unread, diagnostics: &mut Diagnosti
         );
     }
     let on_request = item.on_request.as_ref().filter(|yes| yes.value);
-    if let (Some(price), Some(_)) = (&item.price, on_request) {
+    if let (Some(price), Some(_)) = (own, on_request) {
         diagnostics.push(invalid(
             &price.place,
             "this line has a price and gives it only on request",
@@ -93,21 +103,19 @@ fn price(item: &Spanned<PriceItem>, unread: &Unread, diagnostics: &mut Diagnosti
 
 /// A product and its variants agree on the price.
 fn product_prices(keys: &ProductKeys, unread: &Unread, diagnostics: &mut Diagnostics) {
-    price_range(
-        Ends::PRICE,
-        keys.price.as_ref(),
-        keys.price_to.as_ref(),
-        unread,
-        diagnostics,
-    );
+    let own = written(keys.price.as_ref(), &keys.price_history);
+    price_range(Ends::PRICE, own, keys.price_to.as_ref(), unread, diagnostics);
     for variant in &keys.variants {
-        let lowest = variant.price.as_ref().or(keys.price.as_ref());
+        let lowest = written(variant.price.as_ref(), &variant.price_history).or(own);
         // The price of the product may be the one that couldn't be read.
         let highest = variant.price_to.as_ref();
         let highest = highest.filter(|highest| lowest.is_some() || !unread.at_top(&highest.place.file));
         price_range(Ends::PRICE, lowest, highest, unread, diagnostics);
     }
-    let prices = || keys.variants.iter().filter_map(|variant| variant.price.as_ref());
+    let prices = || {
+        let variants = keys.variants.iter();
+        variants.filter_map(|variant| written(variant.price.as_ref(), &variant.price_history))
+    };
     if let Some(highest) = &keys.price_to
         && let Some(above) = prices().find(|price| price.0 > highest.0)
     {
@@ -117,7 +125,7 @@ fn product_prices(keys: &ProductKeys, unread: &Unread, diagnostics: &mut Diagnos
             "raise `price_to` to the highest price of a variant, or remove it",
         ));
     }
-    let mut all = keys.price.iter().chain(prices());
+    let mut all = own.into_iter().chain(prices());
     let Some(first) = all.next() else { return };
     if let Some(other) = all.find(|price| price.0.currency() != first.0.currency()) {
         diagnostics.push(two_currencies(first, other));

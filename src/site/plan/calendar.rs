@@ -7,7 +7,8 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan, Zoned};
 
 use crate::model::shop::{
-    Document, EventKeys, Hours, Occurrence, OfferKeys, PolicyTerms, Shop, SpecialHours, SpecialSpan,
+    Document, EventKeys, Hours, Occurrence, OfferKeys, PolicyTerms, PriceHistory, Shop, SpecialHours,
+    SpecialSpan,
 };
 
 /// How many days before special hours begin they are worth a note.
@@ -50,12 +51,7 @@ pub struct Calendar {
 impl Calendar {
     /// The calendar of `shop` at `now`.
     pub fn new(shop: &Shop, now: Timestamp) -> Self {
-        let zone = shop
-            .identity()
-            .timezone
-            .as_ref()
-            .map_or(TimeZone::UTC, |zone| zone.zone().clone());
-        let moment = now.to_zoned(zone);
+        let moment = moment(shop, now);
         let today = moment.date();
         let offers = &shop.documents.offers;
         let mut running: Vec<usize> = (0..offers.len())
@@ -65,6 +61,7 @@ impl Calendar {
         let events = events_ahead(&shop.documents.events, today);
         let changes = offer_changes(offers)
             .chain(event_changes(shop, &events))
+            .chain(price_changes(shop))
             .chain(special_changes(shop))
             .chain(season_changes(shop, today))
             .chain(clock_change(shop, &moment));
@@ -75,6 +72,11 @@ impl Calendar {
             events,
             next_change,
         }
+    }
+
+    /// The day in the shop's time zone.
+    pub fn day_of(shop: &Shop, now: Timestamp) -> Date {
+        moment(shop, now).date()
     }
 
     /// The special days of `hours` that are not over, in order.
@@ -88,6 +90,11 @@ impl Calendar {
     pub fn is_near(&self, special: &SpecialSpan<'_>) -> bool {
         notice_from(special.from) <= self.today
     }
+}
+
+fn moment(shop: &Shop, now: Timestamp) -> Zoned {
+    let zone = shop.identity().timezone.as_ref();
+    now.to_zoned(zone.map_or(TimeZone::UTC, |zone| zone.zone().clone()))
 }
 
 fn runs(offer: &Document<OfferKeys>, today: Date) -> bool {
@@ -142,6 +149,18 @@ fn offer_changes(offers: &[Document<OfferKeys>]) -> impl Iterator<Item = NextCha
                 reason: format!("an offer ends: {name}"),
             },
         ]
+    })
+}
+
+/// When a price begins, and when it's no longer announced as a reduction.
+fn price_changes(shop: &Shop) -> impl Iterator<Item = NextChange> {
+    shop.price_histories().flat_map(|(name, history)| {
+        let history = PriceHistory::of(history);
+        let days: Vec<Date> = history.map_or(Vec::new(), |history| history.changes().collect());
+        days.into_iter().map(move |date| NextChange {
+            date,
+            reason: format!("a price changes: {name}"),
+        })
     })
 }
 

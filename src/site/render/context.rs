@@ -12,7 +12,7 @@ use crate::content::Library;
 use crate::diagnostics::{Place, Spanned};
 use crate::media::Variant;
 use crate::model::language::Formats;
-use crate::model::shop::{FilePath, Photo, Picture, Price, PriceRange, Shop, Text};
+use crate::model::shop::{FilePath, Photo, Picture, Price, PriceRange, Reduction, Shop, Text};
 use crate::model::value::LanguageTag;
 use crate::site::plan::{LinkStyle, Page, PageKind, SitePath, SitePlan, Target, percent_encode};
 use crate::theme::Words;
@@ -148,9 +148,21 @@ impl RenderContext<'_> {
             },
             from: matches!(range, PriceRange::From(_)),
             unit_price: String::new(),
+            was: String::new(),
+            reduced: String::new(),
             note: self.text(note.or(self.shop.identity().price_note.as_ref())),
             own_note: self.text(note),
         }
+    }
+
+    /// The struck price of a reduction, and the sentence that says what it is.
+    pub(super) fn reduction(&self, reduction: Option<Reduction>) -> (String, String) {
+        let Some(Reduction { lowest, percent }) = reduction else {
+            return (String::new(), String::new());
+        };
+        let (was, percent) = (self.formats.money_brief(lowest), self.formats.percent(percent));
+        let reduced = self.filled("offer.reduced", &[("percent", &percent), ("price", &was)]);
+        (was, reduced)
     }
 
     /// A picture named in TOML; `None` if the file doesn't exist.

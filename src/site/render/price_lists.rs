@@ -128,7 +128,10 @@ impl PriceItemView {
             ),
         });
         let price = item_price(context, item, amounts);
+        let (was, reduced) = context.reduction(item.reduction_on(context.plan.calendar.today));
         Self {
+            was,
+            reduced,
             name: context.typeset(&item.name),
             description: context.text(item.description.as_ref()),
             price: match &item.price {

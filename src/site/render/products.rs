@@ -8,7 +8,7 @@ use super::view::{ActionView, BuyView, OfferView, PriceView, ProductCardView, Pr
 use crate::content::unreserved_id;
 use crate::diagnostics::Spanned;
 use crate::model::shop::{
-    BuyLink, Document, OfferKeys, Price, PriceRange, ProductKeys, ProductVariant, Text,
+    BuyLink, Document, OfferKeys, Price, PriceRange, ProductKeys, ProductVariant, Reduction, Text,
 };
 use crate::model::value::{Money, Quantity, Slug};
 use crate::site::plan::{PageKind, Section, offer_anchor};
@@ -83,6 +83,7 @@ fn product_price(context: &RenderContext<'_>, keys: &ProductKeys) -> Option<Pric
     let mut price = context.price(range, keys.price_note.as_ref());
     if let PriceRange::Exact(exact) = range {
         price.unit_price = unit_price(context, keys.quantity.as_ref(), exact);
+        (price.was, price.reduced) = context.reduction(keys.reduction_on(context.plan.calendar.today));
     }
     if let Some(written) = &keys.price {
         price.amount = context.marked(price.amount, &written.place, &context.language);
@@ -96,7 +97,10 @@ impl VariantView {
         let own = variant.price.as_ref().or(keys.price.as_ref());
         let quantity = variant.quantity.as_ref().or(keys.quantity.as_ref());
         let availability = variant.availability.as_ref();
+        let (was, reduced) = context.reduction(variant.reduction_on(context.plan.calendar.today));
         Self {
+            was,
+            reduced,
             name: context.typeset(&variant.name),
             price: own
                 .map(|price| variant_price(context, variant, price))
@@ -201,6 +205,15 @@ impl OfferView {
                 .map(|price| context.amount(price))
                 .unwrap_or_default()
         };
+        let lowest = context.shop.lowest_before_offer(keys);
+        let range = keys
+            .price
+            .as_ref()
+            .map(|price| PriceRange::of(price, keys.price_from.as_ref(), keys.price_to.as_ref()));
+        let (struck, reduced) = context.reduction(match range {
+            Some(PriceRange::Exact(price)) => lowest.and_then(|lowest| Reduction::between(lowest, price)),
+            _ => None,
+        });
         let products = keys
             .products
             .iter()
@@ -214,13 +227,17 @@ impl OfferView {
             dates: context.formats.date_range(keys.from.value, keys.through.value),
             from: context.date(keys.from.value),
             through: context.date(keys.through.value),
-            price: keys
-                .price
-                .as_ref()
-                .map(|price| PriceRange::of(price, keys.price_from.as_ref(), keys.price_to.as_ref()))
-                .map(|range| context.price(range, only_note(context, keys))),
-            was: amount(&keys.was),
-            lowest_30_days: amount(&keys.lowest_30_days),
+            price: range.map(|range| context.price(range, only_note(context, keys))),
+            was: if lowest.is_some() {
+                struck
+            } else {
+                amount(&keys.was)
+            },
+            lowest_30_days: match lowest {
+                Some(lowest) => context.formats.money_brief(lowest),
+                None => amount(&keys.lowest_30_days),
+            },
+            reduced,
             code: keys
                 .code
                 .as_ref()

@@ -56,6 +56,10 @@ view! {
         /// The price, ready to print: "€45", "from €45", "€45–60", "€2.40 / 100 g", "free", "on request"; empty
         /// without.
         pub price: String,
+        /// The lowest price of the 30 days before, where this one is a reduction of it; empty elsewhere.
+        pub was: String,
+        /// The reduction in words; empty without.
+        pub reduced: String,
         /// Sizes or kinds with prices of their own.
         pub variants: Vec<PriceVariantView>,
         /// How long it takes: "45 min"; empty without.

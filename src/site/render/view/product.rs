@@ -13,6 +13,11 @@ view! {
         /// What a kilogram, litre or metre costs, where a product says how much is in it: "€26.47 / kg"; empty
         /// elsewhere.
         pub unit_price: String,
+        /// The lowest price of the 30 days before, where this one is a reduction of it: "€119"; empty elsewhere.
+        pub was: String,
+        /// The reduction in words, which belongs beside the price: "16% less than the lowest price in the 30 days
+        /// before: €119"; empty without.
+        pub reduced: String,
         /// What it includes: the product's own words, or else the shop's; empty without.
         pub note: String,
         /// The product's own words, where it has some; `part.price` shows them wherever the price stands.
@@ -109,6 +114,10 @@ view! {
         pub name: String,
         /// Its price: "€15"; empty without.
         pub price: String,
+        /// The lowest price of the 30 days before, where this one is a reduction of it; empty elsewhere.
+        pub was: String,
+        /// The reduction in words; empty without.
+        pub reduced: String,
         /// What a kilogram, litre or metre of it costs: "€30.00 / kg"; empty where that doesn't follow.
         pub unit_price: String,
         /// `in_stock`, `made_to_order`, `seasonal`, `sold_out`, or empty.
@@ -169,10 +178,12 @@ view! {
         pub through: DateView,
         /// The price during the offer.
         pub price: Option<PriceView>,
-        /// The price before; empty without.
+        /// The price before: the lowest of the 30 days before where the prices are on record; empty without.
         pub was: String,
         /// The lowest price of the 30 days before; empty without.
         pub lowest_30_days: String,
+        /// The reduction in words, where the prices are on record; empty elsewhere.
+        pub reduced: String,
         /// The code to give; empty without.
         pub code: String,
         /// What it takes; empty without.
