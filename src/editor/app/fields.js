@@ -14,7 +14,7 @@ import { chooseLink } from './links.js';
 const LONG = new Set(
   (
     'description summary bio note directions access quote reply intro caption alt conditions care why verification ' +
-    'kept covers benefit holds_for frequency'
+    'kept verified objections covers benefit holds_for frequency'
   ).split(' '),
 );
 
