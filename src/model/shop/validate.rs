@@ -1,6 +1,7 @@
 //! Checks values that are valid on their own but don't fit together, once the whole shop has been read.
 
 mod events;
+mod quotes;
 mod unread;
 mod zones;
 
@@ -67,6 +68,7 @@ pub(super) fn check(shop: &Shop, tree: &SourceTree, diagnostics: &mut Diagnostic
     for (_, history) in shop.price_histories() {
         price_history::check(history, diagnostics);
     }
+    quotes::check(shop, diagnostics);
 }
 
 /// The price to go by: what is written, or the last of the history.
