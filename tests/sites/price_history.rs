@@ -78,6 +78,10 @@ fn an_offer_is_reckoned_from_what_the_product_cost() {
         &page(&offer(own)),
         "50% less than the lowest price in the 30 days before: €14",
     );
+    assert_holds(
+        &page(&offer("lowest_30_days = 8\n")),
+        "12% less than the lowest price in the 30 days before: €8",
+    );
 }
 
 #[test]

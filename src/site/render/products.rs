@@ -205,7 +205,14 @@ impl OfferView {
                 .map(|price| context.amount(price))
                 .unwrap_or_default()
         };
-        let lowest = context.shop.lowest_before_offer(keys);
+        let stated = keys.lowest_30_days.as_ref().map(|stated| stated.0);
+        let on_record = context.shop.lowest_before_offer(keys);
+        let lowest = on_record.map(|lowest| match stated {
+            Some(stated) if stated.currency() == lowest.currency() && stated.minor() < lowest.minor() => {
+                stated
+            }
+            _ => lowest,
+        });
         let range = keys
             .price
             .as_ref()

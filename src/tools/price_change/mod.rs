@@ -61,6 +61,9 @@ pub fn with_price(path: &str, text: &str, new: &NewPrice<'_>) -> Result<String, 
     };
     // What is on offer costs its price during the offer: the history holds what it cost before.
     let replaces = !path.starts_with("offers/");
+    if !replaces {
+        before_offer(root.get_ref(), new)?;
+    }
     let (at, inserted) = Edit { toml, new, replaces }.of(&owner)?;
     let (start, end) = (keys.start + at.start, keys.start + at.end);
     let parts = [text.get(..start), Some(inserted.as_str()), text.get(end..)];
@@ -93,6 +96,30 @@ fn keys_of(path: &str, text: &str) -> Result<Range<usize>, Invalid> {
         );
     }
     Ok(parts.keys)
+}
+
+/// From the first day of an offer on, its `price` is what counts.
+fn before_offer(offer: &DeTable<'_>, new: &NewPrice<'_>) -> Result<(), Invalid> {
+    let first = offer.get("from").and_then(|from| day(from.get_ref()));
+    let first = first.and_then(|first| parse_date(&first).ok());
+    match first.filter(|first| offer.get("price").is_some() && new.from >= *first) {
+        Some(first) => {
+            let problem = Invalid::new(format!("from {first} on, the offer's own `price` counts"));
+            Err(problem.help(
+                "change `price` in the file, or give as `--from` a day before the offer, for a price that it's compared with",
+            ))
+        }
+        None => Ok(()),
+    }
+}
+
+/// A day as it is written.
+fn day(value: &DeValue<'_>) -> Option<String> {
+    match value {
+        DeValue::Datetime(day) => Some(day.to_string()),
+        DeValue::String(text) => Some(text.to_string()),
+        _ => None,
+    }
 }
 
 fn unreadable(path: &str) -> Invalid {
@@ -330,12 +357,8 @@ impl Edit<'_> {
         let wrong =
             || Invalid::new("an entry of `price_history` can't be read").help("run `shopfront check`");
         let (amount, from) = key("amount").zip(key("from")).ok_or_else(wrong)?;
-        let day = match from.get_ref() {
-            DeValue::Datetime(day) => day.to_string(),
-            DeValue::String(text) => text.to_string(),
-            _ => return Err(wrong()),
-        };
-        Ok((parse_date(&day)?, self.amount(amount.get_ref())?, amount.span()))
+        let from = day(from.get_ref()).ok_or_else(wrong)?;
+        Ok((parse_date(&from)?, self.amount(amount.get_ref())?, amount.span()))
     }
 
     fn amount(&self, value: &DeValue<'_>) -> Result<Money, Invalid> {

@@ -148,6 +148,15 @@ fn what_cannot_be_done_says_why_and_what_helps() {
         mug("price = ", &new(None)),
         "products/mug.md can't be read | run `shopfront check`, and fix what it finds there first"
     );
+    assert_eq!(
+        refused(
+            "offers/mug.md",
+            "+++\nprice = 99\nfrom = 2026-11-27\nthrough = 2026-12-24\n+++\n",
+            &new(None)
+        ),
+        "from 2026-11-27 on, the offer's own `price` counts | change `price` in the file, or give as `--from` a day before \
+         the offer, for a price that it's compared with"
+    );
     let small = NewPrice {
         variant: Some("small"),
         ..new(None)
