@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use shopfront::diagnostics::{Diagnostics, Severity, SourcePath};
 use shopfront::memo::Memo;
 use shopfront::model::shop::{Shop, zone_of};
-use shopfront::model::value::{Invalid, Money};
+use shopfront::model::value::{DateStyle, Invalid, Money};
 use shopfront::site::plan::LinkStyle;
 use shopfront::source::{SourceFile, SourceTree};
 use shopfront::tools::price_change::{NewPrice, with_price};
@@ -83,6 +83,10 @@ pub(crate) fn run(typed: &PriceArgs) -> Result<Reply, Failure> {
     let moment = now::moment(None)?;
     let today = moment.to_zoned(zone_of(&tree)).date();
     let shop = Shop::read(&tree, &Memo::none(), &mut Diagnostics::new());
+    let dates = DateStyle {
+        country: shop.as_ref().and_then(Shop::country),
+        languages: shop.as_ref().map_or(&[], |shop| &shop.languages),
+    };
     let currency = shop.as_ref().and_then(|shop| shop.identity().currency.as_ref());
     let currency = currency.map(|currency| currency.value);
     let amount = Money::parse_with_default(&typed.amount, currency).map_err(failure)?;
@@ -93,6 +97,7 @@ pub(crate) fn run(typed: &PriceArgs) -> Result<Reply, Failure> {
         item: typed.item.as_deref(),
         variant: typed.variant.as_deref(),
         currency,
+        dates,
     };
     let text = with_price(&path, old, &new).map_err(failure)?;
     let options = Options {

@@ -14,7 +14,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 
 use crate::diagnostics::{Diagnostics, SourcePath};
 use crate::model::shop::{KeySyntax, split_front_matter};
-use crate::model::value::{Currency, Invalid, Money, in_toml, parse_date, quoted};
+use crate::model::value::{Currency, DateStyle, Invalid, Money, in_toml, quoted};
 
 const HISTORY: &str = "price_history";
 
@@ -33,6 +33,8 @@ pub struct NewPrice<'a> {
     pub variant: Option<&'a str>,
     /// The shop's currency, for amounts without one.
     pub currency: Option<Currency>,
+    /// How dates are written in the shop.
+    pub dates: DateStyle<'a>,
 }
 
 /// `text`, the content of the file at `path`, with the price.
@@ -101,7 +103,7 @@ fn keys_of(path: &str, text: &str) -> Result<Range<usize>, Invalid> {
 /// From the first day of an offer on, its `price` is what counts.
 fn before_offer(offer: &DeTable<'_>, new: &NewPrice<'_>) -> Result<(), Invalid> {
     let first = offer.get("from").and_then(|from| day(from.get_ref()));
-    let first = first.and_then(|first| parse_date(&first).ok());
+    let first = first.and_then(|first| new.dates.read(&first).ok());
     match first.filter(|first| offer.get("price").is_some() && new.from >= *first) {
         Some(first) => {
             let problem = Invalid::new(format!("from {first} on, the offer's own `price` counts"));
@@ -148,6 +150,9 @@ impl<'a> Owner<'a> {
             .chain(sections)
             .flat_map(|part| tables(toml, part, "items"))
             .collect();
+        if items.is_empty() {
+            return Err(Invalid::new("this price list has no lines").help("add one to the file first"));
+        }
         let Some(name) = name else {
             return match <[Self; 1]>::try_from(items) {
                 Ok([only]) => Ok(only),
@@ -358,7 +363,11 @@ impl Edit<'_> {
             || Invalid::new("an entry of `price_history` can't be read").help("run `shopfront check`");
         let (amount, from) = key("amount").zip(key("from")).ok_or_else(wrong)?;
         let from = day(from.get_ref()).ok_or_else(wrong)?;
-        Ok((parse_date(&from)?, self.amount(amount.get_ref())?, amount.span()))
+        Ok((
+            self.new.dates.read(&from)?,
+            self.amount(amount.get_ref())?,
+            amount.span(),
+        ))
     }
 
     fn amount(&self, value: &DeValue<'_>) -> Result<Money, Invalid> {

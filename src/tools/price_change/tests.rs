@@ -10,6 +10,7 @@ fn new(since: Option<&str>) -> NewPrice<'_> {
         item: None,
         variant: None,
         currency: Some(Currency::parse("PLN").unwrap()),
+        dates: DateStyle::default(),
     }
 }
 
@@ -66,6 +67,11 @@ fn a_history_gets_an_entry_in_the_way_it_is_written() {
             "[[price_history]] # first\namount = 149\nfrom = 2026-03-01 # b\n\n[[variants]]\nname = \"a\"",
             "[[price_history]] # first\namount = 149\nfrom = 2026-03-01 # b\n\n[[price_history]]\namount = \"129.00 \
              PLN\"\nfrom = 2026-11-27\n\n[[variants]]\nname = \"a\"",
+        ),
+        (
+            "price_history = [{ amount = 149, from = \"1. November 2026\" }]",
+            "price_history = [{ amount = 149, from = \"1. November 2026\" }, { amount = \"129.00 PLN\", from = \
+             2026-11-27 }]",
         ),
         (
             "price_history = [{ amount = 149, from = 2026-11-27 }]",
@@ -173,6 +179,10 @@ fn what_cannot_be_done_says_why_and_what_helps() {
     assert_eq!(
         refused("prices/menu.toml", list, &new(None)),
         "a price list has several lines | choose one with `--item`, such as \"Tea\", \"Cake\", \"Tea\""
+    );
+    assert_eq!(
+        refused("prices/menu.toml", "title = \"Menu\"\n", &new(None)),
+        "this price list has no lines | add one to the file first"
     );
     let tea = NewPrice {
         item: Some("Tea"),
