@@ -30,13 +30,13 @@ fn a_reduction_names_the_lowest_price_of_30_days_wherever_it_is_announced() {
     }
     assert_holds(
         &site.file("prices/menu/index.html"),
-        "<dt>Cup<br><s><span class=\"vh\">was </span>€12</s> 25% less than the lowest price in the 30 days before: \
-         €12</dt><dd class=\"price-of\"><span class=\"price\">€9</span></dd>",
+        "<dt>Cup <span class=\"reduced\"><s><span class=\"vh\">was </span>€12</s> 25% less than the lowest price in the 30 days before: \
+         €12</span></dt><dd class=\"price-of\"><span class=\"price\">€9</span></dd>",
     );
     assert_holds(
         &site.file("products/jam/index.html"),
-        "<dt>plum<br><s><span class=\"vh\">was </span>€6</s> 33% less than the lowest price in the 30 days before: \
-         €6</dt><dd class=\"price-of\"><span class=\"price\">€4</span></dd>",
+        "<dt>plum <span class=\"reduced\"><s><span class=\"vh\">was </span>€6</s> 33% less than the lowest price in the 30 days before: \
+         €6</span></dt><dd class=\"price-of\"><span class=\"price\">€4</span></dd>",
     );
     // After 30 days it's the price, and no reduction any more; before its day the old one holds.
     let page = |now: &str| shop_at(now, &files).file("products/mug/index.html");
@@ -210,6 +210,22 @@ fn entries_that_contradict_one_another_are_errors() {
         [
             "products/mug.md:2:9: SY006 10.00 EUR isn't shown: by the price history it's 12.00 EUR since 2026-01-01 | remove \
              `price`, and add new prices to `price_history`"
+        ]
+    );
+    let offer = "+++\nfrom = 2026-11-15\nthrough = 2026-12-15\nprice = 7\nwas = \"9 PLN\"\n+++\nLess.";
+    assert_eq!(
+        shop(&[("shop.toml", SHOP), ("offers/mug.md", offer)]).problems(),
+        [
+            "offers/mug.md:5:7: SY006 7.00 EUR and 9.00 PLN are in two currencies | write both in the same currency"
+        ]
+    );
+    let menu =
+        "[[items]]\nname = \"Tea\"\non_request = true\nprice_history = [{ amount = 4, from = 2026-01-01 }]\n";
+    assert_eq!(
+        shop(&[("shop.toml", SHOP), ("prices/menu.toml", menu)]).problems(),
+        [
+            "prices/menu.toml:4:29: SY006 this line has a price and gives it only on request | remove `price_history` or \
+             `on_request`"
         ]
     );
     let clean = [

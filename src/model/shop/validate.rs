@@ -63,6 +63,9 @@ pub(super) fn check(shop: &Shop, tree: &SourceTree, diagnostics: &mut Diagnostic
             &unread,
             diagnostics,
         );
+        let before = keys.price_history.iter().map(|change| &change.amount).take(1);
+        let stated = [&keys.price, &keys.was, &keys.lowest_30_days];
+        one_currency(stated.into_iter().flatten().chain(before), diagnostics);
         in_order(&offer.keys.from, Some(&offer.keys.through), diagnostics);
     }
     for (_, history) in shop.price_histories() {
@@ -95,10 +98,15 @@ fn price(item: &Spanned<PriceItem>, unread: &Unread, diagnostics: &mut Diagnosti
     }
     let on_request = item.on_request.as_ref().filter(|yes| yes.value);
     if let (Some(price), Some(_)) = (own, on_request) {
+        let help = if item.price.is_some() {
+            "remove `price` or `on_request`"
+        } else {
+            "remove `price_history` or `on_request`"
+        };
         diagnostics.push(invalid(
             &price.place,
             "this line has a price and gives it only on request",
-            "remove `price` or `on_request`",
+            help,
         ));
     }
 }
@@ -127,9 +135,13 @@ fn product_prices(keys: &ProductKeys, unread: &Unread, diagnostics: &mut Diagnos
             "raise `price_to` to the highest price of a variant, or remove it",
         ));
     }
-    let mut all = own.into_iter().chain(prices());
-    let Some(first) = all.next() else { return };
-    if let Some(other) = all.find(|price| price.0.currency() != first.0.currency()) {
+    one_currency(own.into_iter().chain(prices()), diagnostics);
+}
+
+/// Prices that are compared with one another.
+fn one_currency<'a>(mut prices: impl Iterator<Item = &'a Spanned<Price>>, diagnostics: &mut Diagnostics) {
+    let Some(first) = prices.next() else { return };
+    if let Some(other) = prices.find(|price| price.0.currency() != first.0.currency()) {
         diagnostics.push(two_currencies(first, other));
     }
 }
