@@ -26,7 +26,7 @@ fn the_terms_stand_at_a_glance_and_the_reviews_link_to_them() {
     ] {
         assert_holds(&page, row);
     }
-    assert_holds(&page, "<h1>Reviews</h1>");
+    assert_holds(&page, "<h1>How we handle reviews</h1>");
     assert_holds(
         &site.file("index.html"),
         "<a href=\"./policies/reviews/\">How we handle reviews</a>",
