@@ -81,7 +81,8 @@ export async function form(screen, id, section, keyPath) {
       const all = { skip: ['draft'] };
       if (!entry.bodies) parts.push(tableFields(entry, entry.form.fields, [], all));
       else {
-        const before = ({ key }) => BEFORE_TEXT.has(key);
+        const history = ({ key }) => key === 'price_history' && entry.get([key]) !== undefined;
+        const before = (field) => BEFORE_TEXT.has(field.key) || history(field);
         parts.push(tableFields(entry, entry.form.fields, [], { ...all, only: before, more: false }));
         parts.push(h('fieldset', { class: 'field' }, h('legend', {}, t('text')), bodyField(entry)));
         parts.push(tableFields(entry, entry.form.fields, [], { ...all, only: (field) => !before(field) }));

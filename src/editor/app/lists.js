@@ -12,7 +12,7 @@ function titleOf(value) {
   const name = text(value.name ?? value.title ?? value.store ?? value.label ?? value.carrier);
   if (value.from) {
     const days = [value.from, value.through].filter(Boolean).map(dayText).join(' – ');
-    return [days, text(value.reason)].filter(Boolean).join(' · ');
+    return [days, text(value.reason) ?? textOf(value.amount)].filter(Boolean).join(' · ');
   }
   const words = textOf(
     name ?? text(value.quote) ?? value.countries?.join(', ') ?? value.dates ?? value.kind ?? value.code ?? value.file,
@@ -27,21 +27,31 @@ const rank = (field) => {
   return LAST.has(field.key) ? 200 : 100;
 };
 
+// A price history stands where the price would.
+const place = (field) => {
+  const price = field.key === 'price_history' ? (COMMON[field.record] ?? []).indexOf('price') : -1;
+  return price < 0 ? rank(field) : price + 0.5;
+};
+
 /** The fields of a table: required ones, those that are there, and those that most shops fill in. */
 export function tableFields(entry, fields, path, { skip = [], only = () => true, more = true } = {}) {
   const box = h('div', { class: 'fields' });
   const opened = new Set();
+  const has = (key) => entry.get([...path, key]) !== undefined;
+  // Today's price follows from the history; what is on offer has one of its own.
+  const history = entry.get([...path, 'price_history'])?.length > 0;
+  const follows = ({ key, record }) => key === 'price' && record !== 'OfferKeys' && !has('price') && history;
   const shown = (field) =>
     field.required ||
-    entry.get([...path, field.key]) !== undefined ||
-    rank(field) < 100 ||
+    has(field.key) ||
+    (rank(field) < 100 && !follows(field)) ||
     opened.has(field.key) ||
     (entry.translations &&
       path.length === 0 &&
       Object.values(entry.translations).some((values) => field.key in values));
   const sorted = fields
     .filter((field) => !HIDDEN.has(field.type) && !skip.includes(field.key) && only(field))
-    .sort((a, b) => rank(a) - rank(b));
+    .sort((a, b) => place(a) - place(b));
   const render = (focus) => {
     const on = sorted.filter(shown);
     const off = sorted.filter((field) => !on.includes(field));
