@@ -35,8 +35,8 @@ Examples:
 ///
 /// Adds an entry to `price_history` in a file of products/, prices/ or offers/; everything else in the file stays as
 /// it is. From the history follow today's price and, if it's lower than before, what the reduction is reckoned from:
-/// the lowest price of the 30 days before. A price that is no history yet becomes one, with the day given as
-/// `--since`.
+/// the lowest price of the 30 days before. A price that isn't in a history yet becomes its first entry, with the
+/// day given as `--since`.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{CODES}"))]
 pub(crate) struct PriceArgs {

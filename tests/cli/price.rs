@@ -66,3 +66,25 @@ fn a_file_is_looked_for_in_its_shop() {
     );
     assert!(desk.run("price products/mug.md lots").err.starts_with("error: "));
 }
+
+#[test]
+fn where_only_variants_have_prices_one_of_them_is_named() {
+    let bowl =
+        "+++\n[[variants]]\nname = \"small\"\nprice = 19\n[[variants]]\nname = \"large\"\nprice = 39\n+++\n";
+    let menu = "[[items]]\nname = \"Tea\"\nvariants = [{ name = \"cup\", price = 4 }, { name = \"pot\", price = 7 }]\n";
+    let desk = TestFolder::new()
+        .with("shop.toml", SHOP)
+        .with("products/bowl.md", bowl)
+        .with("prices/menu.toml", menu);
+    assert_eq!(
+        desk.run("price products/bowl.md 17").err,
+        "error: only its variants have prices\n  help: choose one with `--variant`, such as \"small\", \"large\"\n"
+    );
+    assert_eq!(
+        desk.run("price prices/menu.toml 5").err,
+        "error: only its variants have prices\n  help: change them in the file\n"
+    );
+    assert_eq!(desk.read("products/bowl.md"), bowl);
+    let small = desk.run("price products/bowl.md 17 --variant small --since 2026-01-01 --from 2026-11-27");
+    assert_eq!((small.err.as_str(), small.code), ("", Some(0)));
+}

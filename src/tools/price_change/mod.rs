@@ -59,7 +59,10 @@ pub fn with_price(path: &str, text: &str, new: &NewPrice<'_>) -> Result<String, 
             return Err(problem.help("change its price in the file"));
         }
         Some(name) => owner.variant(toml, name)?,
-        None => owner,
+        None => {
+            has_own_price(toml, &owner, is_list)?;
+            owner
+        }
     };
     // What is on offer costs its price during the offer: the history holds what it cost before.
     let replaces = !path.starts_with("offers/");
@@ -98,6 +101,24 @@ fn keys_of(path: &str, text: &str) -> Result<Range<usize>, Invalid> {
         );
     }
     Ok(parts.keys)
+}
+
+/// Where only the variants have prices, one of the whole would be another.
+fn has_own_price(toml: &str, owner: &Owner<'_>, is_list: bool) -> Result<(), Invalid> {
+    let has_price = |owner: &Owner<'_>| {
+        ["price", HISTORY]
+            .iter()
+            .any(|key| owner.table.contains_key(*key))
+    };
+    let variants = tables(toml, owner.table, "variants");
+    if has_price(owner) || !variants.iter().any(has_price) {
+        return Ok(());
+    }
+    Err(Invalid::new("only its variants have prices").help(if is_list {
+        "change them in the file".to_owned()
+    } else {
+        format!("choose one with `--variant`, such as {}", names(&variants))
+    }))
 }
 
 /// From the first day of an offer on, its `price` is what counts.
