@@ -114,6 +114,7 @@ const tagline = keys.find((it) => it.label === "tagline");
 expect("with what they are for", tagline?.documentation?.value.startsWith("What you do, in one line under the name."), JSON.stringify(tagline));
 const kinds = await editor.complete(6, 8);
 expect("words of a choice are offered", kinds.slice(0, 4).map((it) => it.label).join() === '"own","marketplace","stockist","market"', JSON.stringify(kinds));
+expect("and nothing else", kinds.every((it) => it.label.startsWith('"')), JSON.stringify(kinds.map((it) => it.label)));
 expect("with their meanings", kinds[1]?.documentation?.value === "A marketplace with many sellers, such as Etsy or Amazon.", JSON.stringify(kinds[1]));
 const countries = await editor.complete(8, 36);
 const poland = countries.find((it) => it.label === '"PL"');

@@ -147,11 +147,12 @@ fn in_any_case(word: &str) -> String {
 /// Words that editors offer, and other spellings of them, which they leave alone. `x-taplo` is where the TOML language
 /// server looks for what each word means.
 pub(super) fn offered(words: Vec<String>, meanings: Option<Vec<String>>, spellings: &str) -> Schema {
-    let mut list = object(json!({ "enum": words }));
+    // With its type once more, or editors offer an empty table too.
+    let mut list = object(json!({ "type": "string", "enum": words }));
     if let Some(meanings) = meanings {
         list.insert("x-taplo".into(), json!({ "docs": { "enumValues": meanings } }));
     }
-    object(json!({ "type": "string", "anyOf": [list, { "pattern": spellings }] }))
+    object(json!({ "type": "string", "anyOf": [list, { "type": "string", "pattern": spellings }] }))
 }
 
 /// Forms of different types, in one schema: a keyword holds only for values of its own type, so they do not
