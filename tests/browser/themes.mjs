@@ -5,11 +5,12 @@
 // Looks at them as run.mjs looks at the example: layout at all widths and zooms, axe, print, and in the example keyboard and
 // forced colours; and in every choice of fonts, whether something moves when pictures, scripts, fonts or a second style sheet
 // arrive late. The theme of the example itself is checked on all its pages by run.mjs, so here only its hard shops are. What
-// the example's home page weighs on phones is looked at here, in every theme.
+// the example's home page weighs on phones is looked at here, in every theme, and whether the home pages of all shops in
+// tests/honest answer first.
 
 import { parseArgs } from 'node:util';
-import { FONTS, buildHonest, buildInTheme, buildWithFonts, THEMES } from './lib/build.mjs';
-import { OF_THE_THEME, checkFirstView, checkShifts, checkViews } from './lib/checks.mjs';
+import { FONTS, buildAllHonest, buildHonest, buildInTheme, buildWithFonts, THEMES } from './lib/build.mjs';
+import { OF_THE_THEME, checkAnswers, checkFirstView, checkShifts, checkViews } from './lib/checks.mjs';
 import { onePageOfEachKind } from './lib/kinds.mjs';
 import { Report } from './lib/report.mjs';
 
@@ -20,6 +21,18 @@ const KINDS_BY_FONTS = ['home', 'product', 'story', 'visit'];
 /** What sets a café and a locksmith apart from the example, on a phone, where most look at them. */
 const HONEST_KINDS = ['home', 'price-list', 'visit'];
 const HONEST_VIEWS = [{ size: 'phone', scheme: 'light' }];
+
+/** What each shop's home page has to answer on the first screen of a phone. */
+const ANSWERS = {
+  example: ['what', 'open', 'action', 'price', 'where', 'call'],
+  bakery: ['what', 'open', 'where', 'call'],
+  'bicycle-workshop': ['what', 'open', 'where', 'call'],
+  bookshop: ['what', 'open', 'action', 'price', 'where', 'call'],
+  cafe: ['what', 'open', 'action', 'price', 'where'],
+  jeweller: ['what', 'action', 'price', 'call'],
+  locksmith: ['what', 'open', 'action', 'price', 'where'],
+  soap: ['what', 'action', 'price', 'call'],
+};
 
 const onePageAKind = (folder, kinds) =>
   onePageOfEachKind(folder)
@@ -45,6 +58,7 @@ async function main() {
       console.log(`  … ${theme}, ${shop}: ${pages.length} pages`);
       await checkViews({ folder, pages, less: shop === 'example' ? [] : OF_THE_THEME, called: `${theme}, ${shop}: `, report });
     }
+    await checkAnswers({ shops: buildAllHonest(theme), wanted: ANSWERS, called: `${theme}, `, report });
     for (const [shop, folder] of buildHonest(theme)) {
       const pages = onePageAKind(folder, HONEST_KINDS);
       console.log(`  … ${theme}, ${shop}: ${pages.length} pages`);

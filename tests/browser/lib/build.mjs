@@ -25,11 +25,13 @@ export const FONTS = Object.fromEntries(
   }),
 );
 
+const folders = [];
+process.on('exit', () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
 /** A folder that goes away at the end of the process. */
 export function temporary() {
-  const base = mkdtempSync(join(tmpdir(), 'shopfront-browser-'));
-  process.on('exit', () => rmSync(base, { recursive: true, force: true }));
-  return base;
+  folders.push(mkdtempSync(join(tmpdir(), 'shopfront-browser-')));
+  return folders.at(-1);
 }
 
 /** Builds `shop` into `output`. */
@@ -69,18 +71,25 @@ export function buildWithFonts(theme, fonts) {
 /** Which shop of tests/honest is looked at in which theme: a café with a menu, a locksmith who comes to his customers. */
 const HONEST = { counter: 'cafe', market: 'locksmith' };
 
-/** Builds the shop of tests/honest that goes with `theme`, with a picture for each that it names; gives its name and its folder. */
-export function buildHonest(theme) {
-  const name = HONEST[theme];
-  if (!name) return [];
+/** The shop of tests/honest that goes with `theme`, if any: its name and the folder it's built in. */
+export const buildHonest = (theme) => (HONEST[theme] ? [[HONEST[theme], buildOneHonest(HONEST[theme], theme)]] : []);
+
+/** All shops of tests/honest in `theme`, and the example: names and folders. */
+export function buildAllHonest(theme) {
+  const shops = readdirSync(join(PROJECT, 'tests/honest'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return [['example', exampleIn(theme)], ...shops.map(({ name }) => [name, buildOneHonest(name, theme)])];
+}
+
+/** Builds the shop `name` of tests/honest in `theme`, with a picture for each that it names. */
+function buildOneHonest(name, theme) {
   const base = temporary();
   const shop = join(base, name);
   cpSync(join(PROJECT, 'tests/honest', name), shop, { recursive: true });
-  const config = join(shop, 'shop.toml');
-  const text = readFileSync(config, 'utf8');
-  for (const [, file] of text.matchAll(/file = "(photos\/[^"]+)"/g)) cpSync(join(PROJECT, 'example-site/photos/workbench.jpg'), join(shop, file));
-  writeFileSync(config, `${text}\n[theme]\nname = "${theme}"\n`);
-  return [[name, build(shop, join(base, 'built'), '--strict')]];
+  for (const file of readdirSync(shop, { recursive: true }).filter((file) => /\.(toml|md)$/.test(file))) {
+    const text = readFileSync(join(shop, file), 'utf8');
+    for (const [, photo] of text.matchAll(/"(photos\/[^"]+)"/g)) cpSync(join(PROJECT, 'example-site/photos/workbench.jpg'), join(shop, photo));
+  }
+  return build(shop, join(base, 'built'), '--strict', '--theme', theme);
 }
 
 /** Builds the example and the hard shops in `theme`; gives the folders by name. */

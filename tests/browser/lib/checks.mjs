@@ -2,6 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { answers } from '../checks/answers.mjs';
 import { accessibility } from '../checks/axe.mjs';
 import { firstView } from '../checks/first-view.mjs';
 import { inner } from '../checks/inner.mjs';
@@ -107,6 +108,20 @@ export async function checkFirstView({ folder, called = '', most, report }) {
   } finally {
     await browser.close();
     await server.close();
+  }
+}
+
+/** Checks that the home pages of `shops`, by name, answer first on a phone; `wanted` says which answers each has to give. */
+export async function checkAnswers({ shops, wanted, called, report }) {
+  const browser = await launch();
+  try {
+    await inParallel(shops, WIDTH, async ([name, folder]) => {
+      const server = await serve(folder);
+      report.add('answers first', { page: `${called}${name}: index.html` }, await answers(browser, server.home, wanted[name]));
+      await server.close();
+    });
+  } finally {
+    await browser.close();
   }
 }
 
