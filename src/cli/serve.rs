@@ -89,8 +89,8 @@ pub(crate) fn run(serve: &Serve) -> Result<Reply, Failure> {
         skip,
     };
     let preview = Preview::open(&config).map_err(|error| cannot_open(&error))?;
-    let (themes, dress) = wardrobe(serve, &output);
-    preview.side_by_side(themes, dress);
+    let (themes, render) = theme_previews(serve, &output);
+    preview.side_by_side(themes, render);
     let stopper = preview.stopper();
     ctrlc::set_handler(move || stopper.stop()).map_err(|error| Failure::of(&error))?;
     let mut status_line = StatusLine::new(
@@ -156,12 +156,15 @@ fn theme_folder(serve: &Serve, output: &Path) -> Option<String> {
 }
 
 /// The themes that may be looked at side by side, and how the shop is shown in one.
-fn wardrobe(serve: &Serve, output: &Path) -> (Vec<String>, impl Fn(&str) -> Option<RenderedSite> + use<>) {
+fn theme_previews(
+    serve: &Serve,
+    output: &Path,
+) -> (Vec<String>, impl Fn(&str) -> Option<RenderedSite> + use<>) {
     let (shop, output, now) = (serve.shop.clone(), output.to_owned(), serve.now);
     let (tree, _) = SourceTree::read(&shop, Some(&output)).unwrap_or_default();
     let mut themes = builtin_names();
     themes.extend(own_names(&tree));
-    let dress = move |theme: &str| {
+    let render = move |theme: &str| {
         let (tree, reading) = read_shop(&shop, Some(&output), Some(theme)).ok()?;
         let options = Options {
             now: now::moment(now).ok()?,
@@ -172,7 +175,7 @@ fn wardrobe(serve: &Serve, output: &Path) -> (Vec<String>, impl Fn(&str) -> Opti
         let outcome = compile_with(&Services::with_cache(&cache), &tree, &options);
         outcome.site.filter(|_| !reading.has_errors())
     };
-    (themes, dress)
+    (themes, render)
 }
 
 /// The way in for a phone.

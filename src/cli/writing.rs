@@ -108,8 +108,8 @@ mod tests {
 
     #[test]
     fn a_file_is_created_once_and_replaced_on_demand() {
-        let desk = tempfile::tempdir().unwrap();
-        let folder = desk.path();
+        let temp = tempfile::tempdir().unwrap();
+        let folder = temp.path();
         assert_eq!(look(folder, "a/b.txt", "one"), Ok(ExistingFile::Nothing));
         create(folder, "a/b.txt", b"one").unwrap();
         assert_eq!(look(folder, "a/b.txt", "one"), Ok(ExistingFile::Same));
@@ -131,10 +131,10 @@ mod tests {
 
     #[test]
     fn what_cannot_be_written_names_its_path() {
-        let desk = tempfile::tempdir().unwrap();
-        fs::write(desk.path().join("a"), "a file").unwrap();
-        let failure = create(desk.path(), "a/b.txt", b"x").unwrap_err().message;
-        let path = desk.path().join("a/b.txt");
+        let temp = tempfile::tempdir().unwrap();
+        fs::write(temp.path().join("a"), "a file").unwrap();
+        let failure = create(temp.path(), "a/b.txt", b"x").unwrap_err().message;
+        let path = temp.path().join("a/b.txt");
         assert_eq!(
             failure,
             format!("cannot write `{}`: Not a directory (os error 20)", path.display())
@@ -144,8 +144,8 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_link_is_refused_with_its_place_and_help() {
-        let desk = tempfile::tempdir().unwrap();
-        let at = |path: &str| desk.path().join(path);
+        let temp = tempfile::tempdir().unwrap();
+        let at = |path: &str| temp.path().join(path);
         fs::create_dir_all(at("shop/static")).unwrap();
         fs::create_dir(at("elsewhere")).unwrap();
         std::os::unix::fs::symlink("../elsewhere", at("shop/products")).unwrap();

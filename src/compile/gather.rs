@@ -55,10 +55,10 @@ mod tests {
     use crate::site::plan::LinkStyle;
     use crate::{Options, fingerprint};
 
-    fn desk(theme: &str) -> tempfile::TempDir {
-        let desk = tempfile::tempdir().unwrap();
+    fn temp(theme: &str) -> tempfile::TempDir {
+        let temp = tempfile::tempdir().unwrap();
         let write = |path: &str, text: &str| {
-            let path = desk.path().join(path);
+            let path = temp.path().join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, text).unwrap();
         };
@@ -70,13 +70,13 @@ mod tests {
             write(&format!("{folder}/theme.toml"), "name = \"look\"");
             write(&format!("{folder}/styles/a.css"), "a { color: red }");
         }
-        desk
+        temp
     }
 
     #[test]
     fn the_theme_a_shop_names_comes_along_and_is_looked_at() {
-        let desk = desk("./../look/");
-        let shop = desk.path().join("shop");
+        let temp = temp("./../look/");
+        let shop = temp.path().join("shop");
         let (tree, diagnostics) = read_shop(&shop, None, None).unwrap();
         assert_eq!(tree.text("../look/styles/a.css"), Some("a { color: red }"));
         assert_eq!(
@@ -97,7 +97,7 @@ mod tests {
             fingerprint(tree, &options, "1").unwrap()
         };
         let printed = print(&tree);
-        fs::write(desk.path().join("look/styles/a.css"), "a { color: blue }").unwrap();
+        fs::write(temp.path().join("look/styles/a.css"), "a { color: blue }").unwrap();
         assert_ne!(look()["../look/styles/a.css"], before["../look/styles/a.css"]);
         let (tree, _) = read_shop(&shop, None, None).unwrap();
         assert_ne!(print(&tree), printed, "another theme is another site");
@@ -105,8 +105,8 @@ mod tests {
 
     #[test]
     fn a_theme_in_the_shop_folder_is_no_stray_and_one_that_is_tried_on_comes_instead() {
-        let desk = desk("market");
-        let shop = desk.path().join("shop");
+        let temp = temp("market");
+        let shop = temp.path().join("shop");
         let (tree, diagnostics) = read_shop(&shop, None, Some("./own")).unwrap();
         assert_eq!(tree.text("own/theme.toml"), Some("name = \"look\""));
         assert!(diagnostics.is_empty(), "{diagnostics:?}");

@@ -64,7 +64,7 @@ pub(crate) struct Gate {
     limits: Limits,
     /// The headers that are kept.
     kept: &'static [&'static str],
-    desk: Arc<dyn Answers>,
+    handler: Arc<dyn Answers>,
     stopped: AtomicBool,
     open: OpenConnections,
     waiting: Mutex<Waiting>,
@@ -78,11 +78,11 @@ struct Waiting {
 }
 
 impl Gate {
-    pub(crate) fn new(limits: Limits, kept: &'static [&'static str], desk: Arc<dyn Answers>) -> Arc<Self> {
+    pub(crate) fn new(limits: Limits, kept: &'static [&'static str], handler: Arc<dyn Answers>) -> Arc<Self> {
         Arc::new(Self {
             limits,
             kept,
-            desk,
+            handler,
             stopped: AtomicBool::new(false),
             open: OpenConnections::default(),
             waiting: Mutex::default(),
@@ -180,7 +180,7 @@ impl Gate {
             Err(refusal) => Err(refusal),
         };
         match request {
-            Ok(request) => self.desk.answer(&request, connection),
+            Ok(request) => self.handler.answer(&request, connection),
             Err(refusal) => refuse(connection, refusal),
         }
     }

@@ -138,13 +138,13 @@ mod tests {
         framed: false,
     };
 
-    fn desk() -> Access {
+    fn local_access() -> Access {
         Access::new(None, 7467)
     }
 
     #[test]
     fn only_the_names_of_this_computer_are_known() {
-        let judge = |host| desk().judge(&Asker { host, ..HOST });
+        let judge = |host| local_access().judge(&Asker { host, ..HOST });
         for known in [
             "127.0.0.1:7467",
             "127.0.0.1",
@@ -184,7 +184,7 @@ mod tests {
 
     #[test]
     fn pages_of_others_learn_nothing() {
-        let judge = |asker| desk().judge(&asker);
+        let judge = |asker| local_access().judge(&asker);
         let origin = |origin| {
             judge(Asker {
                 origin: Some(origin),
@@ -224,7 +224,7 @@ mod tests {
     #[test]
     fn only_a_page_of_this_computer_frames_pages_and_only_for_the_editor() {
         let judge = |site, mode, framed| {
-            desk().judge(&Asker {
+            local_access().judge(&Asker {
                 site: Some(site),
                 mode: Some(mode),
                 dest: Some("iframe"),

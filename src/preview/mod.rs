@@ -182,7 +182,7 @@ type Tell = Box<dyn FnMut(PreviewEvent<'_>) + Send>;
 /// A preview that listens; early browsers get a page that waits.
 pub struct Preview {
     address: SocketAddr,
-    desk: Arc<Handler>,
+    handler: Arc<Handler>,
     gate: Arc<Gate>,
     watch: Watch,
     stops: Receiver<()>,
@@ -220,16 +220,16 @@ impl Preview {
         };
         let run = Token::random()?.text().get(..8).unwrap_or_default().to_owned();
         let (hub, messages) = mpsc::channel();
-        let desk = Arc::new(Handler {
+        let handler = Arc::new(Handler {
             latest: Arc::new(LatestSnapshot::new(Snapshot::empty())),
             access: Access::new(token, address.port()),
             run: run.clone(),
             places: Places::default(),
             hub,
-            wardrobe: OnceLock::new(),
+            theme_previews: OnceLock::new(),
             editor: OnceLock::new(),
         });
-        let gate = Gate::new(limits, &KEPT, desk.clone());
+        let gate = Gate::new(limits, &KEPT, handler.clone());
         spawn("events", move || Hub::new(run).run(&messages))?;
         spawn("gate", {
             let gate = gate.clone();
@@ -239,7 +239,7 @@ impl Preview {
         let (sender, stops) = mpsc::channel();
         Ok(Self {
             address,
-            desk,
+            handler,
             gate,
             watch,
             stops,
@@ -254,34 +254,34 @@ impl Preview {
 
     /// The address for other devices, with the token; `None` if nobody else is let in, or no network is found.
     pub fn network_address(&self) -> Option<String> {
-        self.desk.access.token.as_ref()?;
+        self.handler.access.token.as_ref()?;
         network_address().map(|ip| self.address_of(&ip.to_string()))
     }
 
     fn address_of(&self, host: &str) -> String {
-        let token = self.desk.access.token.as_ref();
+        let token = self.handler.access.token.as_ref();
         let token = token.map_or(String::new(), |token| format!("?token={}", token.text()));
         format!("http://{host}:{}/{token}", self.address.port())
     }
 
-    /// Offers a page that shows the site in all `themes` side by side; `dress` makes it in one of them, `None` where
+    /// Offers a page that shows the site in all `themes` side by side; `render` makes it in one of them, `None` where
     /// errors stop it.
     pub fn side_by_side(
         &self,
         themes: Vec<String>,
-        dress: impl Fn(&str) -> Option<RenderedSite> + Send + Sync + 'static,
+        render: impl Fn(&str) -> Option<RenderedSite> + Send + Sync + 'static,
     ) {
         // Said twice, the first one holds.
         let _ = self
-            .desk
-            .wardrobe
-            .set(ThemePreviews::new(themes, Box::new(dress)));
+            .handler
+            .theme_previews
+            .set(ThemePreviews::new(themes, Box::new(render)));
     }
 
     /// Lets the editor that listens on `port` of this computer show pages in a frame, and tells them of it.
     pub fn edited_on(&self, port: u16) {
         // Said twice, the first one holds.
-        let _ = self.desk.editor.set(port);
+        let _ = self.handler.editor.set(port);
     }
 
     /// The port it listens on.
@@ -304,11 +304,11 @@ impl Preview {
         tell: impl FnMut(PreviewEvent<'_>) + Send + 'static,
     ) -> io::Result<()> {
         let signals = self.watch.sender();
-        let hub = self.desk.hub.clone();
+        let hub = self.handler.hub.clone();
         let session = Session {
             build: Box::new(build),
             watch: self.watch,
-            latest: self.desk.latest.clone(),
+            latest: self.handler.latest.clone(),
             hub: hub.clone(),
             tell: Box::new(tell),
             eyes: ChangeSource::default(),

@@ -28,7 +28,7 @@ pub(super) struct Handler {
     pub(super) places: Places,
     pub(super) hub: Sender<events::Message>,
     /// The site in other themes, where someone makes it.
-    pub(super) wardrobe: OnceLock<ThemePreviews>,
+    pub(super) theme_previews: OnceLock<ThemePreviews>,
     /// The port of the editor, where there is one: it shows pages in a frame.
     pub(super) editor: OnceLock<u16>,
 }
@@ -88,7 +88,7 @@ impl Handler {
         match asked.target {
             Target::Events(from) if request.wants_body() => Reply::Events(from),
             Target::Events(_) => Reply::Answer(events_head()),
-            _ => Reply::Answer(self.content(&asked, wishes(request))),
+            _ => Reply::Answer(self.content(&asked, request_headers(request))),
         }
     }
 
@@ -156,25 +156,25 @@ impl Handler {
         Ok(())
     }
 
-    fn content(&self, asked: &Asked, wishes: RequestHeaders<'_>) -> Answer {
+    fn content(&self, asked: &Asked, headers: RequestHeaders<'_>) -> Answer {
         let snapshot = self.latest.take();
         match &asked.target {
             Target::Client => plain(ContentType::SCRIPT, inject::client()),
             Target::Notes => plain(ContentType::JSON, snapshot.notes.json()),
-            Target::File(path) => self.file(&snapshot, path, wishes),
-            Target::FileOrFolder(path) => self.file_or_folder(&snapshot, path, asked, wishes),
-            Target::Themes(page) => self.themes(&snapshot, page, wishes),
-            Target::InTheme(theme, path) => self.in_theme(&snapshot, theme, path, wishes),
-            Target::Events(_) | Target::Nowhere => self.lost(&snapshot, wishes),
+            Target::File(path) => self.file(&snapshot, path, headers),
+            Target::FileOrFolder(path) => self.file_or_folder(&snapshot, path, asked, headers),
+            Target::Themes(page) => self.themes(&snapshot, page, headers),
+            Target::InTheme(theme, path) => self.in_theme(&snapshot, theme, path, headers),
+            Target::Events(_) | Target::Nowhere => self.lost(&snapshot, headers),
         }
     }
 
     /// A page in all themes; it is loaded anew when the site changes, and its frames with it.
-    fn themes(&self, snapshot: &Snapshot, page: &SitePath, wishes: RequestHeaders<'_>) -> Answer {
-        let Some(wardrobe) = self.wardrobe.get() else {
-            return self.lost(snapshot, wishes);
+    fn themes(&self, snapshot: &Snapshot, page: &SitePath, headers: RequestHeaders<'_>) -> Answer {
+        let Some(theme_previews) = self.theme_previews.get() else {
+            return self.lost(snapshot, headers);
         };
-        let overview = wardrobe.overview(page).into_bytes();
+        let overview = theme_previews.overview(page).into_bytes();
         let page = inject::into_page(&overview, &self.generation(snapshot), None);
         plain(ContentType::HTML, page.into())
     }
@@ -185,12 +185,13 @@ impl Handler {
         snapshot: &Snapshot,
         theme: &str,
         path: &SitePath,
-        wishes: RequestHeaders<'_>,
+        headers: RequestHeaders<'_>,
     ) -> Answer {
-        let wardrobe = self.wardrobe.get();
-        let files = wardrobe.and_then(|wardrobe| wardrobe.files(theme, snapshot.generation));
+        let theme_previews = self.theme_previews.get();
+        let files =
+            theme_previews.and_then(|theme_previews| theme_previews.files(theme, snapshot.generation));
         match files.as_ref().map(|files| files.get(path)) {
-            Some(Some(entry)) => self.as_it_is(entry, "200 OK", wishes),
+            Some(Some(entry)) => self.as_it_is(entry, "200 OK", headers),
             Some(None) => Answer::words("404 Not Found", NOT_IN_THEME).header("Cache-Control", "no-store"),
             // Corrected, the shop may be the same as before, and then nothing tells the page around it.
             None => Answer::words("503 Service Unavailable", NO_THEME)
@@ -204,7 +205,7 @@ impl Handler {
         snapshot: &Snapshot,
         path: &SitePath,
         asked: &Asked,
-        wishes: RequestHeaders<'_>,
+        headers: RequestHeaders<'_>,
     ) -> Answer {
         let files = snapshot.files.as_deref();
         let index = SitePath::new(format!("{path}/index.html")).ok();
@@ -213,29 +214,29 @@ impl Handler {
             Some(index) if !has(path) && (has(&index) || snapshot.moved.contains_key(&index)) => {
                 redirect(&index.absolute("/"), &asked.query)
             }
-            _ => self.file(snapshot, path, wishes),
+            _ => self.file(snapshot, path, headers),
         }
     }
 
-    fn file(&self, snapshot: &Snapshot, path: &SitePath, wishes: RequestHeaders<'_>) -> Answer {
+    fn file(&self, snapshot: &Snapshot, path: &SitePath, headers: RequestHeaders<'_>) -> Answer {
         let Some(files) = snapshot.files.as_deref() else {
-            return self.no_site(snapshot, wishes);
+            return self.no_site(snapshot, headers);
         };
         // Hosts answer so, where they can; the page that stands there is for the others.
         if let Some(to) = snapshot.aliases.get(path) {
             return redirect(&to.absolute("/"), "");
         }
         match (files.get(path), snapshot.moved.get(path)) {
-            (Some(entry), _) => self.entry(snapshot, entry, "200 OK", wishes),
+            (Some(entry), _) => self.entry(snapshot, entry, "200 OK", headers),
             (None, Some(to)) => redirect(&to.absolute("/"), ""),
-            (None, None) => self.lost(snapshot, wishes),
+            (None, None) => self.lost(snapshot, headers),
         }
     }
 
     /// The site's own page for it.
-    fn lost(&self, snapshot: &Snapshot, wishes: RequestHeaders<'_>) -> Answer {
+    fn lost(&self, snapshot: &Snapshot, headers: RequestHeaders<'_>) -> Answer {
         let Some(files) = snapshot.files.as_deref() else {
-            return self.no_site(snapshot, wishes);
+            return self.no_site(snapshot, headers);
         };
         match not_found(files) {
             // Neither kept nor asked for in parts: it is the answer to any address.
@@ -244,8 +245,8 @@ impl Handler {
                 entry,
                 "404 Not Found",
                 RequestHeaders {
-                    gzip: wishes.gzip,
-                    host: wishes.host,
+                    gzip: headers.gzip,
+                    host: headers.host,
                     ..RequestHeaders::default()
                 },
             ),
@@ -254,8 +255,8 @@ impl Handler {
     }
 
     /// What stands in the place of a site that never was without errors.
-    fn no_site(&self, snapshot: &Snapshot, wishes: RequestHeaders<'_>) -> Answer {
-        let editor = self.editor_for(wishes.host);
+    fn no_site(&self, snapshot: &Snapshot, headers: RequestHeaders<'_>) -> Answer {
+        let editor = self.editor_for(headers.host);
         let page = inject::no_site(snapshot, &self.generation(snapshot), editor.as_deref());
         Answer::new("503 Service Unavailable")
             .header("Cache-Control", "no-store")
@@ -279,34 +280,34 @@ impl Handler {
         snapshot: &Snapshot,
         entry: &Entry,
         status: &'static str,
-        wishes: RequestHeaders<'_>,
+        headers: RequestHeaders<'_>,
     ) -> Answer {
         if entry.content_type == ContentType::HTML {
-            return self.page(snapshot, entry, status, wishes);
+            return self.page(snapshot, entry, status, headers);
         }
-        self.as_it_is(entry, status, wishes)
+        self.as_it_is(entry, status, headers)
     }
 
-    fn as_it_is(&self, entry: &Entry, status: &'static str, wishes: RequestHeaders<'_>) -> Answer {
+    fn as_it_is(&self, entry: &Entry, status: &'static str, headers: RequestHeaders<'_>) -> Answer {
         let answer = |tag: &str| common(status, tag, entry.content_type.compressible());
         let whole = format!("\"{}\"", entry.tag());
-        if wishes.gzip
-            && wishes.range.is_none()
+        if headers.gzip
+            && headers.range.is_none()
             && let Some(small) = entry.compressed()
         {
             let tag = format!("\"{}-gz\"", entry.tag());
-            if matches(wishes.known, &tag) {
+            if matches(headers.known, &tag) {
                 return unchanged(&tag);
             }
             let encoded = answer(&tag).header("Content-Encoding", "gzip");
             return encoded.with_body(entry.content_type, Body::Bytes(small));
         }
-        if matches(wishes.known, &whole) {
+        if matches(headers.known, &whole) {
             return unchanged(&whole);
         }
-        let range = wishes
+        let range = headers
             .range
-            .filter(|_| wishes.if_range.is_none_or(|tag| tag == whole));
+            .filter(|_| headers.if_range.is_none_or(|tag| tag == whole));
         let answer = answer(&whole).header("Accept-Ranges", "bytes");
         let len = entry.blob.len();
         match range.map_or(Wanted::All, |range| Wanted::read(range, len)) {
@@ -329,25 +330,25 @@ impl Handler {
         snapshot: &Snapshot,
         entry: &Entry,
         status: &'static str,
-        wishes: RequestHeaders<'_>,
+        headers: RequestHeaders<'_>,
     ) -> Answer {
         let generation = self.generation(snapshot);
         let tag = format!(
             "\"{}-{generation}{}\"",
             entry.tag(),
-            if wishes.gzip { "-gz" } else { "" }
+            if headers.gzip { "-gz" } else { "" }
         );
-        if matches(wishes.known, &tag) {
+        if matches(headers.known, &tag) {
             return unchanged(&tag);
         }
         let Ok(bytes) = entry.blob.read() else {
             return Answer::words("404 Not Found", LOST).header("Cache-Control", "no-store");
         };
-        let page = inject::into_page(&bytes, &generation, self.editor_for(wishes.host).as_deref());
+        let page = inject::into_page(&bytes, &generation, self.editor_for(headers.host).as_deref());
         let policy = framed_by(self.editor.get().copied(), snapshot.policy());
         let answer = common(status, &tag, true).header("Content-Security-Policy", policy);
         // The script makes another page of it in every generation: fast beats small.
-        match gzip(&page, Compression::fast()).ok().filter(|_| wishes.gzip) {
+        match gzip(&page, Compression::fast()).ok().filter(|_| headers.gzip) {
             Some(small) => answer
                 .header("Content-Encoding", "gzip")
                 .with_body(ContentType::HTML, Body::Bytes(small.into())),
@@ -416,7 +417,7 @@ fn matches(known: Option<&str>, tag: &str) -> bool {
     tags.any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == tag)
 }
 
-fn wishes(request: &Request) -> RequestHeaders<'_> {
+fn request_headers(request: &Request) -> RequestHeaders<'_> {
     RequestHeaders {
         gzip: request.header("accept-encoding").is_some_and(takes_gzip),
         known: request.header("if-none-match"),

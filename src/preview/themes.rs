@@ -12,21 +12,21 @@ use crate::site::render::RenderedSite;
 pub(super) type RenderTheme = Box<dyn Fn(&str) -> Option<RenderedSite> + Send + Sync>;
 
 /// By theme: the generation it was made in, and the site.
-type Worn = BTreeMap<String, (u64, Option<Arc<Files>>)>;
+type RenderedThemes = BTreeMap<String, (u64, Option<Arc<Files>>)>;
 
 /// The themes, and the sites that were made in them.
 pub(super) struct ThemePreviews {
     themes: Vec<String>,
-    dress: RenderTheme,
-    worn: Mutex<Worn>,
+    render: RenderTheme,
+    rendered: Mutex<RenderedThemes>,
 }
 
 impl ThemePreviews {
-    pub(super) fn new(themes: Vec<String>, dress: RenderTheme) -> Self {
+    pub(super) fn new(themes: Vec<String>, render: RenderTheme) -> Self {
         Self {
             themes,
-            dress,
-            worn: Mutex::new(BTreeMap::new()),
+            render,
+            rendered: Mutex::new(BTreeMap::new()),
         }
     }
 
@@ -35,12 +35,12 @@ impl ThemePreviews {
         if !self.themes.iter().any(|known| known == theme) {
             return None;
         }
-        let mut worn = self.worn.lock().unwrap_or_else(PoisonError::into_inner);
-        match worn.get(theme) {
+        let mut rendered = self.rendered.lock().unwrap_or_else(PoisonError::into_inner);
+        match rendered.get(theme) {
             Some((made_in, files)) if *made_in == generation => files.clone(),
             _ => {
-                let made = (self.dress)(theme).map(|site| Arc::new(files(site)));
-                worn.insert(theme.to_owned(), (generation, made.clone()));
+                let made = (self.render)(theme).map(|site| Arc::new(files(site)));
+                rendered.insert(theme.to_owned(), (generation, made.clone()));
                 made
             }
         }

@@ -263,8 +263,8 @@ mod tests {
 
     #[test]
     fn other_folders_are_watched_too() {
-        let desk = tempfile::tempdir().unwrap();
-        let at = |name: &str| desk.path().canonicalize().unwrap().join(name);
+        let temp = tempfile::tempdir().unwrap();
+        let at = |name: &str| temp.path().canonicalize().unwrap().join(name);
         for name in ["shop", "look"] {
             std::fs::create_dir(at(name)).unwrap();
         }

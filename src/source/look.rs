@@ -41,33 +41,33 @@ mod tests {
 
     #[test]
     fn every_change_shows_and_nothing_else_does() {
-        let desk = tempfile::tempdir().unwrap();
-        let at = |path: &str| desk.path().join(path);
+        let temp = tempfile::tempdir().unwrap();
+        let at = |path: &str| temp.path().join(path);
         let write = |path: &str, text: &str| fs::write(at(path), text).unwrap();
         assert!(look(&at("none"), None).is_empty());
-        assert!(look(desk.path(), None).is_empty(), "no shop.toml, no shop");
+        assert!(look(temp.path(), None).is_empty(), "no shop.toml, no shop");
         write("shop.toml", "[shop]");
         fs::create_dir(at("pages")).unwrap();
         write("pages/a.md", "one");
-        let first = look(desk.path(), None);
+        let first = look(temp.path(), None);
         assert_eq!(first.keys().collect::<Vec<_>>(), ["pages/a.md", "shop.toml"]);
-        assert_eq!(look(desk.path(), None), first);
+        assert_eq!(look(temp.path(), None), first);
         // The same length, written as editors do: a new file over the old one.
         write("new", "two");
         fs::rename(at("new"), at("pages/a.md")).unwrap();
-        let second = look(desk.path(), None);
+        let second = look(temp.path(), None);
         assert_ne!(second["pages/a.md"], first["pages/a.md"]);
         assert_eq!(second["shop.toml"], first["shop.toml"]);
         fs::remove_file(at("pages/a.md")).unwrap();
-        assert_eq!(look(desk.path(), None).len(), 1);
+        assert_eq!(look(temp.path(), None).len(), 1);
         write("stray.xyz", "");
         assert!(
-            look(desk.path(), None).contains_key("stray.xyz"),
+            look(temp.path(), None).contains_key("stray.xyz"),
             "it has a warning, so it matters"
         );
         fs::create_dir(at("public")).unwrap();
         write("public/index.html", "");
         let output = at("public");
-        assert!(!look(desk.path(), Some(&output)).contains_key("public"));
+        assert!(!look(temp.path(), Some(&output)).contains_key("public"));
     }
 }

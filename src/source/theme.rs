@@ -47,9 +47,9 @@ mod tests {
 
     #[test]
     fn a_theme_elsewhere_is_read_and_nothing_around_it() {
-        let desk = tempfile::tempdir().unwrap();
+        let temp = tempfile::tempdir().unwrap();
         let write = |path: &str| {
-            let path = desk.path().join(path);
+            let path = temp.path().join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, "a").unwrap();
         };
@@ -63,7 +63,7 @@ mod tests {
             write(path);
         }
         let mut tree = SourceTree::default();
-        let look = desk.path().join("look");
+        let look = temp.path().join("look");
         assert!(tree.read_theme(&look, "../look").is_empty());
         assert_eq!(tree.iter().count(), 0, "no theme.toml, no theme");
         assert!(look_at_theme(&look, "../look").is_empty());

@@ -10,11 +10,11 @@ const SHOP: &str = "[shop]\nname = \"Juniper & Clay\"\n\
 const RECEIPT: &str = ".shopfront/last-build.json";
 
 fn shop() -> TestFolder {
-    let desk = TestFolder::new()
+    let temp = TestFolder::new()
         .with("shop.toml", SHOP)
         .with("static/note.txt", "one");
-    assert_eq!(changes(&desk.run("build --now 2026-12-24")), "new");
-    desk
+    assert_eq!(changes(&temp.run("build --now 2026-12-24")), "new");
+    temp
 }
 
 /// The last word of the closing line: `new`, `changed`, `unchanged`.
@@ -26,34 +26,34 @@ fn changes(ran: &Ran) -> &str {
 
 #[test]
 fn the_same_build_says_the_same_but_that_nothing_changed() {
-    let desk = shop();
+    let temp = shop();
     let figures = |ran: &Ran| ran.out.split(" in ").next().unwrap().to_owned();
-    let again = desk.run("build --now 2026-12-24");
+    let again = temp.run("build --now 2026-12-24");
     assert!(again.out.ends_with(": nothing changed.\n"), "{again:?}");
-    fs::remove_dir_all(desk.path().join(".shopfront")).unwrap();
-    assert_eq!(figures(&again), figures(&desk.run("build --now 2026-12-24")));
-    assert!(desk.path().join(RECEIPT).exists());
+    fs::remove_dir_all(temp.path().join(".shopfront")).unwrap();
+    assert_eq!(figures(&again), figures(&temp.run("build --now 2026-12-24")));
+    assert!(temp.path().join(RECEIPT).exists());
 }
 
 #[test]
 fn a_damaged_output_is_mended() {
-    let desk = shop();
-    let page = desk.read("public/index.html");
-    fs::write(desk.path().join("public/index.html"), page.to_uppercase()).unwrap();
-    assert_eq!(changes(&desk.run("build --now 2026-12-24")), "unchanged");
-    assert_eq!(desk.read("public/index.html"), page);
+    let temp = shop();
+    let page = temp.read("public/index.html");
+    fs::write(temp.path().join("public/index.html"), page.to_uppercase()).unwrap();
+    assert_eq!(changes(&temp.run("build --now 2026-12-24")), "unchanged");
+    assert_eq!(temp.read("public/index.html"), page);
 }
 
 #[test]
 fn changed_sources_and_options_are_seen() {
-    let desk = shop();
-    fs::write(desk.path().join("static/note.txt"), "two").unwrap();
-    desk.run("build --now 2026-12-24");
-    assert_eq!(desk.read("public/note.txt"), "two");
-    let portable = desk.run("build --now 2026-12-24 --portable --output elsewhere");
+    let temp = shop();
+    fs::write(temp.path().join("static/note.txt"), "two").unwrap();
+    temp.run("build --now 2026-12-24");
+    assert_eq!(temp.read("public/note.txt"), "two");
+    let portable = temp.run("build --now 2026-12-24 --portable --output elsewhere");
     assert_eq!(changes(&portable), "new");
-    fs::write(desk.path().join(RECEIPT), "{").unwrap();
-    let after_damage = desk.run("build --now 2026-12-24");
+    fs::write(temp.path().join(RECEIPT), "{").unwrap();
+    let after_damage = temp.run("build --now 2026-12-24");
     assert!(
         after_damage.out.ends_with(": nothing changed.\n"),
         "{after_damage:?}"
@@ -62,38 +62,38 @@ fn changed_sources_and_options_are_seen() {
 
 #[test]
 fn problems_are_told_again() {
-    let desk = shop();
-    fs::write(desk.path().join("static.md"), "x").unwrap();
-    let first = desk.run("build --now 2026-12-24");
+    let temp = shop();
+    fs::write(temp.path().join("static.md"), "x").unwrap();
+    let first = temp.run("build --now 2026-12-24");
     assert!(!first.err.is_empty(), "{first:?}");
-    assert_eq!(desk.run("build --now 2026-12-24").err, first.err);
+    assert_eq!(temp.run("build --now 2026-12-24").err, first.err);
 }
 
 #[test]
 fn warnings_are_told_again_without_making_anything() {
-    let desk = TestFolder::new().with(
+    let temp = TestFolder::new().with(
         "shop.toml",
         "[shop]\nname = \"Juniper & Clay\"\ntagline = \"Our eco-friendly pots\"\n",
     );
-    let first = desk.run("build --now 2026-12-24");
+    let first = temp.run("build --now 2026-12-24");
     assert!(first.err.contains("warning["), "{first:?}");
-    let receipt = desk.read(RECEIPT);
+    let receipt = temp.read(RECEIPT);
     assert!(receipt.contains("\"problems\":[{"), "{receipt}");
     // Nobody else says this: the problems of the receipt are told.
     let reported = receipt.replacen("\"message\":\"", "\"message\":\"once more: ", 1);
-    fs::write(desk.path().join(RECEIPT), reported).unwrap();
-    let again = desk.run("build --now 2026-12-24");
+    fs::write(temp.path().join(RECEIPT), reported).unwrap();
+    let again = temp.run("build --now 2026-12-24");
     assert_eq!(again.err.replacen("once more: ", "", 1), first.err);
     assert_ne!(again.err, first.err);
     assert!(again.out.ends_with(": nothing changed.\n"), "{again:?}");
-    fs::write(desk.path().join(RECEIPT), &receipt).unwrap();
+    fs::write(temp.path().join(RECEIPT), &receipt).unwrap();
     for format in ["short", "json", "sarif", "github"] {
         let words = format!("build --now 2026-12-24 --strict --format {format}");
-        let known = desk.run(&words);
+        let known = temp.run(&words);
         assert_eq!(known.code, Some(1), "{format}");
-        fs::remove_file(desk.path().join(RECEIPT)).unwrap();
-        let made = desk.run(&words);
+        fs::remove_file(temp.path().join(RECEIPT)).unwrap();
+        let made = temp.run(&words);
         assert_eq!((known.out, known.err), (made.out, made.err), "{format}");
-        fs::write(desk.path().join(RECEIPT), &receipt).unwrap();
+        fs::write(temp.path().join(RECEIPT), &receipt).unwrap();
     }
 }

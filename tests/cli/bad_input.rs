@@ -23,9 +23,9 @@ impl TestFolder {
 
 #[test]
 fn a_file_in_latin_1() {
-    let desk = TestFolder::new().with_bytes("shop.toml", b"[shop]\nname = \"Caf\xe9\"\n");
+    let temp = TestFolder::new().with_bytes("shop.toml", b"[shop]\nname = \"Caf\xe9\"\n");
     assert_eq!(
-        desk.run("build"),
+        temp.run("build"),
         stopped(
             "error[SY001]: `shop.toml` isn't UTF-8: line 2 has the byte E9 at position 12
  --> shop.toml
@@ -39,12 +39,12 @@ fn a_file_in_latin_1() {
 
 #[test]
 fn files_in_utf_16() {
-    let desk = TestFolder::new()
+    let temp = TestFolder::new()
         .with("shop.toml", SHOP)
         .with_bytes("story.md", b"H\0e\0l\0l\0o\0")
         .with_bytes("testimonials.toml", b"\xff\xfe[\0");
     assert_eq!(
-        desk.run("build --format short"),
+        temp.run("build --format short"),
         stopped(
             "story.md: error[SY001]: `story.md` isn't UTF-8 text: it contains zero bytes, like UTF-16
 testimonials.toml: error[SY001]: `testimonials.toml` is encoded in UTF-16, but shopfront reads UTF-8
@@ -55,7 +55,7 @@ testimonials.toml: error[SY001]: `testimonials.toml` is encoded in UTF-16, but s
 
 #[test]
 fn a_mark_at_the_beginning_and_windows_line_ends_keep_their_places() {
-    let desk = TestFolder::new()
+    let temp = TestFolder::new()
         .with(
             "shop.toml",
             "\u{feff}[shop]\r\nname = \"A\"\r\ntagine = \"x\"\r\n",
@@ -65,7 +65,7 @@ fn a_mark_at_the_beginning_and_windows_line_ends_keep_their_places() {
             "\u{feff}+++\r\ntitle = \"x\"\r\n+++\r\nHello\r\n\r\n[a](nix.md)\r\n",
         );
     assert_eq!(
-        desk.run("build --format short"),
+        temp.run("build --format short"),
         stopped(
             "shop.toml:3:1: error[SY003]: unknown key `tagine` (help: did you mean `tagline`?)
 story.md:6:1: error[LN001]: there's no file `nix.md` to link to (help: correct the name, or create the file)
@@ -76,12 +76,12 @@ story.md:6:1: error[LN001]: there's no file `nix.md` to link to (help: correct t
 
 #[test]
 fn a_list_that_is_never_closed_is_one_problem() {
-    let desk = TestFolder::new().with(
+    let temp = TestFolder::new().with(
         "shop.toml",
         "[shop]\nname = \"A\"\nmarkets = [\"PL\", \"DE\"\nfounded = 2016\n",
     );
     assert_eq!(
-        desk.run("build"),
+        temp.run("build"),
         stopped(
             "error[SY002]: this list is never closed
  --> shop.toml:3:11
@@ -99,7 +99,7 @@ fn a_list_that_is_never_closed_is_one_problem() {
 
 #[test]
 fn what_is_too_large_or_too_deep_ends_soon() {
-    let desk = TestFolder::new()
+    let temp = TestFolder::new()
         .with("shop.toml", SHOP)
         .with("story.md", &"word *em* [x](y\n".repeat(3_300_000))
         .with("pages/quotes.md", &format!("{} x\n", ">".repeat(10_000)))
@@ -111,7 +111,7 @@ fn what_is_too_large_or_too_deep_ends_soon() {
         );
     let deep = "error[MD003]: this is nested more than 64 levels deep (help: use fewer levels of quotes, lists or \
                 emphasis)";
-    let ran = desk.run("build --format short");
+    let ran = temp.run("build --format short");
     assert_eq!(
         ran,
         stopped(&format!(
@@ -127,11 +127,11 @@ story.md: error[FI003]: `story.md` is 52.8 MB, but shopfront reads text files up
 #[test]
 #[cfg(unix)]
 fn links_that_lead_in_circles() {
-    let desk = TestFolder::new().with("shop.toml", SHOP);
-    std::os::unix::fs::symlink(".", desk.path().join("photos")).unwrap();
-    std::os::unix::fs::symlink("news", desk.path().join("news")).unwrap();
+    let temp = TestFolder::new().with("shop.toml", SHOP);
+    std::os::unix::fs::symlink(".", temp.path().join("photos")).unwrap();
+    std::os::unix::fs::symlink("news", temp.path().join("news")).unwrap();
     assert_eq!(
-        desk.run("build --format short"),
+        temp.run("build --format short"),
         stopped(
             "news: error[FI002]: `news` is a link that leads back to itself (help: remove the link)
 photos: error[FI002]: `photos` is a link that leads back to itself (help: remove the link)
@@ -142,8 +142,8 @@ photos: error[FI002]: `photos` is a link that leads back to itself (help: remove
 
 #[test]
 fn folders_in_place_of_files() {
-    let desk = TestFolder::new().with("shop.toml/x", "").with("story.md/x", "");
-    let ran = desk.run("build --format short");
+    let temp = TestFolder::new().with("shop.toml/x", "").with("story.md/x", "");
+    let ran = temp.run("build --format short");
     assert_eq!(ran.code, Some(1));
     let lines: Vec<&str> = ran.err.lines().collect();
     assert!(
@@ -159,12 +159,12 @@ fn folders_in_place_of_files() {
 
 #[test]
 fn outputs_that_are_refused() {
-    let desk = TestFolder::new()
+    let temp = TestFolder::new()
         .with("my/shop.toml", SHOP)
         .with("my/pages/a.md", "x")
         .with("foreign/x", "precious")
         .with("file", "precious");
-    let here = std::fs::canonicalize(desk.path()).unwrap();
+    let here = std::fs::canonicalize(temp.path()).unwrap();
     let refused = |output: &str, what: &str| {
         let path = if output.starts_with('/') {
             output.into()
@@ -172,7 +172,7 @@ fn outputs_that_are_refused() {
             here.join(output)
         };
         let expected = failed(&format!("error: the output `{}` {what}\n", path.display()));
-        assert_eq!(desk.run(&format!("build my --output {output}")), expected);
+        assert_eq!(temp.run(&format!("build my --output {output}")), expected);
     };
     let other = "choose another folder with `--output`";
     let such = "choose another folder with `--output`, such as `public` in the shop folder";
@@ -193,16 +193,16 @@ fn outputs_that_are_refused() {
         "my/pages",
         &format!("is in `pages` of the shop, where your own files are; {such}"),
     );
-    assert_eq!(desk.read("foreign/x") + &desk.read("file"), "preciousprecious");
-    assert!(!desk.path().join("my/public").exists());
+    assert_eq!(temp.read("foreign/x") + &temp.read("file"), "preciousprecious");
+    assert!(!temp.path().join("my/public").exists());
 }
 
 #[test]
 fn the_home_folder_is_refused() {
-    let desk = TestFolder::new().with("my/shop.toml", SHOP);
-    std::fs::create_dir(desk.path().join("home")).unwrap();
-    let here = std::fs::canonicalize(desk.path()).unwrap();
-    let output = desk
+    let temp = TestFolder::new().with("my/shop.toml", SHOP);
+    std::fs::create_dir(temp.path().join("home")).unwrap();
+    let here = std::fs::canonicalize(temp.path()).unwrap();
+    let output = temp
         .command("build my --output home")
         .env("HOME", here.join("home"))
         .output();
@@ -218,7 +218,7 @@ fn the_home_folder_is_refused() {
 
 #[test]
 fn every_format_tells_every_end() {
-    let desk = TestFolder::new()
+    let temp = TestFolder::new()
         .with("good/shop.toml", SHOP)
         .with("bad/shop.toml", "[shop]\nname: \"A\"\n")
         .with("file", "");
@@ -230,7 +230,7 @@ fn every_format_tells_every_end() {
     ];
     for (words, code) in ends {
         for format in ["human", "short", "json"] {
-            let ran = desk.run(&format!("{words} --format {format}"));
+            let ran = temp.run(&format!("{words} --format {format}"));
             assert_eq!(ran.code, Some(code), "{words} {format}: {ran:?}");
             assert!(
                 !ran.out.contains('\u{1b}') && !ran.err.contains('\u{1b}'),

@@ -21,8 +21,8 @@ fn without_figures(ran: &Ran) -> String {
 
 #[test]
 fn the_result_and_nothing_else_is_printed() {
-    let desk = TestFolder::new().with("shop.toml", SHOP);
-    let first = desk.run("build");
+    let temp = TestFolder::new().with("shop.toml", SHOP);
+    let first = temp.run("build");
     assert_eq!((first.code, first.err.as_str()), (Some(0), ""), "{first:?}");
     assert!(first.out.starts_with("Built "), "{first:?}");
     assert!(
@@ -30,14 +30,14 @@ fn the_result_and_nothing_else_is_printed() {
         "{first:?}"
     );
     assert!(first.out.ends_with(" new.\n"), "{first:?}");
-    assert!(!desk.read("public/index.html").is_empty());
+    assert!(!temp.read("public/index.html").is_empty());
 }
 
 #[test]
 fn the_same_day_gives_the_same_bytes() {
-    let desk = TestFolder::new().with("my shop/shop.toml", SHOP);
+    let temp = TestFolder::new().with("my shop/shop.toml", SHOP);
     let build = |words: &str| {
-        let ran: Ran = desk.command(words).arg("my shop").output().unwrap().into();
+        let ran: Ran = temp.command(words).arg("my shop").output().unwrap().into();
         assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{ran:?}");
         ran
     };
@@ -48,22 +48,22 @@ fn the_same_day_gives_the_same_bytes() {
     let third = build("build --quiet --now 2026-12-24T11:00:00+01:00 --output elsewhere");
     assert_eq!(third.out, "");
     assert_eq!(
-        desk.read("elsewhere/index.html"),
-        desk.read("my shop/public/index.html")
+        temp.read("elsewhere/index.html"),
+        temp.read("my shop/public/index.html")
     );
-    let fourth = desk
+    let fourth = temp
         .command("build --output fourth")
         .arg("my shop")
         .env("SOURCE_DATE_EPOCH", "1798106400")
         .output();
     assert_eq!(Ran::from(fourth.unwrap()).code, Some(0));
-    assert_eq!(desk.read("fourth/index.html"), desk.read("elsewhere/index.html"));
+    assert_eq!(temp.read("fourth/index.html"), temp.read("elsewhere/index.html"));
 }
 
 #[test]
 fn problems_are_drawn_on_standard_error_and_nothing_is_written() {
-    let desk = TestFolder::new().with("my-shop/shop.toml", "[shop]\nnmae = \"Juniper & Clay\"\n");
-    let ran = desk.run("build my-shop");
+    let temp = TestFolder::new().with("my-shop/shop.toml", "[shop]\nnmae = \"Juniper & Clay\"\n");
+    let ran = temp.run("build my-shop");
     assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""), "{ran:?}");
     assert!(
         ran.err
@@ -76,21 +76,21 @@ fn problems_are_drawn_on_standard_error_and_nothing_is_written() {
         "{ran:?}"
     );
     assert!(!ran.err.contains('\u{1b}'), "{ran:?}");
-    assert!(!desk.path().join("my-shop/public").exists());
+    assert!(!temp.path().join("my-shop/public").exists());
 }
 
 #[test]
 fn colour_only_where_it_is_asked_for() {
-    let desk = TestFolder::new();
-    let coloured = |words: &str| desk.run(words).err.contains('\u{1b}');
+    let temp = TestFolder::new();
+    let coloured = |words: &str| temp.run(words).err.contains('\u{1b}');
     assert!(!coloured("build"));
     assert!(coloured("build --color always"));
     assert!(coloured("--colour always build"));
     assert!(!coloured("build --color never"));
     assert!(!coloured("build --color always --format short"));
-    let forced = |words, name| desk.command(words).env(name, "1").output().unwrap().stderr;
+    let forced = |words, name| temp.command(words).env(name, "1").output().unwrap().stderr;
     assert!(forced("build", "CLICOLOR_FORCE").contains(&0x1b));
-    let both = desk
+    let both = temp
         .command("build")
         .env("CLICOLOR_FORCE", "1")
         .env("NO_COLOR", "1")
@@ -100,8 +100,8 @@ fn colour_only_where_it_is_asked_for() {
 
 #[test]
 fn short_is_one_line_a_problem() {
-    let desk = TestFolder::new();
-    let ran = desk.run("build --format short --quiet");
+    let temp = TestFolder::new();
+    let ran = temp.run("build --format short --quiet");
     assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""), "{ran:?}");
     assert!(ran.err.starts_with("shop.toml: error[FI006]: "), "{ran:?}");
     assert_eq!(ran.err.lines().count(), 1, "{ran:?}");
@@ -109,9 +109,9 @@ fn short_is_one_line_a_problem() {
 
 #[test]
 fn json_is_one_document_on_standard_output() {
-    let desk = TestFolder::new().with("good/shop.toml", SHOP);
+    let temp = TestFolder::new().with("good/shop.toml", SHOP);
     let document = |words: &str, code| {
-        let ran = desk.run(words);
+        let ran = temp.run(words);
         assert_eq!((ran.code, ran.err.as_str()), (Some(code), ""), "{ran:?}");
         serde_json::from_str::<serde_json::Value>(&ran.out).unwrap()
     };
@@ -127,10 +127,10 @@ fn json_is_one_document_on_standard_output() {
 
 #[test]
 fn strict_takes_warnings_for_errors() {
-    let desk = TestFolder::new()
+    let temp = TestFolder::new()
         .with("shop.toml", SHOP)
         .with("stray.xyz", "what is this?");
-    let strict = desk.run("build --strict --format short");
+    let strict = temp.run("build --strict --format short");
     assert_eq!((strict.code, strict.out.as_str()), (Some(1), ""), "{strict:?}");
     assert!(
         strict.err.starts_with("stray.xyz: warning[FI004]: "),
@@ -142,8 +142,8 @@ fn strict_takes_warnings_for_errors() {
             .ends_with("\nNothing was written: with --strict, warnings count as errors.\n"),
         "{strict:?}"
     );
-    assert!(!desk.path().join("public").exists());
-    let plain = desk.run("build --format short");
+    assert!(!temp.path().join("public").exists());
+    let plain = temp.run("build --format short");
     assert_eq!(plain.code, Some(0), "{plain:?}");
     assert!(plain.out.starts_with("Built "), "{plain:?}");
 }
@@ -160,12 +160,12 @@ fn a_folder_that_is_not_there_is_a_failed_read() {
 
 #[test]
 fn an_output_that_is_a_file_is_a_failed_write() {
-    let desk = TestFolder::new().with("shop.toml", SHOP).with("site", "precious");
-    let ran = desk.run("build --output site");
+    let temp = TestFolder::new().with("shop.toml", SHOP).with("site", "precious");
+    let ran = temp.run("build --output site");
     assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{ran:?}");
     assert!(
         ran.err.starts_with("error: ") && ran.err.contains("site"),
         "{ran:?}"
     );
-    assert_eq!(desk.read("site"), "precious");
+    assert_eq!(temp.read("site"), "precious");
 }

@@ -50,14 +50,14 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 
 #[test]
 fn the_same_bytes_from_any_folder_with_any_number_of_cores() {
-    let desk = TestFolder::new();
-    let first = desk.build("--now 2026-12-10", "first");
-    assert_eq!(desk.build("--now 2026-12-10", "first"), first);
-    let elsewhere = desk.path().join("another place");
+    let temp = TestFolder::new();
+    let first = temp.build("--now 2026-12-10", "first");
+    assert_eq!(temp.build("--now 2026-12-10", "first"), first);
+    let elsewhere = temp.path().join("another place");
     copy(&example(), &elsewhere);
     for cores in ["1", "2"] {
         let output = format!("cores-{cores}");
-        let ran = desk
+        let ran = temp
             .command(&format!("build -q --now 2026-12-10 --output {output}"))
             .arg(&elsewhere)
             .env("RAYON_NUM_THREADS", cores)
@@ -65,7 +65,7 @@ fn the_same_bytes_from_any_folder_with_any_number_of_cores() {
             .env("LANG", "pl_PL.UTF-8")
             .status();
         assert_eq!(ran.unwrap().code(), Some(0));
-        assert!(files(&desk.path().join(output)) == first, "{cores}");
+        assert!(files(&temp.path().join(output)) == first, "{cores}");
     }
 }
 
@@ -79,25 +79,25 @@ fn copy(from: &Path, to: &Path) {
 
 #[test]
 fn a_build_killed_at_any_moment_leaves_whole_files_and_heals() {
-    let desk = TestFolder::new();
+    let temp = TestFolder::new();
     let versions = ["--now 2026-12-10", "--now 2027-06-01 --portable"];
-    let (one, two) = (desk.build(versions[0], "one"), desk.build(versions[1], "two"));
+    let (one, two) = (temp.build(versions[0], "one"), temp.build(versions[1], "two"));
     for round in 0..24_u64 {
         let words = versions[usize::try_from(round % 2).unwrap()];
-        let mut child = desk
+        let mut child = temp
             .example(&format!("build -q {words} --output torn"))
             .spawn()
             .unwrap();
         std::thread::sleep(Duration::from_millis(round * 11));
         child.kill().unwrap();
         child.wait().unwrap();
-        for (name, bytes) in files(&desk.path().join("torn")) {
+        for (name, bytes) in files(&temp.path().join("torn")) {
             let whole = one.get(&name) == Some(&bytes) || two.get(&name) == Some(&bytes);
             assert!(whole, "{name} after round {round}");
         }
     }
-    assert!(desk.build(versions[0], "torn") == one);
-    let left: Vec<_> = std::fs::read_dir(desk.path().join("torn"))
+    assert!(temp.build(versions[0], "torn") == one);
+    let left: Vec<_> = std::fs::read_dir(temp.path().join("torn"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
         .filter(|name| name.starts_with(".shopfront"))

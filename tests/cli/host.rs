@@ -9,15 +9,15 @@ use super::{Ran, TestFolder};
 const SHOP: &str =
     "# My shop.\n[shop]\nname = \"A\"   # short\nurl = \"https://a.example\"\ntimezone = \"Europe/Warsaw\"\n";
 
-fn desk() -> TestFolder {
+fn temp() -> TestFolder {
     TestFolder::new().with("shop.toml", SHOP)
 }
 
 #[test]
 fn without_a_terminal_nothing_is_written_unless_told_so() {
-    let desk = desk();
+    let temp = temp();
     assert_eq!(
-        desk.run("host netlify"),
+        temp.run("host netlify"),
         Ran {
             out: "shop.toml (changed):\n\n  + \n  + [host]\n  + kind = \"netlify\"\n\n\
                   netlify.toml (new):\n\n    \
@@ -31,8 +31,8 @@ fn without_a_terminal_nothing_is_written_unless_told_so() {
             code: Some(0),
         }
     );
-    assert_eq!(desk.read("shop.toml"), SHOP);
-    assert!(!desk.path().join("netlify.toml").exists());
+    assert_eq!(temp.read("shop.toml"), SHOP);
+    assert!(!temp.path().join("netlify.toml").exists());
 }
 
 #[cfg(unix)]
@@ -45,12 +45,12 @@ fn on_a_terminal_it_shows_and_asks() {
         ("y", true),
         ("YES", true),
     ] {
-        let desk = desk();
-        let mut terminal = Terminal::of(&desk, "en_GB.UTF-8", "host netlify");
+        let temp = temp();
+        let mut terminal = Terminal::of(&temp, "en_GB.UTF-8", "host netlify");
         terminal.wait_for("shop.toml (changed):");
         terminal.wait_for("netlify.toml (new):");
         terminal.wait_for("Write these 2 files? [y/N] ");
-        assert!(!desk.path().join("netlify.toml").exists());
+        assert!(!temp.path().join("netlify.toml").exists());
         terminal.type_line(answer);
         let said = if yes {
             "Wrote shop.toml\nWrote netlify.toml\nNext steps:\n  1. shopfront build\n  \
@@ -59,25 +59,25 @@ fn on_a_terminal_it_shows_and_asks() {
             "Nothing was written.\n"
         };
         assert_eq!(terminal.end(), (format!("{answer}\n{said}"), Some(0)));
-        assert_eq!(desk.path().join("netlify.toml").exists(), yes, "{answer}");
-        assert_eq!(desk.read("shop.toml") == SHOP, !yes, "{answer}");
+        assert_eq!(temp.path().join("netlify.toml").exists(), yes, "{answer}");
+        assert_eq!(temp.read("shop.toml") == SHOP, !yes, "{answer}");
     }
 }
 
 #[test]
 fn what_is_written_builds_and_is_as_it_should_be_the_next_time() {
-    let desk = desk();
-    assert_eq!(desk.run("host netlify --yes").code, Some(0));
+    let temp = temp();
+    assert_eq!(temp.run("host netlify --yes").code, Some(0));
     assert_eq!(
-        desk.read("shop.toml"),
+        temp.read("shop.toml"),
         format!("{SHOP}\n[host]\nkind = \"netlify\"\n")
     );
-    assert_eq!(desk.run("build --quiet").code, Some(0));
+    assert_eq!(temp.run("build --quiet").code, Some(0));
     assert!(
-        desk.read("public/_headers")
+        temp.read("public/_headers")
             .contains("Content-Security-Policy: default-src 'none'; ")
     );
-    let again = desk.run("host netlify");
+    let again = temp.run("host netlify");
     assert_eq!(
         again.out,
         "shop.toml is up to date.\nnetlify.toml is up to date.\nNext steps:\n  1. shopfront build\n  \
@@ -88,83 +88,83 @@ fn what_is_written_builds_and_is_as_it_should_be_the_next_time() {
 #[test]
 fn another_host_changes_one_word_of_the_shop() {
     let own = format!("{SHOP}[host]   # where\nkind = 's3'  # storage\n");
-    let desk = TestFolder::new().with("shop.toml", &own);
-    let ran = desk.run("host apache --yes");
+    let temp = TestFolder::new().with("shop.toml", &own);
+    let ran = temp.run("host apache --yes");
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
     assert_eq!(
         ran.out,
         "shop.toml (changed):\n\n  - kind = 's3'  # storage\n  + kind = \"apache\"  # storage\n\nWrote shop.toml\n\
          Next steps:\n  1. Run shopfront build and upload everything in public, including hidden files.\n"
     );
-    assert_eq!(desk.read("shop.toml"), own.replace("'s3'", "\"apache\""));
+    assert_eq!(temp.read("shop.toml"), own.replace("'s3'", "\"apache\""));
 }
 
 #[test]
 fn what_the_owner_changed_stays() {
-    let desk = desk();
-    assert_eq!(desk.run("host caddy --yes").code, Some(0));
-    let written = desk.read("hosting/Caddyfile");
+    let temp = temp();
+    assert_eq!(temp.run("host caddy --yes").code, Some(0));
+    let written = temp.read("hosting/Caddyfile");
     // Nobody touched it: another folder may be written.
-    assert_eq!(desk.run("host caddy --yes --folder /srv/other").code, Some(0));
-    assert!(desk.read("hosting/Caddyfile").contains("root * /srv/other\n"));
+    assert_eq!(temp.run("host caddy --yes --folder /srv/other").code, Some(0));
+    assert!(temp.read("hosting/Caddyfile").contains("root * /srv/other\n"));
     let own = written.replace("a.example {", "a.example, www.a.example {");
-    let desk = desk.with("hosting/Caddyfile", &own);
-    let ran = desk.run("host caddy --yes");
+    let temp = temp.with("hosting/Caddyfile", &own);
+    let ran = temp.run("host caddy --yes");
     assert_eq!(
         ran.out.split("Next steps").next().unwrap(),
         "shop.toml is up to date.\n\
          hosting/Caddyfile is yours or has your changes, so it's left unchanged. Differences (- yours, + \
          shopfront's):\n\n  - a.example, www.a.example {\n  + a.example {\n\n"
     );
-    assert_eq!((ran.code, desk.read("hosting/Caddyfile")), (Some(1), own));
+    assert_eq!((ran.code, temp.read("hosting/Caddyfile")), (Some(1), own));
 }
 
 #[test]
 fn a_workflow_goes_to_the_top_of_the_repository() {
-    let desk = TestFolder::new()
+    let temp = TestFolder::new()
         .with("shops/pots/shop.toml", SHOP)
         .with(".git/HEAD", "");
-    let ran = desk.run("host github-pages shops/pots --yes");
+    let ran = temp.run("host github-pages shops/pots --yes");
     assert_eq!(ran.code, Some(0), "{ran:?}");
-    let workflow = desk.read(".github/workflows/shopfront.yml");
+    let workflow = temp.read(".github/workflows/shopfront.yml");
     assert!(workflow.contains("shopfront build shops/pots --format github\n"));
-    assert!(!desk.path().join("shops/pots/.github").exists());
-    assert_eq!(desk.run("build shops/pots --quiet").code, Some(0));
-    assert_eq!(desk.read("shops/pots/public/CNAME"), "a.example\n");
-    let page = desk.read("shops/pots/public/index.html");
+    assert!(!temp.path().join("shops/pots/.github").exists());
+    assert_eq!(temp.run("build shops/pots --quiet").code, Some(0));
+    assert_eq!(temp.read("shops/pots/public/CNAME"), "a.example\n");
+    let page = temp.read("shops/pots/public/index.html");
     assert!(page.contains("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "));
 }
 
 #[test]
 fn a_shop_that_cannot_be_read_and_a_host_that_is_none() {
-    let desk = TestFolder::new().with("shop.toml", "[shop]\nnmae = \"A\"\n");
-    let ran = desk.run("host apache --yes");
+    let temp = TestFolder::new().with("shop.toml", "[shop]\nnmae = \"A\"\n");
+    let ran = temp.run("host apache --yes");
     assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""));
     assert!(ran.err.contains("SY003"), "{}", ran.err);
-    assert_eq!(desk.run("host geocities").code, Some(2));
-    assert_eq!(desk.run("host nginx --folder srv/www").code, Some(2));
+    assert_eq!(temp.run("host geocities").code, Some(2));
+    assert_eq!(temp.run("host nginx --folder srv/www").code, Some(2));
 }
 
 /// The script for S3, with something in the place of `aws` that writes down what it is told.
 #[test]
 fn the_script_for_storage_uploads_in_order() {
-    let desk = desk()
+    let temp = temp()
         .with("story.md", "+++\naliases = [\"/about/\"]\n+++\nWe are here.")
         .with("bin/aws", "#!/bin/sh\necho \"$*\" >> told\n");
-    assert_eq!(desk.run("host s3 --yes").code, Some(0));
-    assert_eq!(desk.run("build --quiet").code, Some(0));
-    let path = format!("{}/bin:{}", desk.path().display(), std::env::var("PATH").unwrap());
+    assert_eq!(temp.run("host s3 --yes").code, Some(0));
+    assert_eq!(temp.run("build --quiet").code, Some(0));
+    let path = format!("{}/bin:{}", temp.path().display(), std::env::var("PATH").unwrap());
     let script = "chmod +x bin/aws && sh hosting/s3.sh pots";
     let ran = Command::new("sh")
         .args(["-c", script])
-        .current_dir(desk.path())
+        .current_dir(temp.path())
         .env("PATH", path)
         .output()
         .unwrap();
     assert!(ran.status.success(), "{ran:?}");
     let site = "hosting/../public";
     assert_eq!(
-        desk.read("told").lines().collect::<Vec<_>>(),
+        temp.read("told").lines().collect::<Vec<_>>(),
         [
             format!(
                 "s3 sync {site}/assets s3://pots/assets --cache-control public, max-age=31536000, immutable"
@@ -186,7 +186,7 @@ fn the_script_for_storage_uploads_in_order() {
 
 #[test]
 fn without_a_host_all_are_listed() {
-    let listed = desk().run("host");
+    let listed = temp().run("host");
     assert_eq!((listed.code, listed.err.as_str()), (Some(0), ""));
     let begin = "Hosts, for `shopfront host HOST`:\n  github-pages      GitHub Pages (at most 100 MB a file, 1 GB in all; not for \
                  running an online business; ask GitHub whether a site about one is allowed)\n";
@@ -207,9 +207,9 @@ fn the_name_of_a_company_is_taken_for_its_kind() {
         ("cloudflare", "cloudflare-pages"),
         ("wasabi", "s3"),
     ] {
-        let desk = desk();
-        assert_eq!(desk.run(&format!("host {name} --yes")).code, Some(0));
+        let temp = temp();
+        assert_eq!(temp.run(&format!("host {name} --yes")).code, Some(0));
         let expected = format!("[host]\nkind = \"{kind}\"\n");
-        assert!(desk.read("shop.toml").ends_with(&expected), "{name}");
+        assert!(temp.read("shop.toml").ends_with(&expected), "{name}");
     }
 }

@@ -23,14 +23,14 @@ Surnames are shortened to an initial. With `--url` and your page on Etsy each qu
 ";
 const IMPORT: &str = "import etsy-reviews reviews.json --now 2026-11-22";
 
-fn desk() -> TestFolder {
+fn temp() -> TestFolder {
     TestFolder::new()
         .with("shop.toml", SHOP)
         .with("reviews.json", REVIEWS)
 }
 
-fn files(desk: &TestFolder) -> Vec<String> {
-    let names = fs::read_dir(desk.path()).unwrap();
+fn files(temp: &TestFolder) -> Vec<String> {
+    let names = fs::read_dir(temp.path()).unwrap();
     let mut names: Vec<String> = names
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
@@ -40,12 +40,12 @@ fn files(desk: &TestFolder) -> Vec<String> {
 
 #[test]
 fn a_run_shows_what_it_would_do_and_writes_only_with_leave() {
-    let desk = desk();
-    let dry = desk.run(&format!("{IMPORT} --dry-run"));
+    let temp = temp();
+    let dry = temp.run(&format!("{IMPORT} --dry-run"));
     assert_eq!(dry.out, format!("{SHOWN}\nA dry run: nothing was written.\n"));
     assert_eq!((dry.err.as_str(), dry.code), ("", Some(0)));
     // Nobody is there to be asked.
-    let unasked = desk.run(IMPORT);
+    let unasked = temp.run(IMPORT);
     assert_eq!(
         unasked,
         Ran {
@@ -56,8 +56,8 @@ fn a_run_shows_what_it_would_do_and_writes_only_with_leave() {
             code: Some(2),
         }
     );
-    assert_eq!(files(&desk), ["reviews.json", "shop.toml"]);
-    let done = desk.run(&format!("{IMPORT} --yes"));
+    assert_eq!(files(&temp), ["reviews.json", "shop.toml"]);
+    let done = temp.run(&format!("{IMPORT} --yes"));
     assert_eq!(
         done.out,
         format!(
@@ -67,8 +67,8 @@ fn a_run_shows_what_it_would_do_and_writes_only_with_leave() {
         )
     );
     assert_eq!((done.err.as_str(), done.code), ("", Some(0)));
-    assert_eq!(files(&desk), ["reviews.json", "shop.toml", "testimonials.toml"]);
-    let written = desk.read("testimonials.toml");
+    assert_eq!(files(&temp), ["reviews.json", "shop.toml", "testimonials.toml"]);
+    let written = temp.read("testimonials.toml");
     assert!(
         written.contains("imported = 2026-11-22\ncount = 1\nmean = 4.0\n"),
         "{written}"
@@ -77,12 +77,12 @@ fn a_run_shows_what_it_would_do_and_writes_only_with_leave() {
         !written.contains("3281190455") && !written.contains("Kowalska"),
         "{written}"
     );
-    let again = desk.run(&format!("{IMPORT} --yes"));
+    let again = temp.run(&format!("{IMPORT} --yes"));
     assert!(
         again.out.ends_with("\nNothing new, so nothing was written.\n"),
         "{again:?}"
     );
-    assert_eq!((again.code, desk.read("testimonials.toml")), (Some(0), written));
+    assert_eq!((again.code, temp.read("testimonials.toml")), (Some(0), written));
 }
 
 #[cfg(unix)]
@@ -90,18 +90,18 @@ fn a_run_shows_what_it_would_do_and_writes_only_with_leave() {
 fn on_a_terminal_it_asks_and_anything_but_a_yes_is_a_no() {
     const QUESTION: &str = "Add 1 testimonial to testimonials.toml? [y/N] ";
     for no in ["", "n", "maybe", "yesterday"] {
-        let desk = desk();
-        let mut terminal = Terminal::of(&desk, "en_GB.UTF-8", IMPORT);
+        let temp = temp();
+        let mut terminal = Terminal::of(&temp, "en_GB.UTF-8", IMPORT);
         terminal.wait_for("Surnames are shortened to an initial.");
         terminal.wait_for(QUESTION);
-        assert_eq!(files(&desk), ["reviews.json", "shop.toml"]);
+        assert_eq!(files(&temp), ["reviews.json", "shop.toml"]);
         terminal.type_line(no);
         assert_eq!(terminal.end(), (format!("{no}\nNothing was written.\n"), Some(0)));
-        assert_eq!(files(&desk), ["reviews.json", "shop.toml"]);
+        assert_eq!(files(&temp), ["reviews.json", "shop.toml"]);
     }
     for yes in ["y", "Yes", " YES "] {
-        let desk = desk();
-        let mut terminal = Terminal::of(&desk, "en_GB.UTF-8", IMPORT);
+        let temp = temp();
+        let mut terminal = Terminal::of(&temp, "en_GB.UTF-8", IMPORT);
         terminal.wait_for(QUESTION);
         terminal.type_line(yes);
         assert_eq!(
@@ -115,27 +115,27 @@ fn on_a_terminal_it_asks_and_anything_but_a_yes_is_a_no() {
                 Some(0)
             )
         );
-        assert!(desk.read("testimonials.toml").contains("A fine mug."));
+        assert!(temp.read("testimonials.toml").contains("A fine mug."));
     }
 }
 
 #[cfg(unix)]
 #[test]
 fn a_question_that_is_hung_up_on_is_a_no() {
-    let desk = desk();
-    let mut terminal = Terminal::of(&desk, "en_GB.UTF-8", IMPORT);
+    let temp = temp();
+    let mut terminal = Terminal::of(&temp, "en_GB.UTF-8", IMPORT);
     terminal.wait_for("testimonials.toml? [y/N] ");
     // Ctrl-D: the end of what is typed.
     terminal.type_bytes(&[4]);
     assert_eq!(terminal.end(), ("Nothing was written.\n".to_owned(), Some(0)));
-    assert_eq!(files(&desk), ["reviews.json", "shop.toml"]);
+    assert_eq!(files(&temp), ["reviews.json", "shop.toml"]);
 }
 
 #[test]
 fn a_file_with_an_error_is_left_as_it_is() {
     let broken = "[[testimonials]]\nquote = Nice\nname = \"A\"\n";
-    let desk = desk().with("testimonials.toml", broken);
-    let ran = desk.run(&format!("{IMPORT} --yes"));
+    let temp = temp().with("testimonials.toml", broken);
+    let ran = temp.run(&format!("{IMPORT} --yes"));
     assert_eq!(
         ran,
         Ran {
@@ -148,18 +148,18 @@ fn a_file_with_an_error_is_left_as_it_is() {
             code: Some(1),
         }
     );
-    assert_eq!(desk.read("testimonials.toml"), broken);
-    let nowhere = desk.run("import etsy-reviews reviews.json --dir products --yes");
+    assert_eq!(temp.read("testimonials.toml"), broken);
+    let nowhere = temp.run("import etsy-reviews reviews.json --dir products --yes");
     assert_eq!((nowhere.code, nowhere.out.as_str()), (Some(2), ""), "{nowhere:?}");
 }
 
 #[test]
 fn a_wrong_or_damaged_export_is_told_with_its_place() {
-    let desk = desk().with(
+    let temp = temp().with(
         "cut.json",
         "[\n{\"reviewer\": \"A\", \"star_rating\": 5,\n \"mess",
     );
-    let wrong = desk.run("import shopify-products reviews.json --yes");
+    let wrong = temp.run("import shopify-products reviews.json --yes");
     assert_eq!(
         wrong.err,
         "error[IP001]: this is Etsy's reviews.json, not a Shopify products export\n --> reviews.json\n  \
@@ -167,25 +167,25 @@ fn a_wrong_or_damaged_export_is_told_with_its_place() {
          Nothing was written, because of errors.\n"
     );
     assert_eq!((wrong.out.as_str(), wrong.code), ("", Some(2)));
-    let cut = desk.run("import etsy-reviews cut.json --yes");
+    let cut = temp.run("import etsy-reviews cut.json --yes");
     assert!(
         cut.err
             .starts_with("error[IP002]: the file ends too early\n --> cut.json:3:6\n"),
         "{cut:?}"
     );
-    let missing = desk.run("import etsy-reviews nothing.json");
+    let missing = temp.run("import etsy-reviews nothing.json");
     assert!(
         missing.err.starts_with("error: cannot read `nothing.json`: "),
         "{missing:?}"
     );
-    let folder = desk.run("import etsy-reviews .");
+    let folder = temp.run("import etsy-reviews .");
     assert!(
         folder.err.starts_with(
             "error: `.` is a folder, but Etsy's reviews.json is a file\n  help: download it from Etsy: "
         ),
         "{folder:?}"
     );
-    assert!(!desk.path().join("testimonials.toml").exists());
+    assert!(!temp.path().join("testimonials.toml").exists());
 }
 
 #[test]
@@ -197,18 +197,18 @@ fn pages_of_google_reviews_are_found_in_a_folder() {
         )
     };
     let place = "Takeout/Google Business Profile/account-1/location-2";
-    let desk = desk()
+    let temp = temp()
         .with(&format!("{place}/reviews.json"), &page("a"))
         .with(&format!("{place}/reviews-CgsI.json"), &page("b"))
         .with(&format!("{place}/reviews_001.json"), &page("a"))
         .with("Takeout/Maps/Reviews.json", "{\"type\": \"FeatureCollection\"}");
-    let ran = desk.run("import google-reviews Takeout --yes");
+    let ran = temp.run("import google-reviews Takeout --yes");
     assert!(
         ran.out
             .starts_with("2 reviews on Google.\n\n      2  new: they become testimonials\n"),
         "{ran:?}"
     );
-    let maps = desk.run("import google-reviews Takeout/Maps/Reviews.json");
+    let maps = temp.run("import google-reviews Takeout/Maps/Reviews.json");
     assert!(
         maps.err.starts_with(
             "error[IP001]: these are reviews that you wrote about others on Google Maps, not what \
@@ -220,7 +220,7 @@ fn pages_of_google_reviews_are_found_in_a_folder() {
 
 #[test]
 fn what_every_importer_brings_can_be_built() {
-    let desk = desk()
+    let temp = temp()
         .with(
             "google.json",
             "{\"reviews\": [{\"name\": \"x/reviews/1\", \"starRating\": \"FIVE\", \"comment\": \
@@ -247,29 +247,29 @@ fn what_every_importer_brings_can_be_built() {
         ("shopify-products", "shopify.csv"),
         ("square-catalog", "square.csv"),
     ] {
-        let ran = desk.run(&format!("import {what} {file} --yes"));
+        let ran = temp.run(&format!("import {what} {file} --yes"));
         assert_eq!((ran.err.as_str(), ran.code), ("", Some(0)), "{what}: {ran:?}");
-        let again = desk.run(&format!("import {what} {file}"));
+        let again = temp.run(&format!("import {what} {file}"));
         assert!(
             again.out.ends_with("\nNothing new, so nothing was written.\n"),
             "{what}: {again:?}"
         );
     }
-    let built = desk.run("build --now 2026-11-22 --format short");
+    let built = temp.run("build --now 2026-11-22 --format short");
     assert_eq!(built.code, Some(0), "{built:?}");
     assert!(
         !built.err.contains("error") && !built.err.contains("MD001"),
         "{}",
         built.err
     );
-    let page = desk.read("public/products/bowl/index.html");
+    let page = temp.read("public/products/bowl/index.html");
     assert!(
         page.contains("<li>a</li>") && !page.contains("<script>y"),
         "{page}"
     );
-    assert!(desk.path().join("public/products/nul-1/index.html").exists());
+    assert!(temp.path().join("public/products/nul-1/index.html").exists());
     assert!(
-        desk.read("public/testimonials/index.html")
+        temp.read("public/testimonials/index.html")
             .contains("&lt;b&gt;[x](javascript:y)")
     );
 }
@@ -277,11 +277,11 @@ fn what_every_importer_brings_can_be_built() {
 #[test]
 fn an_owners_product_is_never_overwritten() {
     let mine = "+++\ntitle = \"Bowl\"\nprice = \"25 EUR\"\n+++\nMy own words.\n";
-    let desk = desk().with("products/bowl.md", mine).with(
+    let temp = temp().with("products/bowl.md", mine).with(
         "shopify.csv",
         "Handle,Title,Body (HTML),Variant Price\nbowl,Bowl,Theirs,20\n",
     );
-    let ran = desk.run("import shopify-products shopify.csv --yes");
+    let ran = temp.run("import shopify-products shopify.csv --yes");
     assert_eq!(
         ran.out,
         "1 product.
@@ -295,33 +295,33 @@ Different in the export; if the export is right, update your files:
 Nothing new, so nothing was written.
 "
     );
-    assert_eq!(desk.read("products/bowl.md"), mine);
+    assert_eq!(temp.read("products/bowl.md"), mine);
 }
 
 #[cfg(unix)]
 #[test]
 fn a_link_stays_a_link_and_rights_stay() {
     use std::os::unix::fs::{PermissionsExt, symlink};
-    let desk = desk().with("static/words.toml", "# Mine.\n");
-    let real = desk.path().join("static/words.toml");
+    let temp = temp().with("static/words.toml", "# Mine.\n");
+    let real = temp.path().join("static/words.toml");
     fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
-    symlink("static/words.toml", desk.path().join("testimonials.toml")).unwrap();
-    let ran = desk.run(&format!("{IMPORT} --yes"));
+    symlink("static/words.toml", temp.path().join("testimonials.toml")).unwrap();
+    let ran = temp.run(&format!("{IMPORT} --yes"));
     assert_eq!(ran.code, Some(0), "{ran:?}");
     assert!(
-        fs::symlink_metadata(desk.path().join("testimonials.toml"))
+        fs::symlink_metadata(temp.path().join("testimonials.toml"))
             .unwrap()
             .is_symlink()
     );
     assert!(
-        desk.read("static/words.toml")
+        temp.read("static/words.toml")
             .starts_with("# Mine.\n\n[[testimonials]]\nquote = \"A fine mug.\"\n")
     );
     assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
     fs::set_permissions(&real, fs::Permissions::from_mode(0o440)).unwrap();
     let more = REVIEWS.replace("A fine mug.", "Another.");
-    fs::write(desk.path().join("reviews.json"), more).unwrap();
-    let ran = desk.run(&format!("{IMPORT} --yes"));
+    fs::write(temp.path().join("reviews.json"), more).unwrap();
+    let ran = temp.run(&format!("{IMPORT} --yes"));
     assert_eq!(
         (ran.err.as_str(), ran.code),
         (
@@ -336,10 +336,10 @@ fn a_link_stays_a_link_and_rights_stay() {
 fn more_than_a_shop_can_have_is_refused() {
     // A shop has room for what 100,000 customers wrote.
     let notes = |len: usize| format!("# {}\n", "-".repeat(len));
-    let desk = desk().with("testimonials.toml", &notes(30_000_000));
-    assert_eq!(desk.run(&format!("{IMPORT} --dry-run")).code, Some(0));
-    let desk = desk.with("testimonials.toml", &notes(63_999_990));
-    let ran = desk.run(&format!("{IMPORT} --yes"));
+    let temp = temp().with("testimonials.toml", &notes(30_000_000));
+    assert_eq!(temp.run(&format!("{IMPORT} --dry-run")).code, Some(0));
+    let temp = temp.with("testimonials.toml", &notes(63_999_990));
+    let ran = temp.run(&format!("{IMPORT} --yes"));
     assert_eq!(
         (ran.err.as_str(), ran.code),
         (
@@ -349,7 +349,7 @@ fn more_than_a_shop_can_have_is_refused() {
             Some(2)
         )
     );
-    let huge = desk.with("huge.csv", &" ".repeat(50_000_001));
+    let huge = temp.with("huge.csv", &" ".repeat(50_000_001));
     assert_eq!(
         huge.run("import etsy-listings huge.csv").err,
         "error[FI003]: this file is larger than 50 MB, the most that is read\n --> huge.csv\n  \
@@ -361,11 +361,11 @@ fn more_than_a_shop_can_have_is_refused() {
 
 #[test]
 fn prices_without_a_currency_are_refused() {
-    let desk = TestFolder::new()
+    let temp = TestFolder::new()
         .with("shop.toml", "[shop]\nname = \"Ann\"\n")
         .with("square.csv", "Token,Item Name,Price\nA,Plate,5\n");
     assert_eq!(
-        desk.run("import square-catalog square.csv").err,
+        temp.run("import square-catalog square.csv").err,
         "error: the export's prices have no currency, and shop.toml doesn't set one\n  \
            help: add the currency under `[shop]` in shop.toml, for example:\ncurrency = \"EUR\"\n"
     );
@@ -374,8 +374,8 @@ fn prices_without_a_currency_are_refused() {
 #[test]
 fn outside_a_shop_the_option_that_names_one_is_said() {
     const REST: &str = "\n\n1 error in 1 file.\nNothing was written, because of errors.\n";
-    let said = |desk: &TestFolder, dir: &str| {
-        let ran = desk.run(&format!("import etsy-reviews reviews.json{dir} --yes"));
+    let said = |temp: &TestFolder, dir: &str| {
+        let ran = temp.run(&format!("import etsy-reviews reviews.json{dir} --yes"));
         assert_eq!((ran.out.as_str(), ran.code), ("", Some(1)), "{ran:?}");
         let reported = ran
             .err
@@ -405,7 +405,7 @@ fn outside_a_shop_the_option_that_names_one_is_said() {
         "the folder `my pots` inside it is a shop: add `--dir 'my pots'`"
     );
     assert_eq!(
-        said(&desk().with("photos/a.txt", ""), " --dir photos"),
+        said(&temp().with("photos/a.txt", ""), " --dir photos"),
         "the parent folder is a shop: add `--dir photos/..`"
     );
     assert_eq!(
@@ -419,13 +419,13 @@ fn outside_a_shop_the_option_that_names_one_is_said() {
 #[cfg(unix)]
 #[test]
 fn a_pipe_is_refused_and_never_waited_for() {
-    let desk = desk();
+    let temp = temp();
     let made = std::process::Command::new("mkfifo")
-        .arg(desk.path().join("pipe"))
+        .arg(temp.path().join("pipe"))
         .status();
     assert!(made.unwrap().success());
     assert_eq!(
-        desk.run("import etsy-reviews pipe --yes"),
+        temp.run("import etsy-reviews pipe --yes"),
         Ran {
             out: String::new(),
             err: "error: `pipe` is a pipe or device, not a file\n  help: save the export as a file and use that\n".to_owned(),
@@ -439,7 +439,7 @@ fn a_pipe_is_refused_and_never_waited_for() {
             "cat reviews.json | \"$0\" import etsy-reviews /dev/stdin --dry-run",
         ])
         .arg(env!("CARGO_BIN_EXE_shopfront"))
-        .current_dir(desk.path())
+        .current_dir(temp.path())
         .output()
         .unwrap();
     let out = String::from_utf8(handed.stdout).unwrap();

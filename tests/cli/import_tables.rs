@@ -7,8 +7,8 @@ const SHOP: &str = "[shop]\nname = \"Ann\"\ncurrency = \"EUR\"\n";
 #[test]
 fn a_table_of_reviews_becomes_testimonials_once_its_source_is_said() {
     let table = "Kunde;Bewertung;Sterne;Datum\nAnna Nowak;Ein feiner Becher.;5;24.12.2025\nJo;;4;2.1.2026\n";
-    let desk = TestFolder::new().with("shop.toml", SHOP).with("r.csv", table);
-    let unsaid = desk.run("import reviews r.csv --yes --now 2026-11-22");
+    let temp = TestFolder::new().with("shop.toml", SHOP).with("r.csv", table);
+    let unsaid = temp.run("import reviews r.csv --yes --now 2026-11-22");
     assert_eq!(
         (unsaid.err.as_str(), unsaid.code),
         (
@@ -17,7 +17,7 @@ fn a_table_of_reviews_becomes_testimonials_once_its_source_is_said() {
             Some(2)
         )
     );
-    let done = desk.run("import reviews r.csv --source trustpilot --yes --now 2026-11-22");
+    let done = temp.run("import reviews r.csv --source trustpilot --yes --now 2026-11-22");
     assert!(
         done.out.starts_with(
             "Columns:\n  kunde      name\n  bewertung  quote\n  sterne     rating\n  datum      date\n\n2 reviews on \
@@ -26,7 +26,7 @@ fn a_table_of_reviews_becomes_testimonials_once_its_source_is_said() {
         ),
         "{done:?}"
     );
-    let testimonials = desk.read("testimonials.toml");
+    let testimonials = temp.read("testimonials.toml");
     assert!(
         testimonials.starts_with(
             "# What customers said, word for word.\n\n[[testimonials]]\nquote = \"Ein feiner Becher.\"\nname = \"Anna N.\"\n\
@@ -34,13 +34,13 @@ fn a_table_of_reviews_becomes_testimonials_once_its_source_is_said() {
         ),
         "{testimonials}"
     );
-    assert_eq!(desk.run("build --now 2026-11-22").code, Some(0));
-    let again = desk.run("import reviews r.csv --source trustpilot --yes --now 2026-11-22");
+    assert_eq!(temp.run("build --now 2026-11-22").code, Some(0));
+    let again = temp.run("import reviews r.csv --source trustpilot --yes --now 2026-11-22");
     assert!(
         again.out.ends_with("Nothing new, so nothing was written.\n"),
         "{again:?}"
     );
-    let wrong = desk.run("import reviews r.csv --source trustpilot --columns price=Sterne --now 2026-11-22");
+    let wrong = temp.run("import reviews r.csv --source trustpilot --columns price=Sterne --now 2026-11-22");
     assert_eq!(
         wrong.err,
         "error: there's no key `price` for `--columns`\n  help: use one of quote, name, date, rating, reply, published\n"
@@ -52,8 +52,8 @@ fn a_business_profile_becomes_a_new_shop_and_never_replaces_one() {
     let profile = "{\"title\": \"Ann\", \"storeCode\": \"1\", \"phoneNumbers\": {\"primaryPhone\": \"+48 12 345 67 89\"}}";
     let keys = "# From the Google Business Profile, 2026-11-22. Check each line: customers rely on it.\n[shop]\nname = \
                 \"Ann\"\n\n[contact]\nphone = \"+48 12 345 67 89\"\n";
-    let desk = TestFolder::new().with("data.json", profile);
-    let done = desk.run("import google-profile data.json --dir shop --yes --now 2026-11-22");
+    let temp = TestFolder::new().with("data.json", profile);
+    let done = temp.run("import google-profile data.json --dir shop --yes --now 2026-11-22");
     assert_eq!(
         (done.out, done.err.as_str(), done.code),
         (
@@ -62,11 +62,11 @@ fn a_business_profile_becomes_a_new_shop_and_never_replaces_one() {
             Some(0)
         )
     );
-    assert_eq!(desk.read("shop/shop.toml"), keys);
-    assert_eq!(desk.run("build shop --now 2026-11-22").code, Some(0));
+    assert_eq!(temp.read("shop/shop.toml"), keys);
+    assert_eq!(temp.run("build shop --now 2026-11-22").code, Some(0));
 
-    let desk = desk.with("shop/shop.toml", SHOP);
-    let again = desk.run("import google-profile data.json --dir shop --yes --now 2026-11-22");
+    let temp = temp.with("shop/shop.toml", SHOP);
+    let again = temp.run("import google-profile data.json --dir shop --yes --now 2026-11-22");
     assert_eq!(
         (again.out, again.code),
         (
@@ -74,7 +74,7 @@ fn a_business_profile_becomes_a_new_shop_and_never_replaces_one() {
             Some(0)
         )
     );
-    assert_eq!(desk.read("shop/shop.toml"), SHOP);
+    assert_eq!(temp.read("shop/shop.toml"), SHOP);
 }
 
 #[test]
@@ -84,13 +84,13 @@ fn products_of_woocommerce_come_with_their_variants() {
                   1,variable,,Mug,1,visible,Thrown.,1,,,Mugs,,,Size,\"S, L\"\n\
                   2,variation,,Mug - S,1,visible,,1,,\"12,50\",,,id:1,Size,S\n\
                   3,variation,,Mug - L,1,visible,,0,,15,,,id:1,Size,L\n";
-    let desk = TestFolder::new().with("shop.toml", SHOP).with("wc.csv", export);
-    let done = desk.run("import woocommerce-products wc.csv --yes --now 2026-11-22");
+    let temp = TestFolder::new().with("shop.toml", SHOP).with("wc.csv", export);
+    let done = temp.run("import woocommerce-products wc.csv --yes --now 2026-11-22");
     assert!(done.out.contains("Wrote 1 file into products/.\n"), "{done:?}");
     assert_eq!(
-        desk.read("products/mug.md"),
+        temp.read("products/mug.md"),
         "+++\ntitle = \"Mug\"\nprice = \"12.50 EUR\"\ncategory = \"Mugs\"\n\n[[variants]]\nname = \"S\"\nprice = \"12.50 EUR\"\n\n\
          [[variants]]\nname = \"L\"\nprice = \"15.00 EUR\"\navailability = \"sold_out\"\n+++\n\nThrown.\n"
     );
-    assert_eq!(desk.run("build --now 2026-11-22").code, Some(0));
+    assert_eq!(temp.run("build --now 2026-11-22").code, Some(0));
 }

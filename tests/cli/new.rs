@@ -7,8 +7,8 @@ use crate::terminal::Terminal;
 
 #[test]
 fn on_a_terminal_it_asks() {
-    let desk = TestFolder::new();
-    let mut terminal = Terminal::of(&desk, "en_PL.UTF-8", "new shop");
+    let temp = TestFolder::new();
+    let mut terminal = Terminal::of(&temp, "en_PL.UTF-8", "new shop");
     terminal.answer("Which language would you like to use?", "");
     terminal.answer("What is your business called?", "Jałowiec");
     terminal.answer("What do you do?", "Piekarnia");
@@ -29,7 +29,7 @@ fn on_a_terminal_it_asks() {
     terminal.answer("Your colour", "");
     terminal.wait_for("shopfront serve shop --open");
     assert!(terminal.child.wait().unwrap().success());
-    let shop = desk.read("shop/shop.toml");
+    let shop = temp.read("shop/shop.toml");
     for line in [
         "name = \"Jałowiec\"",
         "trade = \"Piekarnia\"",
@@ -42,7 +42,7 @@ fn on_a_terminal_it_asks() {
     ] {
         assert!(shop.lines().any(|it| it == line), "{line} is not in\n{shop}");
     }
-    let built = desk.run("build shop --format short");
+    let built = temp.run("build shop --format short");
     assert_eq!(built.code, Some(0), "{}", built.err);
 }
 
@@ -201,8 +201,8 @@ const TALKS: [Talk; 5] = [
 #[test]
 fn on_a_terminal_it_asks_in_the_language_of_the_owner() {
     for talk in &TALKS {
-        let desk = TestFolder::new();
-        let mut terminal = Terminal::of(&desk, talk.locale, "new shop");
+        let temp = TestFolder::new();
+        let mut terminal = Terminal::of(&temp, talk.locale, "new shop");
         terminal.answer(talk.language, "");
         terminal.answer(talk.who[0], "Ann");
         for question in &talk.who[1..6] {
@@ -220,15 +220,15 @@ fn on_a_terminal_it_asks_in_the_language_of_the_owner() {
         terminal.wait_for(talk.done);
         terminal.wait_for("shopfront serve shop --open");
         assert_eq!(terminal.end().1, Some(0));
-        let story = desk.read("shop/story.md");
+        let story = temp.read("shop/story.md");
         assert!(story.contains(&format!("title = \"{}\"", talk.title)), "{story}");
     }
 }
 
 #[test]
 fn another_language_than_the_systems_can_be_chosen() {
-    let desk = TestFolder::new();
-    let mut terminal = Terminal::of(&desk, "en_GB.UTF-8", "new shop");
+    let temp = TestFolder::new();
+    let mut terminal = Terminal::of(&temp, "en_GB.UTF-8", "new shop");
     terminal.wait_for("Which language would you like to use?");
     terminal.answer(
         "English: en · Polski: pl · Deutsch: de · Français: fr · Español: es · Italiano: it [en]",
@@ -240,20 +240,20 @@ fn another_language_than_the_systems_can_be_chosen() {
 
 #[test]
 fn ctrl_c_leaves_nothing() {
-    let desk = TestFolder::new();
-    let mut terminal = Terminal::of(&desk, "en_PL.UTF-8", "new shop");
+    let temp = TestFolder::new();
+    let mut terminal = Terminal::of(&temp, "en_PL.UTF-8", "new shop");
     terminal.answer("Which language would you like to use?", "");
     terminal.answer("What is your business called?", "Ann's");
     terminal.wait_for("What do you do?");
     kill_process(Pid::from_child(&terminal.child), Signal::INT).unwrap();
     assert!(!terminal.child.wait().unwrap().success());
-    assert_eq!(std::fs::read_dir(desk.path()).unwrap().count(), 0);
+    assert_eq!(std::fs::read_dir(temp.path()).unwrap().count(), 0);
 }
 
 #[test]
 fn without_a_terminal_it_takes_options() {
-    let desk = TestFolder::new();
-    let mut command = desk
+    let temp = TestFolder::new();
+    let mut command = temp
         .command("new shop --country germany --city Hamburg --store https://www.etsy.com/shop/ann --visit");
     let ran: crate::Ran = command.args(["--name", "Ann's"]).output().unwrap().into();
     let files = 26;
@@ -273,13 +273,13 @@ fn without_a_terminal_it_takes_options() {
         )
     );
     assert!(
-        desk.read("shop/story.md")
+        temp.read("shop/story.md")
             .contains("title = \"Unsere Geschichte\"")
     );
-    assert_eq!(desk.run("build shop --strict --format short").code, Some(1));
-    assert_eq!(desk.run("build shop --format short").code, Some(0));
-    assert!(!desk.path().join("shop/public/story").exists());
-    let again = desk.run("new shop --name Ann --country DE");
+    assert_eq!(temp.run("build shop --strict --format short").code, Some(1));
+    assert_eq!(temp.run("build shop --format short").code, Some(0));
+    assert!(!temp.path().join("shop/public/story").exists());
+    let again = temp.run("new shop --name Ann --country DE");
     assert_eq!(
         (again.err.as_str(), again.code),
         (
@@ -291,8 +291,8 @@ fn without_a_terminal_it_takes_options() {
 
 #[test]
 fn what_is_missing_is_told_at_once() {
-    let desk = TestFolder::new();
-    let ran = desk.run("new shop");
+    let temp = TestFolder::new();
+    let ran = temp.run("new shop");
     assert_eq!(
         (ran.out.as_str(), ran.err.as_str(), ran.code),
         (
@@ -303,7 +303,7 @@ fn what_is_missing_is_told_at_once() {
             Some(2)
         )
     );
-    let wrong = desk.run("new shop --name Ann --country Atlantis");
+    let wrong = temp.run("new shop --name Ann --country Atlantis");
     assert!(
         wrong.err.starts_with(
             "error: invalid value 'Atlantis' for '--country <COUNTRY>': \"Atlantis\" isn't a country: write its \
@@ -312,21 +312,21 @@ fn what_is_missing_is_told_at_once() {
         "{}",
         wrong.err
     );
-    assert_eq!(std::fs::read_dir(desk.path()).unwrap().count(), 0);
+    assert_eq!(std::fs::read_dir(temp.path()).unwrap().count(), 0);
 }
 
 #[test]
 fn the_kind_can_be_said_as_an_option() {
-    let desk = TestFolder::new();
-    let ran = desk.run("new shop --name Ann --country GB --kind services");
+    let temp = TestFolder::new();
+    let ran = temp.run("new shop --name Ann --country GB --kind services");
     assert_eq!((ran.err.as_str(), ran.code), ("", Some(0)));
-    assert!(desk.read("shop/shop.toml").contains("\nkind = \"services\"\n"));
+    assert!(temp.read("shop/shop.toml").contains("\nkind = \"services\"\n"));
     assert!(
-        desk.read("shop/prices/services.toml")
+        temp.read("shop/prices/services.toml")
             .contains("title = \"Services & prices\"\n")
     );
-    assert_eq!(desk.run("build shop --format short").code, Some(0));
-    let wrong = desk.run("new other --name Ann --country GB --kind shop");
+    assert_eq!(temp.run("build shop --format short").code, Some(0));
+    let wrong = temp.run("new other --name Ann --country GB --kind shop");
     assert!(
         wrong.err.starts_with(
             "error: invalid value 'shop' for '--kind <KIND>': choose maker, retail, services or food, or a number from 1 to 4\n"

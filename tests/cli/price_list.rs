@@ -12,10 +12,10 @@ const LIST: &str = "title = \"Preise\"\n\n[[sections]]\ntitle = \"Schnitt\"\n\n[
 
 #[test]
 fn a_table_becomes_a_price_list_that_builds() {
-    let desk = TestFolder::new()
+    let temp = TestFolder::new()
         .with("shop.toml", SHOP)
         .with("Preise.csv", TABLE);
-    let dry = desk.run("import price-list Preise.csv --dry-run --now 2026-11-22");
+    let dry = temp.run("import price-list Preise.csv --dry-run --now 2026-11-22");
     assert_eq!(
         dry.out,
         "3 lines in 2 sections.\n\nColumns:\n  nr.        not used\n  kategorie  section\n  leistung   name\n  preis      \
@@ -23,15 +23,15 @@ fn a_table_becomes_a_price_list_that_builds() {
          \"45 min\"\n  Ansatz: price = \"60.00 EUR\", price_to = \"80.00 EUR\", duration = \"1 h 30 min\"\n  Balayage: \
          on_request = true\n\nA dry run: nothing was written.\n"
     );
-    let done = desk.run("import price-list Preise.csv --yes --now 2026-11-22");
+    let done = temp.run("import price-list Preise.csv --yes --now 2026-11-22");
     assert!(
         done.out.ends_with("Wrote 3 lines into prices/preise.toml.\n"),
         "{done:?}"
     );
     assert_eq!((done.err.as_str(), done.code), ("", Some(0)));
-    assert_eq!(desk.read("prices/preise.toml"), LIST);
-    assert_eq!(desk.run("build --now 2026-11-22").code, Some(0));
-    let again = desk.run("import price-list Preise.csv --yes --now 2026-11-22");
+    assert_eq!(temp.read("prices/preise.toml"), LIST);
+    assert_eq!(temp.run("build --now 2026-11-22").code, Some(0));
+    let again = temp.run("import price-list Preise.csv --yes --now 2026-11-22");
     assert_eq!(
         (again.err.as_str(), again.code),
         (
@@ -45,10 +45,10 @@ fn a_table_becomes_a_price_list_that_builds() {
 #[test]
 fn columns_that_headings_do_not_name_are_asked_for() {
     let table = TABLE.replace("Leistung", "Was").replace("Preis;", "Euro;");
-    let desk = TestFolder::new()
+    let temp = TestFolder::new()
         .with("shop.toml", SHOP)
         .with("Preise.csv", &table);
-    let unsaid = desk.run("import price-list Preise.csv --yes --now 2026-11-22");
+    let unsaid = temp.run("import price-list Preise.csv --yes --now 2026-11-22");
     assert_eq!(
         (unsaid.err.as_str(), unsaid.code),
         (
@@ -57,29 +57,29 @@ fn columns_that_headings_do_not_name_are_asked_for() {
             Some(2)
         )
     );
-    let wrong = desk.run("import price-list Preise.csv --columns name=Wie --yes --now 2026-11-22");
+    let wrong = temp.run("import price-list Preise.csv --columns name=Wie --yes --now 2026-11-22");
     assert_eq!(
         wrong.err,
         "error: there's no column `Wie` in this table\n  help: its columns are `nr.`, `kategorie`, `was`, `euro`, \
          `dauer`\n"
     );
-    let said = desk.run("import price-list Preise.csv --columns name=Was,price=Euro --yes --now 2026-11-22");
+    let said = temp.run("import price-list Preise.csv --columns name=Was,price=Euro --yes --now 2026-11-22");
     assert_eq!((said.err.as_str(), said.code), ("", Some(0)));
-    assert_eq!(desk.read("prices/preise.toml"), LIST);
+    assert_eq!(temp.read("prices/preise.toml"), LIST);
 }
 
 #[test]
 fn a_wide_table_is_named_in_part() {
     let headings: Vec<String> = (1..=25).map(|at| format!("c{at}")).collect();
     let table = format!("{}\n{}\n", headings.join(","), vec!["1"; 25].join(","));
-    let desk = TestFolder::new().with("shop.toml", SHOP).with("wide.csv", &table);
-    let unsaid = desk.run("import price-list wide.csv --yes --now 2026-11-22");
+    let temp = TestFolder::new().with("shop.toml", SHOP).with("wide.csv", &table);
+    let unsaid = temp.run("import price-list wide.csv --yes --now 2026-11-22");
     assert!(
         unsaid.err.ends_with("`c19`, `c20` and 5 more\n"),
         "{}",
         unsaid.err
     );
-    let dry = desk.run("import price-list wide.csv --columns name=c1,price=c2 --dry-run --now 2026-11-22");
+    let dry = temp.run("import price-list wide.csv --columns name=c1,price=c2 --dry-run --now 2026-11-22");
     assert!(
         dry.out
             .contains("  c20  not used\n  and 5 more\n\nFirst lines:\n"),
@@ -92,16 +92,16 @@ fn a_wide_table_is_named_in_part() {
 #[test]
 fn a_terminal_is_asked_for_columns() {
     let table = TABLE.replace("Leistung", "Was");
-    let desk = TestFolder::new()
+    let temp = TestFolder::new()
         .with("shop.toml", SHOP)
         .with("Preise.csv", &table);
     let mut terminal =
-        crate::terminal::Terminal::of(&desk, "C", "import price-list Preise.csv --now 2026-11-22");
+        crate::terminal::Terminal::of(&temp, "C", "import price-list Preise.csv --now 2026-11-22");
     terminal.wait_for("Which one holds the name? ");
     terminal.type_line("Was");
     terminal.wait_for("Write 3 lines into prices/preise.toml? [y/N] ");
     terminal.type_line("y");
     terminal.wait_for("Wrote 3 lines into prices/preise.toml.");
     assert!(terminal.child.wait().unwrap().success());
-    assert_eq!(desk.read("prices/preise.toml"), LIST);
+    assert_eq!(temp.read("prices/preise.toml"), LIST);
 }

@@ -13,9 +13,9 @@ fn shop(to: &str) -> TestFolder {
 
 /// The same in a folder `shop`, with room beside it.
 pub(crate) fn shop_with_room(to: &str) -> TestFolder {
-    let desk = shop(to);
+    let temp = shop(to);
     let folder = tempfile::tempdir().unwrap();
-    std::fs::rename(desk.path(), folder.path().join("shop")).unwrap();
+    std::fs::rename(temp.path(), folder.path().join("shop")).unwrap();
     TestFolder { folder }
 }
 
@@ -39,15 +39,15 @@ pub(crate) fn steady(ran: Ran) -> Ran {
 
 #[test]
 fn a_folder_gets_what_changed_after_it_was_shown() {
-    let desk = shop_with_room("../site of mine/küche");
-    let page = desk.path().join("site of mine/küche/story/index.html");
+    let temp = shop_with_room("../site of mine/küche");
+    let page = temp.path().join("site of mine/küche/story/index.html");
     let shown = "What will change at ../site of mine/küche:\n  4 new pages:\n    Page not found (/404.html)\n    \
              Print-out for the counter (/counter/)\n    \
                  Juniper (/)\n    Why we throw pots (/story/)\n";
-    let real = std::fs::canonicalize(desk.path())
+    let real = std::fs::canonicalize(temp.path())
         .unwrap()
         .join("site of mine/küche");
-    let asked = steady(desk.run("publish shop"));
+    let asked = steady(temp.run("publish shop"));
     assert_eq!(
         asked,
         said(&format!(
@@ -55,11 +55,11 @@ fn a_folder_gets_what_changed_after_it_was_shown() {
             real.display()
         ))
     );
-    let dry = steady(desk.run("publish shop --dry-run"));
+    let dry = steady(temp.run("publish shop --dry-run"));
     assert_eq!(dry, said(&format!("{shown}Nothing was uploaded.")));
     assert!(!page.exists());
     let yes = || {
-        let mut command = desk.command("publish shop --yes --to");
+        let mut command = temp.command("publish shop --yes --to");
         steady(command.arg("site of mine/küche").output().unwrap().into())
     };
     let (shown, place) = (shown.replace("../site", "site"), "site of mine/küche");
@@ -68,8 +68,8 @@ fn a_folder_gets_what_changed_after_it_was_shown() {
     assert!(page.exists());
     let up_to_date = format!("Everything at {place} is up to date.\nYour website: https://juniper.example/");
     assert_eq!(yes(), said(&up_to_date));
-    std::fs::write(desk.path().join("shop/story.md"), STORY.replace("like", "love")).unwrap();
-    let changed = steady(desk.run("publish shop --dry-run"));
+    std::fs::write(temp.path().join("shop/story.md"), STORY.replace("like", "love")).unwrap();
+    let changed = steady(temp.run("publish shop --dry-run"));
     assert!(changed.out.contains("changed page"), "{}", changed.out);
     assert!(
         changed.out.contains("\n    Why we throw pots (/story/)\n"),
@@ -80,9 +80,9 @@ fn a_folder_gets_what_changed_after_it_was_shown() {
 
 #[test]
 fn a_folder_with_files_of_others_is_refused() {
-    let desk = shop("site").with("site/mine.txt", "mine");
-    let ran = desk.run("publish --yes");
-    let site = std::fs::canonicalize(desk.path().join("site")).unwrap();
+    let temp = shop("site").with("site/mine.txt", "mine");
+    let ran = temp.run("publish --yes");
+    let site = std::fs::canonicalize(temp.path().join("site")).unwrap();
     assert_eq!(
         ran,
         failed(&format!(
@@ -95,8 +95,8 @@ fn a_folder_with_files_of_others_is_refused() {
 
 #[test]
 fn a_shop_without_a_target_says_how_to_name_one() {
-    let desk = TestFolder::new().with("shop.toml", SHOP);
-    let ran = desk.run("publish --yes");
+    let temp = TestFolder::new().with("shop.toml", SHOP);
+    let ran = temp.run("publish --yes");
     assert_eq!(
         ran,
         failed(
@@ -108,21 +108,21 @@ fn a_shop_without_a_target_says_how_to_name_one() {
 
 #[test]
 fn errors_stop_the_upload() {
-    let desk = shop("site").with("story.md", "+++\ntitel = \"A\"\n+++\nText.\n");
-    let ran = desk.run("publish --yes");
+    let temp = shop("site").with("story.md", "+++\ntitel = \"A\"\n+++\nText.\n");
+    let ran = temp.run("publish --yes");
     assert_eq!((ran.out.as_str(), ran.code), ("", Some(1)));
     assert!(
         ran.err.ends_with("Nothing was uploaded, because of errors.\n"),
         "{}",
         ran.err
     );
-    assert!(!desk.path().join("site").exists());
+    assert!(!temp.path().join("site").exists());
 }
 
 #[test]
 fn a_password_in_shop_toml_is_refused_and_not_repeated() {
-    let desk = shop("sftp://marta:secret@host.example/htdocs");
-    let ran = desk.run("publish --yes");
+    let temp = shop("sftp://marta:secret@host.example/htdocs");
+    let ran = temp.run("publish --yes");
     assert_eq!((ran.out.as_str(), ran.code), ("", Some(1)));
     assert!(
         ran.err.contains("a password doesn't belong in shop.toml"),
@@ -139,10 +139,10 @@ fn a_password_in_shop_toml_is_refused_and_not_repeated() {
 
 #[test]
 fn nothing_is_written_without_a_yes() {
-    let desk = shop("site");
+    let temp = shop("site");
     let all = || {
         let mut names: Vec<(String, Vec<u8>)> = Vec::new();
-        let mut folders = vec![desk.path().to_owned()];
+        let mut folders = vec![temp.path().to_owned()];
         while let Some(folder) = folders.pop() {
             for entry in std::fs::read_dir(folder).unwrap() {
                 let path = entry.unwrap().path();
@@ -157,14 +157,14 @@ fn nothing_is_written_without_a_yes() {
         names
     };
     let before = all();
-    let dry = desk.run("publish --dry-run");
+    let dry = temp.run("publish --dry-run");
     assert_eq!((dry.code, all() == before), (Some(0), true), "{}", dry.err);
-    assert_eq!(desk.run("publish --yes").code, Some(0));
+    assert_eq!(temp.run("publish --yes").code, Some(0));
 
     // Somebody changes and removes files of the website: what its list says is the same as before.
-    let home = desk.read("site/index.html");
-    std::fs::write(desk.path().join("site/index.html"), "changed").unwrap();
-    std::fs::remove_file(desk.path().join("site/story/index.html")).unwrap();
+    let home = temp.read("site/index.html");
+    std::fs::write(temp.path().join("site/index.html"), "changed").unwrap();
+    std::fs::remove_file(temp.path().join("site/story/index.html")).unwrap();
     let before = all();
     let shown =
         "What will change at site:\n  2 changed pages:\n    Juniper (/)\n    Why we throw pots (/story/)\n";
@@ -172,43 +172,43 @@ fn nothing_is_written_without_a_yes() {
         ("publish --dry-run", "Nothing was uploaded."),
         ("publish", "Nothing was uploaded. To upload this, add --yes."),
     ] {
-        let ran = steady(desk.run(words));
+        let ran = steady(temp.run(words));
         assert_eq!(ran, said(&format!("{shown}{end}")));
         assert!(all() == before, "{words}");
     }
-    let done = steady(desk.run("publish --yes"));
+    let done = steady(temp.run("publish --yes"));
     assert_eq!(
         done,
         said(&format!(
             "{shown}Published 4 pages to site in TIME.\nYour website: https://juniper.example/"
         ))
     );
-    assert_eq!(desk.read("site/index.html"), home);
+    assert_eq!(temp.read("site/index.html"), home);
 
     // A list that another version wrote.
-    let list = desk.read("site/.shopfront-manifest.json");
-    let path = desk.path().join("site/.shopfront-manifest.json");
+    let list = temp.read("site/.shopfront-manifest.json");
+    let path = temp.path().join("site/.shopfront-manifest.json");
     std::fs::write(
         &path,
         list.replace("\"generator\": \"shopfront ", "\"generator\": \"shopfront 0.0."),
     )
     .unwrap();
     let before = all();
-    let dry = desk.run("publish --dry-run");
+    let dry = temp.run("publish --dry-run");
     assert_eq!(
         dry,
         said("What will change at site:\n  Nothing that visitors can see\nNothing was uploaded.\n")
     );
     assert!(all() == before);
-    assert_eq!(desk.run("publish --yes").code, Some(0));
-    assert_eq!(desk.read("site/.shopfront-manifest.json"), list);
+    assert_eq!(temp.run("publish --yes").code, Some(0));
+    assert_eq!(temp.read("site/.shopfront-manifest.json"), list);
 }
 
 #[test]
 fn a_place_outside_the_shop_needs_more_than_its_shop_toml() {
-    let desk = shop_with_room("../other/public");
-    let real = std::fs::canonicalize(desk.path()).unwrap();
-    let ran = desk.run("publish shop --yes");
+    let temp = shop_with_room("../other/public");
+    let real = std::fs::canonicalize(temp.path()).unwrap();
+    let ran = temp.run("publish shop --yes");
     assert_eq!(
         ran,
         failed(&format!(
@@ -217,11 +217,11 @@ fn a_place_outside_the_shop_needs_more_than_its_shop_toml() {
             real.display()
         ))
     );
-    assert!(!desk.path().join("other").exists());
-    let ran = desk.run("publish shop --yes --to other/public");
+    assert!(!temp.path().join("other").exists());
+    let ran = temp.run("publish shop --yes --to other/public");
     assert_eq!(ran.code, Some(0), "{}", ran.err);
     // Nothing is written any more, so nobody has to be asked.
-    let again = steady(desk.run("publish shop --yes"));
+    let again = steady(temp.run("publish shop --yes"));
     assert_eq!(
         again,
         said("Everything at ../other/public is up to date.\nYour website: https://juniper.example/")
@@ -231,10 +231,10 @@ fn a_place_outside_the_shop_needs_more_than_its_shop_toml() {
 #[cfg(unix)]
 #[test]
 fn a_hidden_folder_is_no_place_that_a_shop_may_name() {
-    let desk = shop_with_room("../.ssh");
-    let real = std::fs::canonicalize(desk.path()).unwrap();
-    std::os::unix::fs::symlink(".ssh/keys", desk.path().join("alias")).unwrap();
-    std::fs::create_dir_all(desk.path().join(".ssh/keys")).unwrap();
+    let temp = shop_with_room("../.ssh");
+    let real = std::fs::canonicalize(temp.path()).unwrap();
+    std::os::unix::fs::symlink(".ssh/keys", temp.path().join("alias")).unwrap();
+    std::fs::create_dir_all(temp.path().join(".ssh/keys")).unwrap();
     for (to, place, part) in [
         ("../.ssh", ".ssh", ".ssh"),
         ("new/../../.config/new", ".config/new", ".config"),
@@ -242,14 +242,14 @@ fn a_hidden_folder_is_no_place_that_a_shop_may_name() {
         ("../alias", ".ssh/keys", ".ssh"),
     ] {
         let config = format!("[shop]\nname = \"J\"\n[publish]\nto = \"{to}\"\n");
-        std::fs::write(desk.path().join("shop/shop.toml"), config).unwrap();
+        std::fs::write(temp.path().join("shop/shop.toml"), config).unwrap();
         let refused = format!(
             "error: the output `{}` is in the hidden folder `{part}`, where other programs keep their settings; choose \
              another folder in `to` under [publish] in shop.toml\n",
             real.join(place).display()
         );
         for words in ["publish shop --yes", "publish shop --dry-run"] {
-            assert_eq!(desk.run(words), failed(&refused), "{to}");
+            assert_eq!(temp.run(words), failed(&refused), "{to}");
         }
     }
 }
@@ -258,19 +258,19 @@ fn a_hidden_folder_is_no_place_that_a_shop_may_name() {
 #[cfg(unix)]
 #[test]
 fn somebody_may_consent_to_a_place_outside_the_shop() {
-    let desk = shop_with_room("../other/public");
-    let mut terminal = super::terminal::Terminal::of(&desk, "C.UTF-8", "publish shop --yes");
+    let temp = shop_with_room("../other/public");
+    let mut terminal = super::terminal::Terminal::of(&temp, "C.UTF-8", "publish shop --yes");
     terminal.wait_for("Upload this? [y/N] ");
-    assert!(!desk.path().join("other").exists());
+    assert!(!temp.path().join("other").exists());
     terminal.type_line("y");
     terminal.wait_for("Published 4 pages to ../other/public in ");
     assert!(terminal.child.wait().unwrap().success());
-    assert!(desk.path().join("other/public/index.html").exists());
+    assert!(temp.path().join("other/public/index.html").exists());
 }
 
 #[test]
 fn a_connection_that_anyone_can_read_is_refused() {
-    let desk = shop("site");
+    let temp = shop("site");
     let plain = |host: &str, help: &str| {
         failed(&format!(
             "error: the connection to {host} isn't encrypted: anyone along the way can read your password and change the \
@@ -292,13 +292,13 @@ fn a_connection_that_anyone_can_read_is_refused() {
             "use an address that begins with https:// or ssh://",
         ),
     ] {
-        let ran = desk.run(&format!("publish --yes --to {to}"));
+        let ran = temp.run(&format!("publish --yes --to {to}"));
         assert_eq!(ran, plain("h.invalid", help), "{to}");
     }
     let config = format!("{SHOP}\n[publish]\nto = \"s3://bucket\"\nendpoint = \"http://h.invalid\"\n");
-    std::fs::write(desk.path().join("shop.toml"), config).unwrap();
+    std::fs::write(temp.path().join("shop.toml"), config).unwrap();
     let help = "write https:// in `endpoint` under [publish] in shop.toml";
-    assert_eq!(desk.run("publish --yes"), plain("h.invalid", help));
+    assert_eq!(temp.run("publish --yes"), plain("h.invalid", help));
     // With the option, and within this computer, it goes on to the login.
     let needs_password = |host: &str| {
         failed(&format!(
@@ -312,7 +312,7 @@ fn a_connection_that_anyone_can_read_is_refused() {
         ("--to ftp://marta@localhost/htdocs", "localhost"),
         ("--to ftp://marta@[::1]/htdocs", "[::1]"),
     ] {
-        let ran = desk.run(&format!("publish --yes {words}"));
+        let ran = temp.run(&format!("publish --yes {words}"));
         assert_eq!(ran, needs_password(host), "{words}");
     }
 }

@@ -31,11 +31,11 @@ fn git(folder: &Path, words: &[&str]) -> String {
 
 #[test]
 fn a_branch_gets_commits_and_keeps_what_others_put_there() {
-    let desk = shop_with_room("git:../site.git#gh-pages");
-    let bare = desk.path().join("site.git");
-    git(desk.path(), &["init", "--quiet", "--bare", "site.git"]);
+    let temp = shop_with_room("git:../site.git#gh-pages");
+    let bare = temp.path().join("site.git");
+    git(temp.path(), &["init", "--quiet", "--bare", "site.git"]);
     let publish = |words: &str| {
-        let mut command = desk.command(words);
+        let mut command = temp.command(words);
         command
             .env("GIT_CONFIG_GLOBAL", "/dev/null")
             .env("GIT_CONFIG_NOSYSTEM", "1");
@@ -74,16 +74,16 @@ fn a_branch_gets_commits_and_keeps_what_others_put_there() {
 
     // Somebody adds a file and changes one of ours by hand.
     git(
-        desk.path(),
+        temp.path(),
         &["clone", "--quiet", "--branch=gh-pages", "site.git", "clone"],
     );
-    let clone = desk.path().join("clone");
+    let clone = temp.path().join("clone");
     std::fs::write(clone.join("küche 'a'.txt"), "theirs").unwrap();
     std::fs::write(clone.join("index.html"), "broken").unwrap();
     git(&clone, &["add", "-A"]);
     git(&clone, &["commit", "--quiet", "-m", "By hand"]);
     git(&clone, &["push", "--quiet"]);
-    std::fs::remove_file(desk.path().join("shop/story.md")).unwrap();
+    std::fs::remove_file(temp.path().join("shop/story.md")).unwrap();
     let third = publish(yes);
     assert!(
         third.out.contains("  1 removed page:\n    /story/\n"),
@@ -104,30 +104,30 @@ fn a_branch_gets_commits_and_keeps_what_others_put_there() {
 
 #[test]
 fn a_branch_of_somebody_else_is_refused_and_never_forced() {
-    let desk = shop_with_room("git:origin#main");
-    let shop = desk.path().join("shop");
+    let temp = shop_with_room("git:origin#main");
+    let shop = temp.path().join("shop");
     git(&shop, &["init", "--quiet", "--initial-branch=main", "."]);
-    git(desk.path(), &["init", "--quiet", "--bare", "site.git"]);
+    git(temp.path(), &["init", "--quiet", "--bare", "site.git"]);
     git(&shop, &["remote", "add", "origin", "../site.git"]);
     git(&shop, &["add", "story.md"]);
     git(&shop, &["commit", "--quiet", "-m", "The shop"]);
     git(&shop, &["push", "--quiet", "origin", "main"]);
     assert_eq!(
-        desk.run("publish shop --yes"),
+        temp.run("publish shop --yes"),
         failed(
             "error: the branch `main` contains files that shopfront didn't upload: `story.md`\n  help: choose another \
              place in `to` under [publish] in shop.toml; or add `--take-over`, which replaces files of the same names \
              and keeps the others\n"
         )
     );
-    let taken = desk.run("publish shop --yes --take-over --to git:origin#main");
+    let taken = temp.run("publish shop --yes --take-over --to git:origin#main");
     assert_eq!(taken.code, Some(0), "{}", taken.err);
-    let names = git(&desk.path().join("site.git"), &["ls-tree", "--name-only", "main"]);
+    let names = git(&temp.path().join("site.git"), &["ls-tree", "--name-only", "main"]);
     assert!(
         names.contains("story.md") && names.contains("index.html"),
         "{names}"
     );
-    let missing = desk.run("publish shop --yes --to git:upstream#main");
+    let missing = temp.run("publish shop --yes --to git:upstream#main");
     assert_eq!(
         missing,
         failed(
@@ -137,11 +137,11 @@ fn a_branch_of_somebody_else_is_refused_and_never_forced() {
     );
 }
 
-/// A program that leaves a trace in `desk` when it runs, as every hook of `repository`.
+/// A program that leaves a trace in `temp` when it runs, as every hook of `repository`.
 #[cfg(unix)]
-fn traps(desk: &TestFolder, repository: &Path) {
+fn traps(temp: &TestFolder, repository: &Path) {
     use std::os::unix::fs::PermissionsExt;
-    let trace = desk.path().join("trace");
+    let trace = temp.path().join("trace");
     let hooks = repository.join("hooks");
     std::fs::create_dir_all(&hooks).unwrap();
     for hook in [
@@ -182,35 +182,35 @@ fn traps(desk: &TestFolder, repository: &Path) {
 fn a_repository_that_stands_in_the_cache_is_not_used() {
     use std::os::unix::fs::symlink;
     for is_link in [false, true] {
-        let desk = shop_with_room("git:../site.git#gh-pages");
-        git(desk.path(), &["init", "--quiet", "--bare", "site.git"]);
-        let cache = desk.path().join("shop/.shopfront");
+        let temp = shop_with_room("git:../site.git#gh-pages");
+        git(temp.path(), &["init", "--quiet", "--bare", "site.git"]);
+        let cache = temp.path().join("shop/.shopfront");
         std::fs::create_dir(&cache).unwrap();
         let trap = if is_link {
-            desk.path().to_owned()
+            temp.path().to_owned()
         } else {
             cache.clone()
         };
         git(&trap, &["init", "--quiet", "--bare", "publish.git"]);
-        traps(&desk, &trap.join("publish.git"));
+        traps(&temp, &trap.join("publish.git"));
         if is_link {
             symlink("../../publish.git", cache.join("publish.git")).unwrap();
         }
-        let temporary = desk.path().join("temporary");
+        let temporary = temp.path().join("temporary");
         std::fs::create_dir(&temporary).unwrap();
-        let address = format!("git:{}#gh-pages", desk.path().join("site.git").display());
+        let address = format!("git:{}#gh-pages", temp.path().join("site.git").display());
         for (words, code) in [
             (vec!["--dry-run"], 0),
             (vec!["--yes", "--to", &address], 0),
             (vec!["--yes", "--to", "git:./no.git#gh-pages"], 2),
         ] {
-            let mut command = desk.command("publish shop");
+            let mut command = temp.command("publish shop");
             let ran = command.args(&words).env("TMPDIR", &temporary).output().unwrap();
             assert_eq!(ran.status.code(), Some(code), "{words:?}: {ran:?}");
             assert!(
-                !desk.path().join("trace").exists(),
+                !temp.path().join("trace").exists(),
                 "{words:?}: {}",
-                desk.read("trace")
+                temp.read("trace")
             );
             let left: Vec<_> = std::fs::read_dir(&temporary).unwrap().collect();
             assert!(left.is_empty(), "{words:?}: {left:?}");
@@ -221,34 +221,34 @@ fn a_repository_that_stands_in_the_cache_is_not_used() {
 #[cfg(unix)]
 #[test]
 fn settings_and_hooks_of_the_shop_s_repository_run_nothing() {
-    let desk = shop_with_room("git:origin#gh-pages");
-    let shop = desk.path().join("shop");
-    git(desk.path(), &["init", "--quiet", "--bare", "site.git"]);
+    let temp = shop_with_room("git:origin#gh-pages");
+    let shop = temp.path().join("shop");
+    git(temp.path(), &["init", "--quiet", "--bare", "site.git"]);
     git(&shop, &["init", "--quiet", "."]);
     git(&shop, &["remote", "add", "origin", "../site.git"]);
-    traps(&desk, &shop.join(".git"));
-    let ran = desk.run("publish shop --dry-run");
+    traps(&temp, &shop.join(".git"));
+    let ran = temp.run("publish shop --dry-run");
     assert_eq!(ran.code, Some(0), "{}", ran.err);
-    let ran = desk.run("publish shop --yes --to git:origin#gh-pages");
+    let ran = temp.run("publish shop --yes --to git:origin#gh-pages");
     assert_eq!(ran.code, Some(0), "{}", ran.err);
-    let trace = desk.path().join("trace");
+    let trace = temp.path().join("trace");
     let evil = format!("ext::sh -c 'echo ext >> {}'", trace.display());
     git(&shop, &["remote", "set-url", "origin", &evil]);
-    let ran = desk.run("publish shop --yes");
+    let ran = temp.run("publish shop --yes");
     assert_eq!(ran.code, Some(2), "{}", ran.out);
-    assert!(!trace.exists(), "{}", desk.read("trace"));
+    assert!(!trace.exists(), "{}", temp.read("trace"));
 }
 
 #[cfg(unix)]
 #[test]
 fn a_repository_in_the_shop_folder_is_refused() {
-    let desk = shop_with_room("git:origin#gh-pages");
-    let shop = desk.path().join("shop");
+    let temp = shop_with_room("git:origin#gh-pages");
+    let shop = temp.path().join("shop");
     for name in ["evil.git", "origin"] {
         git(&shop, &["init", "--quiet", "--bare", name]);
-        traps(&desk, &shop.join(name));
+        traps(&temp, &shop.join(name));
     }
-    std::os::unix::fs::symlink("shop/evil.git", desk.path().join("link.git")).unwrap();
+    std::os::unix::fs::symlink("shop/evil.git", temp.path().join("link.git")).unwrap();
     let absolute = shop.join("evil.git").display().to_string();
     let address = format!("file://{absolute}");
     for (to, shown) in [
@@ -272,15 +272,15 @@ fn a_repository_in_the_shop_folder_is_refused() {
                      move it out of the shop folder, and correct `to` under [publish] in shop.toml\n"
                 )
             };
-            assert_eq!(desk.run(words), failed(&refused), "{to}");
+            assert_eq!(temp.run(words), failed(&refused), "{to}");
         }
     }
     // A word is never a folder, and what a remote names is looked at too.
-    let ran = desk.run("publish shop --yes --to git:origin#gh-pages");
+    let ran = temp.run("publish shop --yes --to git:origin#gh-pages");
     assert_eq!(ran.code, Some(2), "{}", ran.out);
     git(&shop, &["init", "--quiet", "."]);
     git(&shop, &["remote", "add", "origin", "evil.git"]);
-    let ran = desk.run("publish shop --yes --to git:origin#gh-pages");
+    let ran = temp.run("publish shop --yes --to git:origin#gh-pages");
     assert!(ran.err.contains("is in the shop folder"), "{}", ran.err);
-    assert!(!desk.path().join("trace").exists(), "{}", desk.read("trace"));
+    assert!(!temp.path().join("trace").exists(), "{}", temp.read("trace"));
 }

@@ -19,10 +19,10 @@ struct Serve {
 }
 
 impl Serve {
-    /// Runs it with only the programs that lie in the folder `bin` of the desk.
-    fn start(desk: &TestFolder, words: &str) -> Self {
-        let mut command = desk.command(words);
-        command.env("PATH", desk.path().join("bin"));
+    /// Runs it with only the programs that lie in the folder `bin` of the temp.
+    fn start(temp: &TestFolder, words: &str) -> Self {
+        let mut command = temp.command(words);
+        command.env("PATH", temp.path().join("bin"));
         let mut child = command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -75,30 +75,30 @@ fn lines(out: ChildStdout) -> Receiver<String> {
     lines
 }
 
-fn desk() -> TestFolder {
-    let desk = TestFolder::new().with("shop/shop.toml", SHOP);
-    fs::create_dir(desk.path().join("bin")).unwrap();
-    desk
+fn temp() -> TestFolder {
+    let temp = TestFolder::new().with("shop/shop.toml", SHOP);
+    fs::create_dir(temp.path().join("bin")).unwrap();
+    temp
 }
 
 /// A program that stands in for the system's own.
-fn program(desk: &TestFolder, text: &str) {
-    let path = desk.path().join("bin/xdg-open");
+fn program(temp: &TestFolder, text: &str) {
+    let path = temp.path().join("bin/xdg-open");
     fs::write(&path, text).unwrap();
     fs::set_permissions(path, Permissions::from_mode(0o755)).unwrap();
 }
 
 #[test]
 fn it_tells_the_address_and_one_line_a_rebuild_and_ends_at_ctrl_c() {
-    let desk = desk();
-    let serve = Serve::start(&desk, "serve shop");
+    let temp = temp();
+    let serve = Serve::start(&temp, "serve shop");
     let first = serve.line();
     assert!(
         first.starts_with("Preview of your shop: http://127.0.0.1:"),
         "{first}"
     );
     serve.line_with("Ready in ");
-    fs::write(desk.path().join("shop/story.md"), "I began.").unwrap();
+    fs::write(temp.path().join("shop/story.md"), "I began.").unwrap();
     let line = serve.line();
     assert!(
         line.starts_with("story.md · ") && line.contains(" · reloaded · "),
@@ -148,8 +148,8 @@ fn text_of(json: &str, key: &str) -> String {
 
 #[test]
 fn the_editor_stands_beside_the_site() {
-    let desk = desk();
-    let serve = Serve::start(&desk, "serve shop --edit");
+    let temp = temp();
+    let serve = Serve::start(&temp, "serve shop --edit");
     let first = serve.line();
     let address = first.strip_prefix("The editor of your shop: http://").unwrap();
     let (home, token) = address.split_once('#').unwrap();
@@ -163,7 +163,7 @@ fn the_editor_stands_beside_the_site() {
         "{{\"entry\":\"{id}\",\"hash\":\"{hash}\",\"changes\":[{{\"path\":[\"shop\",\"name\"],\"value\":\"Bo's\"}}]}}"
     );
     assert!(ask(home, token, "save", &save).contains("\"ok\":true"));
-    assert_eq!(desk.read("shop/shop.toml"), SHOP.replace("Ann's", "Bo's"));
+    assert_eq!(temp.read("shop/shop.toml"), SHOP.replace("Ann's", "Bo's"));
     serve.line_with("shop.toml · ");
     let shown = get(site.strip_prefix("http://").unwrap(), "/");
     assert!(
@@ -179,8 +179,8 @@ fn the_editor_stands_beside_the_site() {
 
 #[test]
 fn the_editor_builds_the_site_and_says_how_it_gets_online() {
-    let desk = desk().with("shop/pages/faq.md", "We answer.");
-    let serve = Serve::start(&desk, "serve shop --edit");
+    let temp = temp().with("shop/pages/faq.md", "We answer.");
+    let serve = Serve::start(&temp, "serve shop --edit");
     let first = serve.line();
     let address = first.strip_prefix("The editor of your shop: http://").unwrap();
     let (home, token) = address.split_once('#').unwrap();
@@ -191,10 +191,10 @@ fn the_editor_builds_the_site_and_says_how_it_gets_online() {
         built.contains("\"command\":null") && built.contains("\"limits\":[]"),
         "{built}"
     );
-    assert!(desk.read("shop/public/faq/index.html").contains("We answer."));
-    fs::remove_file(desk.path().join("shop/pages/faq.md")).unwrap();
+    assert!(temp.read("shop/public/faq/index.html").contains("We answer."));
+    fs::remove_file(temp.path().join("shop/pages/faq.md")).unwrap();
     let shop = format!("{SHOP}\n[publish]\nto = \"../site\"\n");
-    fs::write(desk.path().join("shop/shop.toml"), shop).unwrap();
+    fs::write(temp.path().join("shop/shop.toml"), shop).unwrap();
     let built = ask(home, token, "build", "{}");
     assert!(
         built.contains("{\"page\":\"/faq/\",\"what\":\"removed\"}"),
@@ -204,21 +204,21 @@ fn the_editor_builds_the_site_and_says_how_it_gets_online() {
         built.contains("\"command\":\"shopfront publish shop\""),
         "{built}"
     );
-    assert!(!desk.path().join("shop/public/faq/index.html").exists());
-    assert!(!desk.path().join("site").exists());
+    assert!(!temp.path().join("shop/public/faq/index.html").exists());
+    assert!(!temp.path().join("site").exists());
     assert_eq!(serve.end().1, Some(0));
 }
 
 #[test]
 fn a_template_without_end_leaves_the_last_good_site() {
-    let desk = desk().with("shop/story.md", "I began.");
-    let serve = Serve::start(&desk, "serve shop");
+    let temp = temp().with("shop/story.md", "I began.");
+    let serve = Serve::start(&temp, "serve shop");
     let first = serve.line();
     let home = first.strip_prefix("Preview of your shop: http://").unwrap();
     serve.line_with("Ready in ");
     let template = "{% for a in range(end=100000) %}{% for b in range(end=100000) %}{% endfor %}{% endfor %}";
-    fs::create_dir_all(desk.path().join("shop/theme/templates")).unwrap();
-    fs::write(desk.path().join("shop/theme/templates/story.html"), template).unwrap();
+    fs::create_dir_all(temp.path().join("shop/theme/templates")).unwrap();
+    fs::write(temp.path().join("shop/theme/templates/story.html"), template).unwrap();
     let line = serve.line_with("theme");
     assert!(line.contains("1 error"), "{line}");
     let answer = get(home, "/story/");
@@ -229,8 +229,8 @@ fn a_template_without_end_leaves_the_last_good_site() {
 
 #[test]
 fn an_old_address_of_a_page_leads_to_it() {
-    let desk = desk().with("shop/story.md", "+++\naliases = [\"/about-us/\"]\n+++\nI began.");
-    let serve = Serve::start(&desk, "serve shop");
+    let temp = temp().with("shop/story.md", "+++\naliases = [\"/about-us/\"]\n+++\nI began.");
+    let serve = Serve::start(&temp, "serve shop");
     let first = serve.line();
     let home = first.strip_prefix("Preview of your shop: http://").unwrap();
     serve.line_with("Ready in ");
@@ -249,16 +249,16 @@ fn open_hands_the_address_to_the_system() {
 
 #[cfg(target_os = "linux")]
 fn opens(command: &str, what: &str, secret: &str) {
-    let desk = desk();
-    let seen = desk.path().join("seen");
+    let temp = temp();
+    let seen = temp.path().join("seen");
     program(
-        &desk,
+        &temp,
         &format!(
             "#!/bin/sh\nprintf %s \"$#:$1\" > {0}.part && /bin/mv {0}.part {0}\n",
             seen.display()
         ),
     );
-    let serve = Serve::start(&desk, command);
+    let serve = Serve::start(&temp, command);
     let first = serve.line();
     let address = first.strip_prefix(what).unwrap();
     assert!(address.contains(secret), "{address}");
@@ -278,13 +278,13 @@ fn opens(command: &str, what: &str, secret: &str) {
 #[cfg(target_os = "linux")]
 #[test]
 fn without_a_browser_there_is_a_hint_and_a_preview() {
-    let desk = desk();
-    let serve = Serve::start(&desk, "serve shop --open");
+    let temp = temp();
+    let serve = Serve::start(&temp, "serve shop --open");
     assert_eq!(
         serve.line_with("Couldn't open a browser"),
         "Couldn't open a browser (error spawning command(s) 'sh'): open the address yourself."
     );
-    fs::write(desk.path().join("shop/story.md"), "I began.").unwrap();
+    fs::write(temp.path().join("shop/story.md"), "I began.").unwrap();
     serve.line_with("story.md · ");
     assert_eq!(serve.end().1, Some(0));
 }

@@ -21,7 +21,7 @@ pub(crate) struct Terminal {
 
 impl Terminal {
     /// Runs `shopfront` with `words`, on a system that is set up for `locale`.
-    pub(crate) fn of(desk: &TestFolder, locale: &str, words: &str) -> Self {
+    pub(crate) fn of(temp: &TestFolder, locale: &str, words: &str) -> Self {
         // A command that inherits this side keeps its own terminal open, and is never told that nobody is there any
         // more. Where it can be said at once, it is: another test may start a command in between.
         let flags = OpenptFlags::RDWR | OpenptFlags::NOCTTY;
@@ -40,7 +40,7 @@ impl Terminal {
                 .custom_flags(OFlags::NOCTTY.bits() as i32);
             options.open(&name).unwrap()
         };
-        let mut command = desk.command(words);
+        let mut command = temp.command(words);
         command.env("LC_ALL", locale);
         let child = command
             .stdin(other())

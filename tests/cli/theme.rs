@@ -7,7 +7,7 @@ const OURS: &str = "name = \"our-look\"\nversion = \"1\"\nengine = \">=0.1, <0.2
                     description = \"Ours.\"\n[settings.motto]\nkind = \"text\"\ndefault = \"Hello\"\n\
                     description = \"A motto.\"\n";
 
-fn desk() -> TestFolder {
+fn temp() -> TestFolder {
     TestFolder::new().with("shop.toml", SHOP)
 }
 
@@ -29,7 +29,7 @@ fn the_list_names_what_there_is_and_what_is_worn() {
         )),
         "{bare}"
     );
-    let list = desk()
+    let list = temp()
         .with("themes/our-look/theme.toml", OURS)
         .with("themes/broken/theme.toml", "name")
         .run("theme list")
@@ -56,7 +56,7 @@ fn the_list_names_what_there_is_and_what_is_worn() {
 
 #[test]
 fn show_tells_what_a_theme_can_be_set_to() {
-    let shown = desk()
+    let shown = temp()
         .with("themes/our-look/theme.toml", OURS)
         .run("theme show our-look");
     let start = "our-look 1, for shopfront >=0.1, <0.2\nOurs.\nIt extends market.\n\n\
@@ -107,9 +107,9 @@ fn words_files() -> Vec<String> {
 
 #[test]
 fn words_in_a_new_language_start_with_those_of_the_nearest_one() {
-    let desk = desk();
+    let temp = temp();
     assert_eq!(
-        desk.run("theme eject words/lt.toml words/de-LU.toml"),
+        temp.run("theme eject words/lt.toml words/de-LU.toml"),
         said(
             "Copied 2 files:\n  ./theme/words/lt.toml\n  ./theme/words/de-LU.toml\n\
              From now on these files are yours: later versions of shopfront won't change your copy.\n\
@@ -119,15 +119,15 @@ fn words_in_a_new_language_start_with_those_of_the_nearest_one() {
         )
     );
     assert_eq!(
-        desk.read("theme/words/lt.toml"),
+        temp.read("theme/words/lt.toml"),
         include_str!("../../themes/base/words/en.toml")
     );
 }
 
 #[test]
 fn single_files_go_to_the_shop_and_stay() {
-    let desk = desk();
-    let ran = desk.run("theme eject home.html words/en.toml market:templates/parts/rule.html");
+    let temp = temp();
+    let ran = temp.run("theme eject home.html words/en.toml market:templates/parts/rule.html");
     assert_eq!(
         ran,
         said(
@@ -138,34 +138,34 @@ fn single_files_go_to_the_shop_and_stay() {
         )
     );
     assert_eq!(
-        desk.read("theme/templates/home.html"),
+        temp.read("theme/templates/home.html"),
         include_str!("../../themes/base/templates/home.html")
     );
     assert_eq!(
-        desk.read("theme/templates/parts/rule.html"),
+        temp.read("theme/templates/parts/rule.html"),
         include_str!("../../themes/market/templates/parts/rule.html")
     );
-    let desk = desk.with("theme/templates/home.html", "mine");
+    let temp = temp.with("theme/templates/home.html", "mine");
     assert_eq!(
-        desk.run("theme eject story.html home.html"),
+        temp.run("theme eject story.html home.html"),
         failed(
             "error: `./theme/templates/home.html` already exists, and shopfront doesn't overwrite it\n  \
                help: move it away to get a fresh copy\n"
         )
     );
-    assert_eq!(desk.read("theme/templates/home.html"), "mine");
+    assert_eq!(temp.read("theme/templates/home.html"), "mine");
     assert!(
-        !desk.path().join("theme/templates/story.html").exists(),
+        !temp.path().join("theme/templates/story.html").exists(),
         "all or none"
     );
     assert_eq!(
-        desk.run("theme eject storry.html"),
+        temp.run("theme eject storry.html"),
         failed(
             "error: the theme has no file `storry.html`\n  \
                help: run `shopfront theme show market` for a list of its files\n"
         )
     );
-    let styles = desk.run("theme eject styles/20-page.css");
+    let styles = temp.run("theme eject styles/20-page.css");
     assert_eq!(
         styles,
         failed(
@@ -178,9 +178,9 @@ fn single_files_go_to_the_shop_and_stay() {
 
 #[test]
 fn a_whole_theme_becomes_one_s_own_and_builds_the_same_site() {
-    let desk = desk();
-    assert_eq!(desk.run("build --now 2026-11-22 --output first -q").code, Some(0));
-    let ran = desk.run("theme eject --as our-look");
+    let temp = temp();
+    assert_eq!(temp.run("build --now 2026-11-22 --output first -q").code, Some(0));
+    let ran = temp.run("theme eject --as our-look");
     assert!(
         ran.out.starts_with("Copied the theme \"market\" to ./themes/our-look (")
             && ran.out.ends_with(
@@ -190,18 +190,18 @@ fn a_whole_theme_becomes_one_s_own_and_builds_the_same_site() {
             ),
         "{ran:?}"
     );
-    let desk = desk.with("shop.toml", &format!("{SHOP}[theme]\nname = \"our-look\"\n"));
-    let built = desk.run("build --now 2026-11-22 --output second -q");
+    let temp = temp.with("shop.toml", &format!("{SHOP}[theme]\nname = \"our-look\"\n"));
+    let built = temp.run("build --now 2026-11-22 --output second -q");
     assert_eq!(
         (built.code, built.err.contains("TH0")),
         (Some(0), false),
         "{}",
         built.err
     );
-    assert_eq!(desk.read("second/index.html"), desk.read("first/index.html"));
-    assert_eq!(desk.run("theme check").code, Some(0));
+    assert_eq!(temp.read("second/index.html"), temp.read("first/index.html"));
+    assert_eq!(temp.run("theme check").code, Some(0));
     assert_eq!(
-        desk.run("theme eject --as our-look --theme market"),
+        temp.run("theme eject --as our-look --theme market"),
         failed(
             "error: `./themes/our-look` already exists, and shopfront doesn't overwrite it\n  \
                help: choose another name, or move the folder away\n"
@@ -210,7 +210,7 @@ fn a_whole_theme_becomes_one_s_own_and_builds_the_same_site() {
     let refused = "error: \"market\" can't be the name of your own theme\n  \
                      help: use lower-case letters a to z, digits and hyphens, and not the name of a built-in theme: \
                      --as our-look\n";
-    assert_eq!(desk.run("theme eject --as market"), failed(refused));
+    assert_eq!(temp.run("theme eject --as market"), failed(refused));
 }
 
 #[test]
@@ -223,7 +223,7 @@ fn eject_says_what_it_lacks() {
         )
     );
     assert_eq!(
-        desk().run("theme eject"),
+        temp().run("theme eject"),
         failed(
             "error: no files were given\n  \
                help: give files, such as templates/home.html, or a name to copy the whole theme to: --as our-look; \
@@ -231,7 +231,7 @@ fn eject_says_what_it_lacks() {
         )
     );
     assert_eq!(
-        desk().run("theme eject home.html --as our-look"),
+        temp().run("theme eject home.html --as our-look"),
         failed(
             "error: files can't be given with --as, which copies the whole theme\n  \
                help: leave out either the files or --as\n"
@@ -241,10 +241,10 @@ fn eject_says_what_it_lacks() {
 
 #[test]
 fn check_reports_problems_with_place_and_help() {
-    let desk = TestFolder::new()
+    let temp = TestFolder::new()
         .with("look/theme.toml", OURS)
         .with("look/templates/404.html", "<p>\n  {{ page.titel }}\n</p>\n");
-    let ran = desk.run("theme check look --now 2026-11-22");
+    let ran = temp.run("theme check look --now 2026-11-22");
     assert_eq!(ran.code, Some(1), "{ran:?}");
     let expected = "error[TH006]: PageView has no field `titel`
  --> look/templates/404.html:2:11
@@ -260,18 +260,18 @@ Read 1 file and rendered 0 \
 pages of test shops.
 ";
     assert_eq!(ran.out, expected);
-    let short = desk.run("theme check ./look --format short --now 2026-11-22");
+    let short = temp.run("theme check ./look --format short --now 2026-11-22");
     assert_eq!(
         short.out,
         "look/templates/404.html:2:11: error[TH006]: PageView has no field `titel` (help: did you mean `title`?)\n"
     );
-    let fine = desk.run("theme check market --now 2026-11-22");
+    let fine = temp.run("theme check market --now 2026-11-22");
     assert!(
         fine.code == Some(0) && fine.out.ends_with(" of test shops. Nothing to fix.\n"),
         "{fine:?}"
     );
     assert_eq!(
-        desk.run("theme check ."),
+        temp.run("theme check ."),
         failed(
             "error: `.` isn't a shop or a theme\n  \
                help: give a folder that contains a shop.toml or theme.toml, or the name of a theme\n"
@@ -281,7 +281,7 @@ pages of test shops.
 
 #[test]
 fn a_theme_is_tried_on_by_name_and_by_folder() {
-    let desk = TestFolder::new()
+    let temp = TestFolder::new()
         .with("shop/shop.toml", &format!("{SHOP}[theme]\nname = \"nothing\"\n"))
         .with("look/theme.toml", OURS)
         .with("look/templates/404.html", "{{ site.settings.motto }} there\n");
@@ -292,23 +292,23 @@ fn a_theme_is_tried_on_by_name_and_by_folder() {
         ("market", false),
     ] {
         let folder = if theme.starts_with("..") { "shop" } else { "." };
-        let mut command = desk.command(&format!(
+        let mut command = temp.command(&format!(
             "build {} --theme {theme} --now 2026-11-22 -q",
             if folder == "." { "shop" } else { "." }
         ));
-        let ran = command.current_dir(desk.path().join(folder)).output().unwrap();
+        let ran = command.current_dir(temp.path().join(folder)).output().unwrap();
         assert!(ran.status.success(), "{theme}: {ran:?}");
-        let missing = desk.read("shop/public/404.html");
+        let missing = temp.read("shop/public/404.html");
         assert_eq!(
             missing == "Hello there\n",
             expected || theme.starts_with(".."),
             "{theme}: {missing}"
         );
     }
-    assert_eq!(desk.run("build shop -q").code, Some(1));
-    assert_eq!(desk.run("check shop --theme look --now 2026-11-22").code, Some(0));
+    assert_eq!(temp.run("build shop -q").code, Some(1));
+    assert_eq!(temp.run("check shop --theme look --now 2026-11-22").code, Some(0));
     assert_eq!(
-        desk.run("build shop --theme ./loook"),
+        temp.run("build shop --theme ./loook"),
         failed(
             "error: there's no theme in the folder `./loook`\n  \
                help: give the name of a theme, or the folder that contains its theme.toml; run `shopfront theme list` \

@@ -132,8 +132,8 @@ For more information, try '--help'.
 
 #[test]
 fn a_wrong_source_date_epoch_is_told() {
-    let desk = TestFolder::new().with("shop.toml", "[shop]\nname = \"Juniper\"\n");
-    let output = desk
+    let temp = TestFolder::new().with("shop.toml", "[shop]\nname = \"Juniper\"\n");
+    let output = temp
         .command("build")
         .env("SOURCE_DATE_EPOCH", "yesterday")
         .output();
@@ -149,10 +149,10 @@ fn a_wrong_source_date_epoch_is_told() {
 
 #[test]
 fn explain_knows_codes() {
-    let desk = TestFolder::new();
-    assert_eq!(desk.run("explain sy003"), said("SY003  An unknown key.\n"));
+    let temp = TestFolder::new();
+    assert_eq!(temp.run("explain sy003"), said("SY003  An unknown key.\n"));
     assert_eq!(
-        desk.run("explain SY0003"),
+        temp.run("explain SY0003"),
         failed(
             "error: there's no code `SY0003`\n  \
                help: did you mean SY003? Run `shopfront explain` for a list of all codes\n"
@@ -162,9 +162,9 @@ fn explain_knows_codes() {
 
 #[test]
 fn completions_for_every_shell() {
-    let desk = TestFolder::new();
+    let temp = TestFolder::new();
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
-        let ran = desk.run(&format!("completions {shell}"));
+        let ran = temp.run(&format!("completions {shell}"));
         assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{shell}");
         assert!(ran.out.contains("portable"), "{shell}");
     }

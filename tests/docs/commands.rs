@@ -11,23 +11,23 @@ use crate::{pages, read};
 fn commands_and_files_work_as_written() {
     for page in pages() {
         let text = read(&page);
-        let desk = tempfile::tempdir().unwrap();
+        let temp = tempfile::tempdir().unwrap();
         let mut printed = String::new();
         for fence in fences(&text) {
             let place = format!("{}:{}", page.display(), fence.line);
-            step(desk.path(), &place, &fence, &mut printed);
+            step(temp.path(), &place, &fence, &mut printed);
         }
     }
 }
 
-fn step(desk: &Path, place: &str, fence: &Fence<'_>, printed: &mut String) {
+fn step(temp: &Path, place: &str, fence: &Fence<'_>, printed: &mut String) {
     match fence.mark {
         Some(Mark::File(path)) => {
-            let path = desk.join(path);
+            let path = temp.join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, &fence.text).unwrap();
         }
-        Some(Mark::Run(folder)) => *printed = run(&desk.join(folder), place, &fence.text),
+        Some(Mark::Run(folder)) => *printed = run(&temp.join(folder), place, &fence.text),
         Some(Mark::Out(_)) => assert!(
             matches(&fence.text, printed),
             "{place}: the page says\n{}\nbut the commands print\n{printed}",

@@ -1,6 +1,6 @@
 //! Fenced code with marks behind its language: what the tests do with it.
 //!
-//! - `toml file=shop/shop.toml`: this file, in the folder `shop` of the page's desk.
+//! - `toml file=shop/shop.toml`: this file, in the folder `shop` of the page's test folder.
 //! - `sh run=shop`: these commands, in that folder.
 //! - `text out=shop`: what the commands before printed; `…` stands for anything within a line.
 //! - `sh not-run`: commands for another machine. Every `sh` block is marked one way or the other.

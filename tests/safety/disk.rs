@@ -10,8 +10,8 @@ struct Disk(PathBuf);
 
 impl Disk {
     /// `None` where this user or machine cannot mount one.
-    fn mount(desk: &TestFolder, at: &str, options: &str) -> Option<Self> {
-        let at = desk.at(at);
+    fn mount(temp: &TestFolder, at: &str, options: &str) -> Option<Self> {
+        let at = temp.at(at);
         std::fs::create_dir_all(&at).unwrap();
         let mount = Command::new("mount")
             .args(["-t", "tmpfs", "-o", options, "tmpfs"])
@@ -41,9 +41,9 @@ impl Drop for Disk {
 }
 
 /// The site that stands in `public`, without what publishing keeps there for itself.
-fn site(desk: &TestFolder, public: &str) -> Vec<(String, Vec<u8>)> {
+fn site(temp: &TestFolder, public: &str) -> Vec<(String, Vec<u8>)> {
     let own = |path: &str| path.rsplit('/').next().unwrap().starts_with(".shopfront-");
-    files(&desk.at(public))
+    files(&temp.at(public))
         .into_iter()
         .filter(|(path, _)| !own(path))
         .collect()
@@ -54,71 +54,71 @@ const FULL: &str =
 
 #[test]
 fn a_full_disk_keeps_the_old_site_and_heals() {
-    let desk = TestFolder::new();
-    let Some(disk) = Disk::mount(&desk, "disk", "size=6m") else {
+    let temp = TestFolder::new();
+    let Some(disk) = Disk::mount(&temp, "disk", "size=6m") else {
         return;
     };
     let build = format!("{BUILD} --output disk/site");
-    write_shop(&desk, "shop", 0);
-    assert_eq!(desk.run(&build).code, Some(0));
-    let before = site(&desk, "disk/site");
+    write_shop(&temp, "shop", 0);
+    assert_eq!(temp.run(&build).code, Some(0));
+    let before = site(&temp, "disk/site");
     for number in 0..5 {
-        desk.write(&format!("shop/static/large/{number}.bin"), &"x".repeat(2_000_000));
+        temp.write(&format!("shop/static/large/{number}.bin"), &"x".repeat(2_000_000));
     }
-    write_shop(&desk, "shop", 1);
-    let full = desk.run(&build);
+    write_shop(&temp, "shop", 1);
+    let full = temp.run(&build);
     assert_eq!(full.code, Some(2), "{full:?}");
     assert!(full.err.ends_with(FULL), "{full:?}");
     for (path, bytes) in before {
-        let now = std::fs::read(desk.at("disk/site").join(&path)).unwrap();
+        let now = std::fs::read(temp.at("disk/site").join(&path)).unwrap();
         assert!(now.len() >= bytes.len() / 2, "{path} was emptied");
     }
     disk.remount("size=40m");
-    assert_eq!(desk.run(&build).code, Some(0));
-    let fresh = desk.run(&format!("{BUILD} --output fresh"));
+    assert_eq!(temp.run(&build).code, Some(0));
+    let fresh = temp.run(&format!("{BUILD} --output fresh"));
     assert_eq!(fresh.code, Some(0), "{fresh:?}");
-    assert_eq!(files(&desk.at("disk/site")), files(&desk.at("fresh")));
+    assert_eq!(files(&temp.at("disk/site")), files(&temp.at("fresh")));
 }
 
 #[test]
 fn a_disk_without_inodes_keeps_the_old_site_and_heals() {
-    let desk = TestFolder::new();
-    let Some(disk) = Disk::mount(&desk, "disk", "size=40m,nr_inodes=150") else {
+    let temp = TestFolder::new();
+    let Some(disk) = Disk::mount(&temp, "disk", "size=40m,nr_inodes=150") else {
         return;
     };
     let build = format!("{BUILD} --output disk/site");
-    write_shop(&desk, "shop", 0);
-    assert_eq!(desk.run(&build).code, Some(0));
+    write_shop(&temp, "shop", 0);
+    assert_eq!(temp.run(&build).code, Some(0));
     for number in 0..150 {
-        desk.write(&format!("shop/static/more/{number}.txt"), "x");
+        temp.write(&format!("shop/static/more/{number}.txt"), "x");
     }
-    let full = desk.run(&build);
+    let full = temp.run(&build);
     assert_eq!(full.code, Some(2), "{full:?}");
     assert!(full.err.ends_with(FULL), "{full:?}");
     disk.remount("nr_inodes=1000");
-    assert_eq!(desk.run(&build).code, Some(0));
-    assert_eq!(desk.run(&format!("{BUILD} --output fresh")).code, Some(0));
-    assert_eq!(files(&desk.at("disk/site")), files(&desk.at("fresh")));
+    assert_eq!(temp.run(&build).code, Some(0));
+    assert_eq!(temp.run(&format!("{BUILD} --output fresh")).code, Some(0));
+    assert_eq!(files(&temp.at("disk/site")), files(&temp.at("fresh")));
 }
 
 /// The shop itself stands on the full disk: the cache cannot be kept, and the site can be built elsewhere.
 #[test]
 fn a_shop_on_a_full_disk_is_built_without_a_cache() {
-    let desk = TestFolder::new();
-    let Some(_disk) = Disk::mount(&desk, "shop", "size=3m") else {
+    let temp = TestFolder::new();
+    let Some(_disk) = Disk::mount(&temp, "shop", "size=3m") else {
         return;
     };
-    write_shop(&desk, "shop", 0);
-    let room = desk.at("shop/static/rest.bin");
+    write_shop(&temp, "shop", 0);
+    let room = temp.at("shop/static/rest.bin");
     let fill = Command::new("dd")
         .arg("if=/dev/zero")
         .arg(format!("of={}", room.display()))
         .stderr(Stdio::null())
         .status();
     assert!(!fill.unwrap().success(), "the disk should be full");
-    let ran = desk.run(&format!("{BUILD} --output site"));
+    let ran = temp.run(&format!("{BUILD} --output site"));
     assert_eq!(ran.code, Some(0), "{ran:?}");
-    let cache = desk.at("shop/.shopfront");
+    let cache = temp.at("shop/.shopfront");
     if cache.exists() {
         let left = files(&cache);
         assert!(
@@ -131,16 +131,16 @@ fn a_shop_on_a_full_disk_is_built_without_a_cache() {
 
 #[test]
 fn a_read_only_disk_is_named_and_a_shop_on_it_is_built_elsewhere() {
-    let desk = TestFolder::new();
-    let Some(disk) = Disk::mount(&desk, "shop", "size=20m") else {
+    let temp = TestFolder::new();
+    let Some(disk) = Disk::mount(&temp, "shop", "size=20m") else {
         return;
     };
-    write_shop(&desk, "shop", 0);
-    assert_eq!(desk.run(BUILD).code, Some(0));
-    let before = site(&desk, "shop/public");
-    write_shop(&desk, "shop", 1);
+    write_shop(&temp, "shop", 0);
+    assert_eq!(temp.run(BUILD).code, Some(0));
+    let before = site(&temp, "shop/public");
+    write_shop(&temp, "shop", 1);
     disk.remount("ro");
-    let refused = desk.run(BUILD);
+    let refused = temp.run(BUILD);
     assert_eq!(refused.code, Some(2), "{refused:?}");
     assert!(
         refused
@@ -148,7 +148,7 @@ fn a_read_only_disk_is_named_and_a_shop_on_it_is_built_elsewhere() {
             .ends_with("can't be written: the disk is read-only; choose another folder with `--output`\n"),
         "{refused:?}"
     );
-    assert_eq!(site(&desk, "shop/public"), before);
-    let elsewhere = desk.run(&format!("{BUILD} --output site"));
+    assert_eq!(site(&temp, "shop/public"), before);
+    let elsewhere = temp.run(&format!("{BUILD} --output site"));
     assert_eq!(elsewhere.code, Some(0), "{elsewhere:?}");
 }

@@ -12,10 +12,10 @@ fn kills() -> usize {
     asked.map_or(10, |asked| asked.parse().unwrap())
 }
 
-fn start(desk: &TestFolder) -> Child {
+fn start(temp: &TestFolder) -> Child {
     Command::new(BINARY)
         .args(BUILD.split_whitespace())
-        .current_dir(desk.0.path())
+        .current_dir(temp.0.path())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
@@ -29,12 +29,12 @@ fn undisturbed() -> (Vec<Site>, Duration) {
     let mut longest = Duration::ZERO;
     let sites = (0..2)
         .map(|version| {
-            let desk = TestFolder::new();
-            write_shop(&desk, "shop", version);
+            let temp = TestFolder::new();
+            write_shop(&temp, "shop", version);
             let started = Instant::now();
-            assert_eq!(start(&desk).wait().unwrap().code(), Some(0));
+            assert_eq!(start(&temp).wait().unwrap().code(), Some(0));
             longest = longest.max(started.elapsed());
-            files(&desk.at("shop/public"))
+            files(&temp.at("shop/public"))
         })
         .collect();
     (sites, longest)
@@ -83,46 +83,46 @@ fn assert_cache(cache: &Site) {
 #[test]
 fn a_build_killed_at_any_moment_costs_nothing() {
     let (sites, mut latest) = undisturbed();
-    let desk = TestFolder::new();
+    let temp = TestFolder::new();
     let mut killed = 0;
     let mut round = 0;
     while killed < kills() {
         let version = round % 2;
-        write_shop(&desk, "shop", version);
-        let sources = |desk: &TestFolder| -> Site {
-            let mut all = files(&desk.at("shop"));
+        write_shop(&temp, "shop", version);
+        let sources = |temp: &TestFolder| -> Site {
+            let mut all = files(&temp.at("shop"));
             all.retain(|path, _| !path.starts_with("public/") && !path.starts_with(".shopfront/"));
             all
         };
-        let before = sources(&desk);
-        let mut child = start(&desk);
+        let before = sources(&temp);
+        let mut child = start(&temp);
         std::thread::sleep(moment(round, latest));
         // Fails where it has ended already, and that is fine.
         let _ = child.kill();
         let was_killed = child.wait().unwrap().code().is_none();
         killed += usize::from(was_killed);
         latest = adjusted(latest, was_killed);
-        assert_eq!(sources(&desk), before, "round {round}: sources are only read");
-        if desk.at("shop/public").exists() {
-            assert_whole(&files(&desk.at("shop/public")), &sites);
+        assert_eq!(sources(&temp), before, "round {round}: sources are only read");
+        if temp.at("shop/public").exists() {
+            assert_whole(&files(&temp.at("shop/public")), &sites);
         }
-        if desk.at("shop/.shopfront").exists() {
-            assert_cache(&files(&desk.at("shop/.shopfront")));
+        if temp.at("shop/.shopfront").exists() {
+            assert_cache(&files(&temp.at("shop/.shopfront")));
         }
         // Now and then several kills in a row.
         if round % 3 != 1 {
-            let ran = desk.run(BUILD);
+            let ran = temp.run(BUILD);
             assert_eq!(ran.code, Some(0), "round {round}: {ran:?}");
-            assert_eq!(files(&desk.at("shop/public")), sites[version], "round {round}");
+            assert_eq!(files(&temp.at("shop/public")), sites[version], "round {round}");
         }
         round += 1;
     }
     // More builds than the cache keeps what nobody uses: what was half written is gone as well.
     for round in 0..7 {
-        write_shop(&desk, "shop", round % 2);
-        assert_eq!(desk.run(BUILD).code, Some(0));
+        write_shop(&temp, "shop", round % 2);
+        assert_eq!(temp.run(BUILD).code, Some(0));
     }
-    let left: BTreeSet<_> = files(&desk.at("shop"))
+    let left: BTreeSet<_> = files(&temp.at("shop"))
         .into_keys()
         .filter(|path| is_own(path))
         .collect();

@@ -6,16 +6,16 @@ use crate::{Ran, TestFolder, files};
 
 /// A home folder with precious files, and a shop in it.
 fn home() -> TestFolder {
-    let desk = TestFolder::new();
-    desk.write("shop/shop.toml", "[shop]\nname = \"N\"\n");
+    let temp = TestFolder::new();
+    temp.write("shop/shop.toml", "[shop]\nname = \"N\"\n");
     for name in ["home/.bashrc", "home/notes.txt", "home/Pictures/holiday.jpg"] {
-        desk.write(name, "precious");
+        temp.write(name, "precious");
     }
-    desk
+    temp
 }
 
-fn assert_untouched(desk: &TestFolder) {
-    let precious: Vec<_> = files(&desk.at("home")).into_iter().collect();
+fn assert_untouched(temp: &TestFolder) {
+    let precious: Vec<_> = files(&temp.at("home")).into_iter().collect();
     let named = |name: &str| (name.to_owned(), b"precious".to_vec());
     assert_eq!(
         precious,
@@ -28,11 +28,11 @@ fn assert_untouched(desk: &TestFolder) {
 }
 
 /// Builds with something changed each time, more often than the cache keeps what is not used.
-fn build_often(desk: &TestFolder) -> Ran {
+fn build_often(temp: &TestFolder) -> Ran {
     let mut last = None;
     for round in 0..8 {
-        desk.write("shop/shop.toml", &format!("[shop]\nname = \"N{round}\"\n"));
-        let ran = desk.run("build shop --quiet --format short");
+        temp.write("shop/shop.toml", &format!("[shop]\nname = \"N{round}\"\n"));
+        let ran = temp.run("build shop --quiet --format short");
         assert_eq!(ran.code, Some(0), "{ran:?}");
         last = Some(ran);
     }
@@ -51,11 +51,11 @@ fn a_linked_cache_deletes_and_writes_nothing_elsewhere() {
         (".shopfront", "../home/Pictures"),
         (".shopfront/pictures", "../../home/Pictures"),
     ] {
-        let desk = home();
-        desk.link(target, &format!("shop/{link}"));
-        let ran = build_often(&desk);
+        let temp = home();
+        temp.link(target, &format!("shop/{link}"));
+        let ran = build_often(&temp);
         assert!(ran.err.starts_with(&told_of(link)), "{ran:?}");
-        assert_untouched(&desk);
+        assert_untouched(&temp);
     }
 }
 
@@ -68,25 +68,25 @@ fn linked_files_in_the_cache_are_not_written_through() {
         "last-build.part",
         "links.json",
     ] {
-        let desk = home();
-        desk.link("../../home/.bashrc", &format!("shop/.shopfront/{name}"));
-        let ran = build_often(&desk);
+        let temp = home();
+        temp.link("../../home/.bashrc", &format!("shop/.shopfront/{name}"));
+        let ran = build_often(&temp);
         assert!(
             ran.err.starts_with(&told_of(&format!(".shopfront/{name}"))),
             "{ran:?}"
         );
-        assert_untouched(&desk);
+        assert_untouched(&temp);
     }
 }
 
 #[test]
 fn what_the_cache_did_not_write_stays() {
-    let desk = home();
-    desk.write("shop/.shopfront/pictures/mine.txt", "mine");
-    desk.write("shop/.shopfront/mine.txt", "mine");
-    build_often(&desk);
-    assert_eq!(desk.read("shop/.shopfront/pictures/mine.txt"), "mine");
-    assert_eq!(desk.read("shop/.shopfront/mine.txt"), "mine");
+    let temp = home();
+    temp.write("shop/.shopfront/pictures/mine.txt", "mine");
+    temp.write("shop/.shopfront/mine.txt", "mine");
+    build_often(&temp);
+    assert_eq!(temp.read("shop/.shopfront/pictures/mine.txt"), "mine");
+    assert_eq!(temp.read("shop/.shopfront/mine.txt"), "mine");
 }
 
 const LISTING: &str =
@@ -94,11 +94,11 @@ const LISTING: &str =
 
 #[test]
 fn an_import_through_a_linked_folder_is_refused_as_a_build_is() {
-    let desk = home();
-    desk.write("shop/shop.toml", "[shop]\nname = \"N\"\ncurrency = \"EUR\"\n");
-    desk.write("products.csv", LISTING);
-    desk.link("../home/Pictures", "shop/products");
-    let ran = desk.run("import shopify-products products.csv --dir shop --yes");
+    let temp = home();
+    temp.write("shop/shop.toml", "[shop]\nname = \"N\"\ncurrency = \"EUR\"\n");
+    temp.write("products.csv", LISTING);
+    temp.link("../home/Pictures", "shop/products");
+    let ran = temp.run("import shopify-products products.csv --dir shop --yes");
     assert_eq!(ran.code, Some(1), "{ran:?}");
     assert_eq!(
         ran.err,
@@ -106,7 +106,7 @@ fn an_import_through_a_linked_folder_is_refused_as_a_build_is() {
            = help: copy its target into the shop folder: nothing outside it is ever published\n\n1 error in 1 file.\n\
          Nothing was written, because of errors.\n"
     );
-    assert_untouched(&desk);
+    assert_untouched(&temp);
 }
 
 /// The commands that write into a shop, with a folder or file of theirs linked away.
@@ -125,26 +125,26 @@ fn no_command_writes_through_a_link() {
         ("netlify.toml", "../home/.bashrc", "host netlify shop --yes"),
         (".gitlab-ci.yml", "../home/none", "host gitlab-pages shop --yes"),
     ] {
-        let desk = home();
-        desk.link(target, &format!("shop/{link}"));
-        let before = fs::read_dir(desk.at("home")).unwrap().count();
-        let ran = desk.run(words);
+        let temp = home();
+        temp.link(target, &format!("shop/{link}"));
+        let before = fs::read_dir(temp.at("home")).unwrap().count();
+        let ran = temp.run(words);
         assert_ne!(ran.code, Some(0), "{words}: {ran:?}");
         let reported = ran.err.contains("is a link, and links aren't followed here");
         assert!(
             reported && ran.err.starts_with("error: cannot "),
             "{words}: {ran:?}"
         );
-        assert_untouched(&desk);
-        assert_eq!(fs::read_dir(desk.at("home")).unwrap().count(), before, "{words}");
+        assert_untouched(&temp);
+        assert_eq!(fs::read_dir(temp.at("home")).unwrap().count(), before, "{words}");
     }
 }
 
 #[test]
 fn a_new_shop_is_not_written_through_a_link() {
-    let desk = home();
-    desk.link("../home/Pictures", "fresh/photos");
-    let ran = desk.run("new fresh --yes --name N --email n@n.example");
+    let temp = home();
+    temp.link("../home/Pictures", "fresh/photos");
+    let ran = temp.run("new fresh --yes --name N --email n@n.example");
     assert_eq!(ran.code, Some(2), "{ran:?}");
-    assert_untouched(&desk);
+    assert_untouched(&temp);
 }

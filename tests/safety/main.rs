@@ -121,18 +121,18 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// A shop with some of everything that is written; `version` changes about half of it.
-fn write_shop(desk: &TestFolder, folder: &str, version: usize) {
-    desk.write(
+fn write_shop(temp: &TestFolder, folder: &str, version: usize) {
+    temp.write(
         &format!("{folder}/shop.toml"),
         &format!("[shop]\nname = \"Pots {version}\"\n"),
     );
     for number in 0..30 {
         let changes = if number % 2 == 0 { version } else { 0 };
         let text = format!("{number} {changes} ").repeat(5_000);
-        desk.write(&format!("{folder}/static/files/{number}.txt"), &text);
+        temp.write(&format!("{folder}/static/files/{number}.txt"), &text);
     }
-    desk.write(&format!("{folder}/pages/a.md"), &format!("Page {version}.\n"));
-    desk.write(&format!("{folder}/pages/always.md"), "Always the same.\n");
+    temp.write(&format!("{folder}/pages/a.md"), &format!("Page {version}.\n"));
+    temp.write(&format!("{folder}/pages/always.md"), "Always the same.\n");
 }
 
 const BUILD: &str = "build shop --now 2026-12-24 --quiet";

@@ -218,8 +218,8 @@ fn all_that_is_missing_is_told_at_once() {
 
 #[test]
 fn files_that_are_there_stay() {
-    let desk = tempfile::tempdir().unwrap();
-    let folder = desk.path().join("my shop");
+    let temp = tempfile::tempdir().unwrap();
+    let folder = temp.path().join("my shop");
     fs::create_dir(&folder).unwrap();
     fs::write(folder.join("story.md"), "Mine.").unwrap();
     let words = ["shop", "--name", "Ann", "--country", "PL"];

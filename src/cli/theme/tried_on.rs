@@ -73,11 +73,11 @@ mod tests {
 
     #[test]
     fn a_name_stays_a_name_and_a_folder_must_hold_a_theme() {
-        let desk = tempfile::tempdir().unwrap();
-        let meant = |typed: &str| tried_on(Some(Path::new(typed)), desk.path());
+        let temp = tempfile::tempdir().unwrap();
+        let meant = |typed: &str| tried_on(Some(Path::new(typed)), temp.path());
         assert_eq!(meant("market").unwrap().as_deref(), Some("market"));
         assert_eq!(meant("markt").unwrap().as_deref(), Some("markt"));
-        assert_eq!(tried_on(None, desk.path()), Ok(None));
+        assert_eq!(tried_on(None, temp.path()), Ok(None));
         assert_eq!(
             meant("./none").unwrap_err().text(false),
             "error: there's no theme in the folder `./none`\n  \

@@ -28,29 +28,29 @@ fn counting() -> (Arc<AtomicUsize>, impl FnMut() -> Built + Send + 'static) {
 
 #[test]
 fn a_change_reaches_an_open_page() {
-    let desk = TestPreview::new(page("<head></head>one"));
-    let from = desk.generation();
-    let mut events = desk.listen(&from);
+    let preview = TestPreview::new(page("<head></head>one"));
+    let from = preview.generation();
+    let mut events = preview.listen(&from);
     assert_eq!(events.next()["change"], "nothing");
-    let (changed, shown) = desk.becomes(page("<head></head>two"));
+    let (changed, shown) = preview.becomes(page("<head></head>two"));
     assert_eq!((changed, shown), (vec!["saved.md".to_owned()], Shown::Pages));
     let news = events.next();
     assert_eq!(
         (&news["change"], &news["generation"]),
         (&"pages".into(), &2.into())
     );
-    assert!(desk.get("/").text().ends_with("two"));
+    assert!(preview.get("/").text().ends_with("two"));
 }
 
 #[test]
 fn a_change_before_the_page_listens_is_not_lost() {
-    let desk = TestPreview::new(page("<head></head>one"));
-    let from = desk.generation();
-    desk.becomes(page("<head></head>two"));
-    assert_eq!(desk.listen(&from).next()["change"], "pages");
-    assert_eq!(desk.listen(&desk.generation()).next()["change"], "nothing");
+    let preview = TestPreview::new(page("<head></head>one"));
+    let from = preview.generation();
+    preview.becomes(page("<head></head>two"));
+    assert_eq!(preview.listen(&from).next()["change"], "pages");
+    assert_eq!(preview.listen(&preview.generation()).next()["change"], "nothing");
     assert_eq!(
-        desk.listen("0000-1").next()["change"],
+        preview.listen("0000-1").next()["change"],
         "pages",
         "a page of the server before this one"
     );
@@ -61,49 +61,50 @@ fn styles_are_swapped_also_when_their_name_changes() {
     let styled = |name: &'static str, css: &'static str| {
         move || built(Some(site(&[("index.html", name), (name, css)])))
     };
-    let desk = TestPreview::new(styled("style.0a.css", "a{}"));
-    let from = desk.get("/").text();
+    let preview = TestPreview::new(styled("style.0a.css", "a{}"));
+    let from = preview.get("/").text();
     assert!(from.starts_with("style.0a.css"));
-    let from = desk.generation();
-    let mut events = desk.listen(&from);
+    let from = preview.generation();
+    let mut events = preview.listen(&from);
     events.next();
-    assert_eq!(desk.becomes(styled("style.0b.css", "b{}")).1, Shown::Styles);
+    assert_eq!(preview.becomes(styled("style.0b.css", "b{}")).1, Shown::Styles);
     let news = events.next();
     assert_eq!(
         news["styles"],
         serde_json::json!({ "style.0a.css": "style.0b.css" })
     );
-    desk.becomes(styled("style.0c.css", "c{}"));
+    preview.becomes(styled("style.0c.css", "c{}"));
     events.next();
-    let missed = desk.listen(&from).next();
+    let missed = preview.listen(&from).next();
     assert_eq!(missed["styles"]["style.0a.css"], "style.0c.css");
 }
 
 #[test]
 fn errors_lie_over_the_last_good_site_until_they_are_corrected() {
-    let desk = TestPreview::new(page("<head></head>good"));
-    let mut events = desk.listen(&desk.generation());
+    let preview = TestPreview::new(page("<head></head>good"));
+    let mut events = preview.listen(&preview.generation());
     events.next();
-    assert_eq!(desk.becomes(|| built(None)).1, Shown::Problems);
+    assert_eq!(preview.becomes(|| built(None)).1, Shown::Problems);
     let news = events.next();
     assert_eq!((&news["change"], &news["errors"]), (&"nothing".into(), &1.into()));
-    assert!(desk.get("/").text().ends_with("good"));
-    let notes: serde_json::Value = serde_json::from_slice(&desk.get("/__shopfront/notes.json").body).unwrap();
+    assert!(preview.get("/").text().ends_with("good"));
+    let notes: serde_json::Value =
+        serde_json::from_slice(&preview.get("/__shopfront/notes.json").body).unwrap();
     assert_eq!(
         notes["chapters"][0]["problems"][0][0]["text"],
         "error[SY003]: unknown key `<b>`\n --> shop.toml\n"
     );
-    desk.becomes(page("<head></head>good"));
+    preview.becomes(page("<head></head>good"));
     let news = events.next();
     assert_eq!((&news["change"], &news["errors"]), (&"nothing".into(), &0.into()));
 }
 
 #[test]
 fn a_shop_that_starts_broken_is_shown_once_it_is_whole() {
-    let desk = TestPreview::new(|| built(None));
-    let mut events = desk.listen(&desk.generation());
+    let preview = TestPreview::new(|| built(None));
+    let mut events = preview.listen(&preview.generation());
     assert_eq!(events.next()["errors"], 1);
-    desk.becomes(page("<head></head>good"));
+    preview.becomes(page("<head></head>good"));
     assert_eq!(events.next()["change"], "pages");
 }
 
@@ -117,10 +118,10 @@ fn a_page_whose_address_changed_is_found() {
             ])))
         }
     };
-    let desk = TestPreview::new(at("products/mug/index.html"));
-    desk.becomes(at("products/big-mug/index.html"));
+    let preview = TestPreview::new(at("products/mug/index.html"));
+    preview.becomes(at("products/big-mug/index.html"));
     for old in ["/products/mug/", "/products/mug/index.html"] {
-        let answer = desk.get(old);
+        let answer = preview.get(old);
         assert_eq!(
             (answer.status(), answer.header("Location")),
             (302, Some("/products/big-mug/")),
@@ -128,21 +129,21 @@ fn a_page_whose_address_changed_is_found() {
         );
     }
     assert_eq!(
-        desk.get("/products/mug").header("Location"),
+        preview.get("/products/mug").header("Location"),
         Some("/products/mug/")
     );
-    desk.becomes(at("products/mug/index.html"));
-    assert_eq!(desk.get("/products/mug/").status(), 200);
+    preview.becomes(at("products/mug/index.html"));
+    assert_eq!(preview.get("/products/mug/").status(), 200);
 }
 
 #[test]
 fn a_burst_is_one_rebuild_and_a_change_meanwhile_is_one_more() {
     let (count, build) = counting();
-    let desk = TestPreview::new(build);
+    let preview = TestPreview::new(build);
     for n in 0..200 {
-        desk.save(&format!("{n}.md"), "text");
+        preview.save(&format!("{n}.md"), "text");
     }
-    let (changed, _) = desk.rebuilt();
+    let (changed, _) = preview.rebuilt();
     assert_eq!(changed.len(), 200);
     // The next build is held until something was saved while it ran.
     let (go, gate) = mpsc::channel::<()>();
@@ -158,19 +159,19 @@ fn a_burst_is_one_rebuild_and_a_change_meanwhile_is_one_more() {
         built(Some(site(&[("index.html", &n.to_string())])))
     };
     let before = count.load(Ordering::SeqCst);
-    let root = desk.folder.path().to_owned();
+    let root = preview.folder.path().to_owned();
     let meanwhile = std::thread::spawn(move || {
         begun.recv_timeout(Duration::from_secs(10)).unwrap();
         fs::write(root.join("a.md"), "1").unwrap();
         fs::write(root.join("b.md"), "2").unwrap();
         go.send(()).unwrap();
     });
-    desk.becomes(slow);
+    preview.becomes(slow);
     meanwhile.join().unwrap();
-    let (changed, _) = desk.rebuilt();
+    let (changed, _) = preview.rebuilt();
     assert_eq!(changed, ["a.md", "b.md"]);
-    desk.save("c.md", "3");
-    assert_eq!(desk.rebuilt().0, ["c.md"]);
+    preview.save("c.md", "3");
+    assert_eq!(preview.rebuilt().0, ["c.md"]);
     assert_eq!(
         count.load(Ordering::SeqCst),
         before + 3,
@@ -181,10 +182,10 @@ fn a_burst_is_one_rebuild_and_a_change_meanwhile_is_one_more() {
 #[test]
 fn nothing_is_missed_and_nothing_else_wakes() {
     let (count, build) = counting();
-    let desk = TestPreview::new(build);
-    let root = desk.folder.path().to_owned();
+    let preview = TestPreview::new(build);
+    let root = preview.folder.path().to_owned();
     let rebuilt = |what: &str| {
-        let (changed, _) = desk.rebuilt();
+        let (changed, _) = preview.rebuilt();
         assert!(!changed.is_empty(), "{what}");
         changed
     };
@@ -210,7 +211,7 @@ fn nothing_is_missed_and_nothing_else_wakes() {
     for _ in 0..20 {
         let _ = fs::read_dir(&root).unwrap().count();
     }
-    desk.save("last.md", "4");
+    preview.save("last.md", "4");
     assert_eq!(rebuilt("a file after that"), ["last.md"]);
     assert_eq!(count.load(Ordering::SeqCst), before + 1);
 }
@@ -221,32 +222,36 @@ fn a_new_day_shows_itself_once() {
     let day = |n: i64| Timestamp::constant(n * 86_400, 0);
     let clock = Arc::new(AtomicUsize::new(0));
     let today = clock.clone();
-    let desk = TestPreview::new(move || Built {
+    let preview = TestPreview::new(move || Built {
         until: Some(day(today.load(Ordering::SeqCst) as i64 + 1)),
         ..build()
     });
-    let mut events = desk.listen(&desk.generation());
+    let mut events = preview.listen(&preview.generation());
     events.next();
     let saved = |name: &str| {
-        desk.save(name, "text");
-        desk.rebuilt()
+        preview.save(name, "text");
+        preview.rebuilt()
     };
-    *desk.clock.lock().unwrap() = day(1) - Span::new().nanoseconds(1);
+    *preview.clock.lock().unwrap() = day(1) - Span::new().nanoseconds(1);
     let before_midnight = saved("late.md");
     assert_eq!(before_midnight, (vec!["late.md".to_owned()], Shown::Pages));
     assert_eq!(events.next()["change"], "pages");
     // A computer that slept for a weekend wakes.
     for n in [1, 4] {
         clock.store(n, Ordering::SeqCst);
-        *desk.clock.lock().unwrap() = day(n as i64);
+        *preview.clock.lock().unwrap() = day(n as i64);
         assert_eq!(events.next()["change"], "pages");
-        assert_eq!(desk.rebuilt(), (vec![], Shown::Pages), "a new day is announced");
+        assert_eq!(
+            preview.rebuilt(),
+            (vec![], Shown::Pages),
+            "a new day is announced"
+        );
     }
     assert_eq!(saved("early.md").0, ["early.md"]);
     assert_eq!(count.load(Ordering::SeqCst), 5, "the first, two files, two days");
     // If nothing changes with the day, nothing is announced.
     let (days, built_days) = mpsc::channel();
-    desk.becomes(move || {
+    preview.becomes(move || {
         // The test may have ended.
         let _ = days.send(());
         Built {
@@ -255,7 +260,7 @@ fn a_new_day_shows_itself_once() {
         }
     });
     built_days.recv().unwrap();
-    *desk.clock.lock().unwrap() = day(5);
+    *preview.clock.lock().unwrap() = day(5);
     built_days.recv_timeout(Duration::from_secs(20)).unwrap();
     assert_eq!(saved("later.md"), (vec!["later.md".to_owned()], Shown::Same));
 }
@@ -263,25 +268,25 @@ fn a_new_day_shows_itself_once() {
 #[test]
 fn a_folder_made_anew_is_watched_again() {
     let (_, build) = counting();
-    let desk = TestPreview::new(build);
-    let root = desk.folder.path().to_owned();
-    desk.save("a.md", "1");
-    desk.rebuilt();
+    let preview = TestPreview::new(build);
+    let root = preview.folder.path().to_owned();
+    preview.save("a.md", "1");
+    preview.rebuilt();
     fs::remove_dir_all(&root).unwrap();
-    desk.rebuilt();
+    preview.rebuilt();
     fs::create_dir(&root).unwrap();
     for n in 0..4 {
-        desk.save("a.md", &format!("{n}"));
-        let (changed, _) = desk.rebuilt();
+        preview.save("a.md", &format!("{n}"));
+        let (changed, _) = preview.rebuilt();
         assert_eq!(changed, ["a.md"], "{n}");
     }
 }
 
 #[test]
 fn it_ends_while_tabs_are_open() {
-    let mut desk = TestPreview::new(page("<head></head>"));
-    let streams: Vec<_> = (0..20).map(|_| desk.listen("")).collect();
+    let mut preview = TestPreview::new(page("<head></head>"));
+    let streams: Vec<_> = (0..20).map(|_| preview.listen("")).collect();
     // Waiting for the tabs would take as long as they stay open.
-    desk.stop();
+    preview.stop();
     drop(streams);
 }

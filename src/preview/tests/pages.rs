@@ -11,7 +11,7 @@ use crate::source::Blob;
 
 const HOME: &str = "<!doctype html><html><head><title>Home</title></head><body>home</body></html>";
 
-fn desk() -> TestPreview {
+fn preview() -> TestPreview {
     let long = "p { margin: 0 }\n".repeat(200);
     TestPreview::new(move || {
         let files = [
@@ -29,8 +29,8 @@ fn desk() -> TestPreview {
 
 #[test]
 fn a_page_comes_with_the_script_and_its_type() {
-    let desk = desk();
-    let answer = desk.get("/");
+    let preview = preview();
+    let answer = preview.get("/");
     assert_eq!(answer.status(), 200);
     assert_eq!(answer.header("Content-Type"), Some("text/html; charset=utf-8"));
     assert_eq!(
@@ -49,16 +49,16 @@ fn a_page_comes_with_the_script_and_its_type() {
     );
     let script = format!(
         "<script src=\"/__shopfront/client.js\" data-generation=\"{}\" defer></script>",
-        desk.generation()
+        preview.generation()
     );
     assert_eq!(
         answer.text(),
         HOME.replace("</head>", &format!("{script}</head>"))
     );
-    let css = desk.get("/style.css");
+    let css = preview.get("/style.css");
     assert_eq!(css.header("Content-Type"), Some("text/css; charset=utf-8"));
     assert!(css.text().starts_with("p { margin: 0 }\n") && !css.text().contains("script"));
-    let client = desk.get("/__shopfront/client.js");
+    let client = preview.get("/__shopfront/client.js");
     assert_eq!(
         (client.status(), client.header("Content-Type")),
         (200, Some("text/javascript; charset=utf-8"))
@@ -67,26 +67,26 @@ fn a_page_comes_with_the_script_and_its_type() {
 
 #[test]
 fn folders_have_a_slash_at_their_end() {
-    let desk = desk();
-    assert!(desk.get("/story/").text().ends_with("story"));
-    assert!(desk.get("/story/index.html").text().ends_with("story"));
-    let answer = desk.get("/story?a=b");
+    let preview = preview();
+    assert!(preview.get("/story/").text().ends_with("story"));
+    assert!(preview.get("/story/index.html").text().ends_with("story"));
+    let answer = preview.get("/story?a=b");
     assert_eq!(
         (answer.status(), answer.header("Location")),
         (302, Some("/story/?a=b"))
     );
-    let answer = desk.get("/pl/t%C3%A4st%201");
+    let answer = preview.get("/pl/t%C3%A4st%201");
     assert_eq!(
         (answer.status(), answer.header("Location")),
         (302, Some("/pl/t%C3%A4st%201/"))
     );
-    assert!(desk.get("/pl/t%C3%A4st%201/").text().ends_with("test"));
+    assert!(preview.get("/pl/t%C3%A4st%201/").text().ends_with("test"));
 }
 
 #[test]
 fn an_address_that_a_page_had_before_leads_to_it_as_on_a_host() {
     let path = |path: &str| SitePath::new(path).unwrap();
-    let desk = TestPreview::new(move || {
+    let preview = TestPreview::new(move || {
         let files = [
             ("index.html", HOME),
             ("story/index.html", "<head></head>story"),
@@ -108,7 +108,7 @@ fn an_address_that_a_page_had_before_leads_to_it_as_on_a_host() {
         ("/about-us/index.html", "/story/"),
         ("/about.html", "/"),
     ] {
-        let answer = desk.get(old);
+        let answer = preview.get(old);
         assert_eq!(
             (answer.status(), answer.header("Location")),
             (302, Some(new)),
@@ -116,15 +116,15 @@ fn an_address_that_a_page_had_before_leads_to_it_as_on_a_host() {
         );
     }
     // With an error in the shop the last good site stays, and its old addresses with it.
-    desk.becomes(|| built(None));
-    assert_eq!(desk.get("/about-us/").header("Location"), Some("/story/"));
-    desk.becomes(|| built(Some(site(&[("index.html", HOME)]))));
-    assert_eq!(desk.get("/about-us/").status(), 404);
+    preview.becomes(|| built(None));
+    assert_eq!(preview.get("/about-us/").header("Location"), Some("/story/"));
+    preview.becomes(|| built(Some(site(&[("index.html", HOME)]))));
+    assert_eq!(preview.get("/about-us/").status(), 404);
 }
 
 #[test]
 fn what_is_not_there_is_the_sites_own_page_with_status_404() {
-    let desk = desk();
+    let preview = preview();
     for target in [
         "/none",
         "/none/",
@@ -133,7 +133,7 @@ fn what_is_not_there_is_the_sites_own_page_with_status_404() {
         "/pl",
         "/__shopfront/x",
     ] {
-        let answer = desk.get(target);
+        let answer = preview.get(target);
         assert_eq!(
             (answer.status(), answer.text().ends_with("gone")),
             (404, true),
@@ -150,27 +150,27 @@ fn what_is_not_there_is_the_sites_own_page_with_status_404() {
 
 #[test]
 fn head_gives_the_head_alone() {
-    let desk = desk();
+    let preview = preview();
     for target in ["/", "/style.css", "/none", "/__shopfront/client.js"] {
-        let (get, head) = (desk.get(target), desk.ask("HEAD", target, ""));
+        let (get, head) = (preview.get(target), preview.ask("HEAD", target, ""));
         assert_eq!(head.head, get.head, "{target}");
         assert!(head.body.is_empty() && !get.body.is_empty(), "{target}");
     }
-    let events = desk.ask("HEAD", "/__shopfront/events", "");
+    let events = preview.ask("HEAD", "/__shopfront/events", "");
     assert_eq!((events.status(), events.body.len()), (200, 0));
 }
 
 #[test]
 fn what_the_browser_has_is_not_sent_again() {
-    let desk = desk();
+    let preview = preview();
     for target in ["/", "/style.css", "/song.mp3"] {
         for encoding in ["", "Accept-Encoding: gzip\r\n"] {
-            let tag = desk
+            let tag = preview
                 .ask("GET", target, encoding)
                 .header("ETag")
                 .unwrap()
                 .to_owned();
-            let again = desk.ask(
+            let again = preview.ask(
                 "GET",
                 target,
                 &format!("{encoding}If-None-Match: \"x\", {tag}\r\n"),
@@ -182,20 +182,21 @@ fn what_the_browser_has_is_not_sent_again() {
             );
             assert_eq!(again.header("ETag"), Some(tag.as_str()));
             assert_eq!(again.header("Content-Length"), None);
-            let other = desk.ask("GET", target, &format!("{encoding}If-None-Match: \"x\"\r\n"));
+            let other = preview.ask("GET", target, &format!("{encoding}If-None-Match: \"x\"\r\n"));
             assert_eq!(other.status(), 200);
         }
     }
     // A page of the next generation carries another script, so it is another page.
-    let tag = desk.get("/story/").header("ETag").unwrap().to_owned();
-    desk.becomes(|| {
+    let tag = preview.get("/story/").header("ETag").unwrap().to_owned();
+    preview.becomes(|| {
         built(Some(site(&[
             ("index.html", "b"),
             ("story/index.html", "<head></head>story"),
         ])))
     });
     assert_eq!(
-        desk.ask("GET", "/story/", &format!("If-None-Match: {tag}\r\n"))
+        preview
+            .ask("GET", "/story/", &format!("If-None-Match: {tag}\r\n"))
             .status(),
         200
     );
@@ -203,9 +204,9 @@ fn what_the_browser_has_is_not_sent_again() {
 
 #[test]
 fn text_is_compressed_for_those_who_take_it() {
-    let desk = desk();
-    let plain = desk.get("/style.css");
-    let small = desk.ask("GET", "/style.css", "Accept-Encoding: br, gzip\r\n");
+    let preview = preview();
+    let plain = preview.get("/style.css");
+    let small = preview.ask("GET", "/style.css", "Accept-Encoding: br, gzip\r\n");
     assert_eq!(small.header("Content-Encoding"), Some("gzip"));
     assert_eq!(small.header("Vary"), Some("Accept-Encoding"));
     assert_ne!(small.header("ETag"), plain.header("ETag"));
@@ -218,9 +219,9 @@ fn text_is_compressed_for_those_who_take_it() {
         text
     };
     assert_eq!(unpacked(&small.body), plain.text());
-    let page = desk.ask("GET", "/", "Accept-Encoding: gzip\r\n");
-    assert_eq!(unpacked(&page.body), desk.get("/").text());
-    let song = desk.ask("GET", "/song.mp3", "Accept-Encoding: gzip\r\n");
+    let page = preview.ask("GET", "/", "Accept-Encoding: gzip\r\n");
+    assert_eq!(unpacked(&page.body), preview.get("/").text());
+    let song = preview.ask("GET", "/song.mp3", "Accept-Encoding: gzip\r\n");
     assert_eq!(
         (song.header("Content-Encoding"), song.text().as_str()),
         (None, "0123456789")
@@ -232,7 +233,7 @@ fn players_jump() {
     let folder = tempfile::tempdir().unwrap();
     let film = folder.path().join("film.mp4");
     std::fs::write(&film, "0123456789").unwrap();
-    let desk = TestPreview::new(move || {
+    let preview = TestPreview::new(move || {
         let mut site = site(&[("index.html", ""), ("song.mp3", "0123456789")]);
         site.files.insert(
             SitePath::new("film.mp4").unwrap(),
@@ -241,27 +242,29 @@ fn players_jump() {
         built(Some(site))
     });
     for target in ["/song.mp3", "/film.mp4"] {
-        let whole = desk.get(target);
+        let whole = preview.get(target);
         assert_eq!((whole.status(), whole.text().as_str()), (200, "0123456789"));
         assert_eq!(whole.header("Accept-Ranges"), Some("bytes"));
-        let part = desk.ask("GET", target, "Range: bytes=2-4\r\n");
+        let part = preview.ask("GET", target, "Range: bytes=2-4\r\n");
         assert_eq!((part.status(), part.text().as_str()), (206, "234"));
         assert_eq!(part.header("Content-Range"), Some("bytes 2-4/10"));
         assert_eq!(part.header("Content-Length"), Some("3"));
-        assert_eq!(desk.ask("GET", target, "Range: bytes=-2\r\n").text(), "89");
-        let outside = desk.ask("GET", target, "Range: bytes=10-\r\n");
+        assert_eq!(preview.ask("GET", target, "Range: bytes=-2\r\n").text(), "89");
+        let outside = preview.ask("GET", target, "Range: bytes=10-\r\n");
         assert_eq!(
             (outside.status(), outside.header("Content-Range")),
             (416, Some("bytes */10"))
         );
         let tag = whole.header("ETag").unwrap();
         assert_eq!(
-            desk.ask("GET", target, &format!("Range: bytes=2-4\r\nIf-Range: {tag}\r\n"))
+            preview
+                .ask("GET", target, &format!("Range: bytes=2-4\r\nIf-Range: {tag}\r\n"))
                 .status(),
             206
         );
         assert_eq!(
-            desk.ask("GET", target, "Range: bytes=2-4\r\nIf-Range: \"x\"\r\n")
+            preview
+                .ask("GET", target, "Range: bytes=2-4\r\nIf-Range: \"x\"\r\n")
                 .status(),
             200
         );
@@ -274,27 +277,27 @@ fn a_file_that_became_shorter_is_not_taken_for_whole() {
     let film = folder.path().join("film.mp4");
     std::fs::write(&film, "0123456789").unwrap();
     let at = film.clone();
-    let desk = TestPreview::new(move || {
+    let preview = TestPreview::new(move || {
         let mut site = site(&[]);
         site.files
             .insert(SitePath::new("film.mp4").unwrap(), Blob::on_disk(at.clone(), 10));
         built(Some(site))
     });
     std::fs::write(&film, "0123").unwrap();
-    let answer = desk.get("/film.mp4");
+    let answer = preview.get("/film.mp4");
     assert_eq!(
         (answer.header("Content-Length"), answer.text().as_str()),
         (Some("10"), "0123")
     );
     std::fs::remove_file(&film).unwrap();
-    assert_eq!(desk.get("/film.mp4").text(), "");
+    assert_eq!(preview.get("/film.mp4").text(), "");
 }
 
 #[test]
 fn without_a_site_every_page_says_so() {
-    let desk = TestPreview::new(|| built(None));
+    let preview = TestPreview::new(|| built(None));
     for target in ["/", "/story/", "/style.css"] {
-        let answer = desk.get(target);
+        let answer = preview.get(target);
         assert_eq!(
             (answer.status(), answer.header("Cache-Control")),
             (503, Some("no-store"))
@@ -308,7 +311,7 @@ fn without_a_site_every_page_says_so() {
 fn on_the_network_the_token_becomes_a_cookie() {
     let limits = Limits::for_handles(1_000);
     let page = || -> Built { built(Some(site(&[("index.html", "<head></head>home")]))) };
-    let desk = TestPreview::with(page, true, limits);
+    let preview = TestPreview::with(page, true, limits);
     for target in [
         "/",
         "/none",
@@ -316,20 +319,23 @@ fn on_the_network_the_token_becomes_a_cookie() {
         "/__shopfront/notes.json",
         "/__shopfront/events",
     ] {
-        assert_eq!(desk.get(target).status(), 403, "{target}");
+        assert_eq!(preview.get(target).status(), 403, "{target}");
     }
-    let (_, token) = desk.address.split_once("?token=").unwrap();
+    let (_, token) = preview.address.split_once("?token=").unwrap();
     let wrong = "0".repeat(token.len());
-    assert_eq!(desk.get(&format!("/?token={wrong}")).status(), 403);
-    let first = desk.get(&format!("/?token={token}"));
+    assert_eq!(preview.get(&format!("/?token={wrong}")).status(), 403);
+    let first = preview.get(&format!("/?token={token}"));
     assert_eq!((first.status(), first.header("Location")), (303, Some("/")));
     let cookie = first.header("Set-Cookie").unwrap();
     assert_eq!(
         cookie,
-        format!("shopfront-{}={token}; Path=/; HttpOnly; SameSite=Lax", desk.port)
+        format!(
+            "shopfront-{}={token}; Path=/; HttpOnly; SameSite=Lax",
+            preview.port
+        )
     );
     let (cookie, _) = cookie.split_once(';').unwrap();
-    let page = desk.ask("GET", "/", &format!("Cookie: a=b; {cookie}\r\n"));
+    let page = preview.ask("GET", "/", &format!("Cookie: a=b; {cookie}\r\n"));
     assert_eq!(page.status(), 200);
     assert!(!page.text().contains(token), "the token stays out of pages");
 }

@@ -88,12 +88,12 @@ impl TestPreview {
     pub(super) fn in_themes(
         build: impl FnMut() -> Built + Send + 'static,
         themes: &[&str],
-        dress: impl Fn(&str) -> Option<RenderedSite> + Send + Sync + 'static,
+        render: impl Fn(&str) -> Option<RenderedSite> + Send + Sync + 'static,
     ) -> Self {
         let limits = Limits::for_handles(handle_limit());
         let themes = themes.iter().map(|theme| (*theme).to_owned()).collect();
         Self::prepared(build, false, limits, |preview| {
-            preview.side_by_side(themes, dress)
+            preview.side_by_side(themes, render)
         })
     }
 
@@ -128,7 +128,7 @@ impl TestPreview {
         let running = std::thread::spawn(move || {
             preview.run(by_hand, move |event| report(&tell, event)).unwrap();
         });
-        let desk = Self {
+        let preview = Self {
             folder,
             port,
             address,
@@ -139,8 +139,8 @@ impl TestPreview {
             stopper,
             running: Some(running),
         };
-        desk.rebuilt();
-        desk
+        preview.rebuilt();
+        preview
     }
 
     /// Waits for the end of a round.

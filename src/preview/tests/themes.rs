@@ -6,22 +6,22 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::test_preview::TestPreview;
 use super::{built, site};
 
-fn desk() -> (TestPreview, Arc<AtomicUsize>) {
+fn preview() -> (TestPreview, Arc<AtomicUsize>) {
     let dressed = Arc::new(AtomicUsize::new(0));
     let count = dressed.clone();
     let build = || built(Some(site(&[("index.html", "<head></head>home")])));
-    let desk = TestPreview::in_themes(build, &["plain", "broken"], move |theme| {
+    let preview = TestPreview::in_themes(build, &["plain", "broken"], move |theme| {
         count.fetch_add(1, Ordering::SeqCst);
         let page = format!("<head></head>in {theme}");
         (theme != "broken").then(|| site(&[("index.html", &page), ("story/index.html", "story")]))
     });
-    (desk, dressed)
+    (preview, dressed)
 }
 
 #[test]
 fn a_page_is_shown_in_every_theme() {
-    let (desk, _) = desk();
-    let page = desk.get("/__shopfront/themes?page=%2Fst%C3%B6ry%2F");
+    let (preview, _) = preview();
+    let page = preview.get("/__shopfront/themes?page=%2Fst%C3%B6ry%2F");
     assert_eq!(page.status(), 200);
     let text = page.text();
     for theme in ["plain", "broken"] {
@@ -38,32 +38,34 @@ fn a_page_is_shown_in_every_theme() {
         text.contains("/__shopfront/client.js"),
         "it follows changes: {text}"
     );
-    let hostile = desk.get("/__shopfront/themes?page=%2F%22%3E%3Cscript%3E").text();
+    let hostile = preview
+        .get("/__shopfront/themes?page=%2F%22%3E%3Cscript%3E")
+        .text();
     assert!(!hostile.contains("\"><script>\""), "{hostile}");
-    assert_eq!(desk.get("/__shopfront/themes?page=/../x").status(), 404);
+    assert_eq!(preview.get("/__shopfront/themes?page=/../x").status(), 404);
 }
 
 #[test]
 fn a_site_in_a_theme_is_made_when_it_is_asked_for_and_once_in_a_generation() {
-    let (desk, dressed) = desk();
+    let (preview, dressed) = preview();
     assert_eq!(dressed.load(Ordering::SeqCst), 0);
-    let home = desk.get("/__shopfront/themes/plain/");
+    let home = preview.get("/__shopfront/themes/plain/");
     assert_eq!(
         (home.status(), home.text().as_str()),
         (200, "<head></head>in plain")
     );
-    assert_eq!(desk.get("/__shopfront/themes/plain/story/").text(), "story");
+    assert_eq!(preview.get("/__shopfront/themes/plain/story/").text(), "story");
     assert_eq!(dressed.load(Ordering::SeqCst), 1);
-    desk.becomes(|| built(Some(site(&[("index.html", "<head></head>other")]))));
-    desk.get("/__shopfront/themes/plain/");
+    preview.becomes(|| built(Some(site(&[("index.html", "<head></head>other")]))));
+    preview.get("/__shopfront/themes/plain/");
     assert_eq!(dressed.load(Ordering::SeqCst), 2);
 }
 
 #[test]
 fn what_there_is_not_is_said() {
-    let (desk, dressed) = desk();
+    let (preview, dressed) = preview();
     let said = |target: &str| {
-        let answer = desk.get(target);
+        let answer = preview.get(target);
         (answer.status(), answer.text())
     };
     assert_eq!(
@@ -74,7 +76,7 @@ fn what_there_is_not_is_said() {
                     details.\n";
     assert_eq!(said("/__shopfront/themes/broken/"), (503, no_theme.to_owned()));
     assert_eq!(
-        desk.get("/__shopfront/themes/broken/").header("Refresh"),
+        preview.get("/__shopfront/themes/broken/").header("Refresh"),
         Some("2")
     );
     let before = dressed.load(Ordering::SeqCst);

@@ -14,55 +14,55 @@ impl TestFolder {
 
 #[test]
 fn an_untouched_folder_is_what_publishing_again_would_find() {
-    let desk = TestFolder::new();
-    desk.publish(&page()).unwrap();
-    let listed = listing(&desk.at("out")).unwrap();
-    let before = everything(desk.dir.path());
-    let confirmed = desk.confirmed(&listed).unwrap();
-    assert_eq!(everything(desk.dir.path()), before);
-    assert_eq!(confirmed, desk.publish(&page()).unwrap());
+    let temp = TestFolder::new();
+    temp.publish(&page()).unwrap();
+    let listed = listing(&temp.at("out")).unwrap();
+    let before = everything(temp.dir.path());
+    let confirmed = temp.confirmed(&listed).unwrap();
+    assert_eq!(everything(temp.dir.path()), before);
+    assert_eq!(confirmed, temp.publish(&page()).unwrap());
 }
 
 #[test]
 fn whatever_was_touched_is_not_believed() {
     type Touch = fn(&TestFolder);
     let touches: [(&str, Touch); 7] = [
-        ("a page of the same length", |desk| {
-            desk.write("out/index.html", "<p>HOME");
+        ("a page of the same length", |temp| {
+            temp.write("out/index.html", "<p>HOME");
         }),
-        ("a longer page", |desk| desk.write("out/index.html", "<p>home!")),
-        ("a missing page", |desk| {
-            fs::remove_file(desk.at("out/a/b/index.html")).unwrap();
+        ("a longer page", |temp| temp.write("out/index.html", "<p>home!")),
+        ("a missing page", |temp| {
+            fs::remove_file(temp.at("out/a/b/index.html")).unwrap();
         }),
-        ("a missing folder", |desk| {
-            fs::remove_dir_all(desk.at("out/a")).unwrap();
+        ("a missing folder", |temp| {
+            fs::remove_dir_all(temp.at("out/a")).unwrap();
         }),
-        ("no output", |desk| fs::remove_dir_all(desk.at("out")).unwrap()),
-        ("a build that was killed", |desk| {
-            desk.write(&format!("out/{}", folder::MARKER), "");
+        ("no output", |temp| fs::remove_dir_all(temp.at("out")).unwrap()),
+        ("a build that was killed", |temp| {
+            temp.write(&format!("out/{}", folder::MARKER), "");
         }),
-        ("another list", |desk| {
-            desk.publish(&site(&[("index.html", "<p>other")])).unwrap();
+        ("another list", |temp| {
+            temp.publish(&site(&[("index.html", "<p>other")])).unwrap();
         }),
     ];
     for (what, touch) in touches {
-        let desk = TestFolder::new();
-        desk.publish(&page()).unwrap();
-        let listed = listing(&desk.at("out")).unwrap();
-        touch(&desk);
-        let before = everything(desk.dir.path());
-        assert_eq!(desk.confirmed(&listed), None, "{what}");
-        assert_eq!(everything(desk.dir.path()), before, "{what}");
+        let temp = TestFolder::new();
+        temp.publish(&page()).unwrap();
+        let listed = listing(&temp.at("out")).unwrap();
+        touch(&temp);
+        let before = everything(temp.dir.path());
+        assert_eq!(temp.confirmed(&listed), None, "{what}");
+        assert_eq!(everything(temp.dir.path()), before, "{what}");
     }
 }
 
 #[cfg(unix)]
 #[test]
 fn a_link_in_a_folders_place_is_not_believed() {
-    let desk = TestFolder::new();
-    desk.publish(&page()).unwrap();
-    let listed = listing(&desk.at("out")).unwrap();
-    fs::rename(desk.at("out/a"), desk.at("elsewhere")).unwrap();
-    std::os::unix::fs::symlink(desk.at("elsewhere"), desk.at("out/a")).unwrap();
-    assert_eq!(desk.confirmed(&listed), None);
+    let temp = TestFolder::new();
+    temp.publish(&page()).unwrap();
+    let listed = listing(&temp.at("out")).unwrap();
+    fs::rename(temp.at("out/a"), temp.at("elsewhere")).unwrap();
+    std::os::unix::fs::symlink(temp.at("elsewhere"), temp.at("out/a")).unwrap();
+    assert_eq!(temp.confirmed(&listed), None);
 }

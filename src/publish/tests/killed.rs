@@ -30,8 +30,8 @@ fn after() -> RenderedSite {
 }
 
 /// Does the first `count` steps of a build of `site`, and half of the next where it writes. True when all were done.
-fn killed_after(count: usize, desk: &TestFolder, site: &RenderedSite) -> bool {
-    let folder = Folder::open(desk.at("out")).unwrap();
+fn killed_after(count: usize, temp: &TestFolder, site: &RenderedSite) -> bool {
+    let folder = Folder::open(temp.at("out")).unwrap();
     let old = manifest::read(&folder).unwrap();
     let survey = survey::survey(site, &old, &folder).unwrap();
     let new = Manifest::of(&survey, "1.2.3");
@@ -54,9 +54,9 @@ fn killed_after(count: usize, desk: &TestFolder, site: &RenderedSite) -> bool {
 }
 
 /// Each file in the folder is one of the old or the new site, whole.
-fn assert_whole(desk: &TestFolder, sites: &[&RenderedSite]) {
+fn assert_whole(temp: &TestFolder, sites: &[&RenderedSite]) {
     let whole: Vec<_> = sites.iter().flat_map(|site| expected(site)).collect();
-    for (path, content) in files(&desk.at("out")) {
+    for (path, content) in files(&temp.at("out")) {
         let own = path.rsplit('/').next().unwrap().starts_with(folder::OWN_PREFIX);
         assert!(
             own || whole.contains(&(path.clone(), content.clone())),
@@ -66,14 +66,14 @@ fn assert_whole(desk: &TestFolder, sites: &[&RenderedSite]) {
 }
 
 /// Exactly `site`, its manifest and the foreign file: no leftovers, no empty folders.
-fn assert_exactly(desk: &TestFolder, site: &RenderedSite) {
+fn assert_exactly(temp: &TestFolder, site: &RenderedSite) {
     let fresh = TestFolder::new();
     fresh.publish(site).unwrap();
     let mut expected = everything(&fresh.at("out"));
-    if desk.at("out/foreign").exists() {
+    if temp.at("out/foreign").exists() {
         expected.insert("foreign".to_owned(), "mine".to_owned());
     }
-    assert_eq!(everything(&desk.at("out")), expected);
+    assert_eq!(everything(&temp.at("out")), expected);
 }
 
 #[test]
@@ -81,15 +81,15 @@ fn an_update_killed_anywhere_leaves_whole_files_and_heals() {
     for count in 0.. {
         // Once with the new site, once going back to the old, once with a third that has neither's files.
         for next in [after(), before(), site(&[("index.html", "third")])] {
-            let desk = TestFolder::new();
-            desk.publish(&before()).unwrap();
-            desk.write("out/foreign", "mine");
-            let whole_build = killed_after(count, &desk, &after());
-            fs::remove_file(desk.at("out/foreign")).unwrap();
-            assert_whole(&desk, &[&before(), &after()]);
-            desk.write("out/foreign", "mine");
-            desk.publish(&next).unwrap();
-            assert_exactly(&desk, &next);
+            let temp = TestFolder::new();
+            temp.publish(&before()).unwrap();
+            temp.write("out/foreign", "mine");
+            let whole_build = killed_after(count, &temp, &after());
+            fs::remove_file(temp.at("out/foreign")).unwrap();
+            assert_whole(&temp, &[&before(), &after()]);
+            temp.write("out/foreign", "mine");
+            temp.publish(&next).unwrap();
+            assert_exactly(&temp, &next);
             if whole_build {
                 assert!(count > 15, "{count} steps");
                 return;
@@ -101,11 +101,11 @@ fn an_update_killed_anywhere_leaves_whole_files_and_heals() {
 #[test]
 fn a_first_build_killed_anywhere_leaves_whole_files_and_heals() {
     for count in 0.. {
-        let desk = TestFolder::new();
-        let whole_build = killed_after(count, &desk, &before());
-        assert_whole(&desk, &[&before()]);
-        desk.publish(&after()).unwrap();
-        assert_exactly(&desk, &after());
+        let temp = TestFolder::new();
+        let whole_build = killed_after(count, &temp, &before());
+        assert_whole(&temp, &[&before()]);
+        temp.publish(&after()).unwrap();
+        assert_exactly(&temp, &after());
         if whole_build {
             return;
         }
@@ -115,21 +115,21 @@ fn a_first_build_killed_anywhere_leaves_whole_files_and_heals() {
 #[test]
 fn killed_again_and_again_it_still_heals() {
     for count in 0..40 {
-        let desk = TestFolder::new();
-        desk.publish(&before()).unwrap();
-        killed_after(count, &desk, &after());
-        killed_after(count / 2, &desk, &before());
-        killed_after(count / 3, &desk, &after());
-        assert_whole(&desk, &[&before(), &after()]);
-        desk.publish(&after()).unwrap();
-        assert_exactly(&desk, &after());
+        let temp = TestFolder::new();
+        temp.publish(&before()).unwrap();
+        killed_after(count, &temp, &after());
+        killed_after(count / 2, &temp, &before());
+        killed_after(count / 3, &temp, &after());
+        assert_whole(&temp, &[&before(), &after()]);
+        temp.publish(&after()).unwrap();
+        assert_exactly(&temp, &after());
     }
 }
 
 #[test]
 fn no_page_leads_to_what_is_not_there_yet() {
-    let desk = TestFolder::new();
-    let folder = Folder::open(desk.at("out")).unwrap();
+    let temp = TestFolder::new();
+    let folder = Folder::open(temp.at("out")).unwrap();
     let old = manifest::read(&folder).unwrap();
     let site = after();
     let survey = survey::survey(&site, &old, &folder).unwrap();
@@ -161,15 +161,15 @@ fn no_page_leads_to_what_is_not_there_yet() {
 
 #[test]
 fn no_page_leads_to_what_is_gone() {
-    let desk = TestFolder::new();
-    desk.publish(&site(&[
+    let temp = TestFolder::new();
+    temp.publish(&site(&[
         ("a/index.html", "a.css"),
         ("a.css", ""),
         ("feed.xml", "a"),
         ("index.html", ""),
     ]))
     .unwrap();
-    let folder = Folder::open(desk.at("out")).unwrap();
+    let folder = Folder::open(temp.at("out")).unwrap();
     let old = manifest::read(&folder).unwrap();
     let site = site(&[("index.html", "new")]);
     let survey = survey::survey(&site, &old, &folder).unwrap();
@@ -191,26 +191,26 @@ fn no_page_leads_to_what_is_gone() {
 
 #[test]
 fn a_write_that_fails_leaves_whole_files_and_heals() {
-    let desk = TestFolder::new();
-    desk.publish(&before()).unwrap();
-    let folder = Folder::open(desk.at("out")).unwrap();
+    let temp = TestFolder::new();
+    temp.publish(&before()).unwrap();
+    let folder = Folder::open(temp.at("out")).unwrap();
     // A folder cannot be read as a file: the copy fails when the part is open already.
     let path = SitePath::new("index.html").unwrap();
     let error = folder
-        .write(&path, &Blob::on_disk(desk.at("shop"), 3), 7)
+        .write(&path, &Blob::on_disk(temp.at("shop"), 3), 7)
         .unwrap_err();
     assert!(matches!(error, PublishError::Io { .. }), "{error}");
-    assert_exactly(&desk, &before());
+    assert_exactly(&temp, &before());
 }
 
 /// A full disk and a read-only one, where this machine lets a test make such disks.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_and_a_read_only_disk_lose_nothing() {
-    let desk = TestFolder::new();
-    fs::create_dir(desk.at("disk")).unwrap();
+    let temp = TestFolder::new();
+    fs::create_dir(temp.at("disk")).unwrap();
     let mount = |options: &str| {
-        let disk = desk.at("disk");
+        let disk = temp.at("disk");
         let mut command = std::process::Command::new("mount");
         command
             .args(["-t", "tmpfs", "-o", options, "tmpfs"])
@@ -221,18 +221,18 @@ fn a_full_and_a_read_only_disk_lose_nothing() {
     if !mount("size=64k") {
         return;
     }
-    let out = desk.at("disk/out");
+    let out = temp.at("disk/out");
     let large = "x".repeat(60_000);
-    desk.publish_to(&out, &before()).unwrap();
-    let full = desk.publish_to(&out, &site(&[("404.html", "404"), ("index.html", &large)]));
+    temp.publish_to(&out, &before()).unwrap();
+    let full = temp.publish_to(&out, &site(&[("404.html", "404"), ("index.html", &large)]));
     let standing = files(&out);
-    let healed = desk.publish_to(&out, &after());
-    let read_only = mount("remount,ro").then(|| desk.publish_to(&out, &before()));
+    let healed = temp.publish_to(&out, &after());
+    let read_only = mount("remount,ro").then(|| temp.publish_to(&out, &before()));
     let healed_to = files(&out);
-    let unmounted = std::process::Command::new("umount").arg(desk.at("disk")).status();
+    let unmounted = std::process::Command::new("umount").arg(temp.at("disk")).status();
     assert!(unmounted.unwrap().success());
     assert_eq!(
-        desk.shown(&full.unwrap_err()).split_once(": ").unwrap().1,
+        temp.shown(&full.unwrap_err()).split_once(": ").unwrap().1,
         "the disk is full; free up some space and build again, or choose another folder with `--output`"
     );
     let own = |path: &str| path.starts_with(folder::OWN_PREFIX);
@@ -242,7 +242,7 @@ fn a_full_and_a_read_only_disk_lose_nothing() {
     assert_eq!(healed_to, expected(&after()));
     if let Some(read_only) = read_only {
         assert_eq!(
-            desk.shown(&read_only.unwrap_err()),
+            temp.shown(&read_only.unwrap_err()),
             "`/disk/out/.shopfront-unfinished` can't be written: the disk is read-only; choose another folder with \
              `--output`"
         );

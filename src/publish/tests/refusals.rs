@@ -4,17 +4,17 @@ use super::*;
 
 #[test]
 fn an_output_that_is_a_file_or_below_one() {
-    let desk = TestFolder::new();
-    desk.write("file", "precious");
+    let temp = TestFolder::new();
+    temp.write("file", "precious");
     let message =
         "the output `/file` is a file, but a site needs a folder; choose another folder with `--output`";
-    assert_eq!(desk.refused("file", &site(&[("index.html", "")])), message);
-    assert_eq!(desk.refused("file/out", &site(&[("index.html", "")])), message);
+    assert_eq!(temp.refused("file", &site(&[("index.html", "")])), message);
+    assert_eq!(temp.refused("file/out", &site(&[("index.html", "")])), message);
 }
 
 #[test]
 fn a_folder_that_holds_the_shop() {
-    let desk = TestFolder::new();
+    let temp = TestFolder::new();
     let message = |output: &str| {
         format!(
             "the output `{output}` is or contains the shop folder, so your files would end up among the site's; \
@@ -22,15 +22,15 @@ fn a_folder_that_holds_the_shop() {
         )
     };
     let site = site(&[("index.html", "")]);
-    assert_eq!(desk.refused("shop", &site), message("/shop"));
-    assert_eq!(desk.refused("shop/photos/../new/..", &site), message("/shop"));
-    let error = desk.publish_to(Path::new("/"), &site).unwrap_err();
+    assert_eq!(temp.refused("shop", &site), message("/shop"));
+    assert_eq!(temp.refused("shop/photos/../new/..", &site), message("/shop"));
+    let error = temp.publish_to(Path::new("/"), &site).unwrap_err();
     assert!(matches!(error, PublishError::HoldsShop { .. }), "{error}");
 }
 
 #[test]
 fn a_part_of_the_shop_that_the_owner_writes() {
-    let desk = TestFolder::new();
+    let temp = TestFolder::new();
     let site = site(&[("index.html", "")]);
     let message = |output: &str, part: &str| {
         format!(
@@ -39,74 +39,74 @@ fn a_part_of_the_shop_that_the_owner_writes() {
         )
     };
     assert_eq!(
-        desk.refused("shop/photos", &site),
+        temp.refused("shop/photos", &site),
         message("/shop/photos", "photos")
     );
     assert_eq!(
-        desk.refused("shop/theme/new/site", &site),
+        temp.refused("shop/theme/new/site", &site),
         message("/shop/theme/new/site", "theme")
     );
     assert_eq!(
-        desk.refused("shop/Static", &site),
+        temp.refused("shop/Static", &site),
         message("/shop/Static", "static")
     );
     assert_eq!(
-        desk.refused("shop/new/../photos/x", &site),
+        temp.refused("shop/new/../photos/x", &site),
         message("/shop/photos/x", "photos")
     );
-    assert!(desk.publish_to(&desk.at("shop/public"), &site).is_ok());
+    assert!(temp.publish_to(&temp.at("shop/public"), &site).is_ok());
 }
 
 #[cfg(unix)]
 #[test]
 fn links_do_not_hide_where_an_output_is() {
     use std::os::unix::fs::symlink;
-    let desk = TestFolder::new();
+    let temp = TestFolder::new();
     let site = site(&[("index.html", "")]);
-    symlink(desk.at("shop/photos"), desk.at("innocent")).unwrap();
-    symlink("/nowhere/at/all", desk.at("broken")).unwrap();
-    fs::create_dir(desk.at("real")).unwrap();
-    symlink("real", desk.at("alias")).unwrap();
+    symlink(temp.at("shop/photos"), temp.at("innocent")).unwrap();
+    symlink("/nowhere/at/all", temp.at("broken")).unwrap();
+    fs::create_dir(temp.at("real")).unwrap();
+    symlink("real", temp.at("alias")).unwrap();
     assert_eq!(
-        desk.refused("innocent", &site),
+        temp.refused("innocent", &site),
         "the output `/shop/photos` is in `photos` of the shop, where your own files are; choose another folder with \
          `--output`, such as `public` in the shop folder"
     );
     let broken = "the output `/broken` is a broken link; remove it or choose another folder with `--output`";
-    assert_eq!(desk.refused("broken", &site), broken);
-    assert_eq!(desk.refused("broken/site", &site), broken);
+    assert_eq!(temp.refused("broken", &site), broken);
+    assert_eq!(temp.refused("broken/site", &site), broken);
     assert_eq!(
-        desk.publish_to(&desk.at("alias"), &site).unwrap().output,
-        desk.at("real")
+        temp.publish_to(&temp.at("alias"), &site).unwrap().output,
+        temp.at("real")
     );
 }
 
 #[test]
 fn the_home_folder_and_what_holds_it() {
-    let desk = TestFolder::new();
-    fs::create_dir_all(desk.at("home/anna/site")).unwrap();
-    let home = desk.at("home/anna");
+    let temp = TestFolder::new();
+    fs::create_dir_all(temp.at("home/anna/site")).unwrap();
+    let home = temp.at("home/anna");
     for output in ["home/anna", "home", "home/anna/site/.."] {
-        let error = target::resolve(&desk.at("shop"), &desk.at(output), Some(&home)).unwrap_err();
+        let error = target::resolve(&temp.at("shop"), &temp.at(output), Some(&home)).unwrap_err();
         let shown = if output == "home" { "/home" } else { "/home/anna" };
         assert_eq!(
-            desk.shown(&error),
+            temp.shown(&error),
             format!(
                 "the output `{shown}` is or contains your home folder, or is the root of the disk; choose another \
                  folder with `--output`"
             )
         );
     }
-    let inside = target::resolve(&desk.at("shop"), &desk.at("home/anna/site"), Some(&home)).unwrap();
-    assert_eq!(inside, desk.at("home/anna/site"));
+    let inside = target::resolve(&temp.at("shop"), &temp.at("home/anna/site"), Some(&home)).unwrap();
+    assert_eq!(inside, temp.at("home/anna/site"));
 }
 
 #[test]
 fn a_folder_with_files_and_no_manifest() {
-    let desk = TestFolder::new();
-    desk.write("out/thesis.odt", "years");
+    let temp = TestFolder::new();
+    temp.write("out/thesis.odt", "years");
     assert_eq!(
-        desk.refused("out", &site(&[("index.html", "")])),
+        temp.refused("out", &site(&[("index.html", "")])),
         "the output `/out` contains files that shopfront didn't write, such as `thesis.odt`; empty it yourself or \
          choose another folder with `--output`"
     );
@@ -114,17 +114,17 @@ fn a_folder_with_files_and_no_manifest() {
 
 #[test]
 fn an_empty_folder_is_fine_and_so_is_what_every_folder_holds() {
-    let desk = TestFolder::new();
-    desk.write("out/.git/HEAD", "ref");
-    desk.write("out/.DS_Store", "");
-    desk.publish(&site(&[("index.html", "a")])).unwrap();
-    desk.publish(&site(&[("index.html", "b")])).unwrap();
-    assert_eq!(fs::read_to_string(desk.at("out/.git/HEAD")).unwrap(), "ref");
+    let temp = TestFolder::new();
+    temp.write("out/.git/HEAD", "ref");
+    temp.write("out/.DS_Store", "");
+    temp.publish(&site(&[("index.html", "a")])).unwrap();
+    temp.publish(&site(&[("index.html", "b")])).unwrap();
+    assert_eq!(fs::read_to_string(temp.at("out/.git/HEAD")).unwrap(), "ref");
 }
 
 #[test]
 fn a_manifest_that_is_none() {
-    let desk = TestFolder::new();
+    let temp = TestFolder::new();
     let cases = [
         ("{", "it's damaged or a different file"),
         ("", "it's damaged or a different file"),
@@ -138,9 +138,9 @@ fn a_manifest_that_is_none() {
         ),
     ];
     for (manifest, why) in cases {
-        desk.write("out/.shopfront-manifest.json", manifest);
+        temp.write("out/.shopfront-manifest.json", manifest);
         assert_eq!(
-            desk.refused("out", &site(&[("index.html", "")])),
+            temp.refused("out", &site(&[("index.html", "")])),
             format!(
                 "`/out/.shopfront-manifest.json` should list the files that shopfront wrote, but {why}; remove the \
                  folder it's in or choose another folder with `--output`"
@@ -151,8 +151,8 @@ fn a_manifest_that_is_none() {
 
 #[test]
 fn foreign_files_where_the_site_would_write() {
-    let desk = TestFolder::new();
-    desk.publish(&site(&[("index.html", "a"), ("old/index.html", "o")]))
+    let temp = TestFolder::new();
+    temp.publish(&site(&[("index.html", "a"), ("old/index.html", "o")]))
         .unwrap();
     for foreign in [
         "story/index.html",
@@ -161,7 +161,7 @@ fn foreign_files_where_the_site_would_write() {
         "robots.txt",
         "old/note.txt",
     ] {
-        desk.write(&format!("out/{foreign}"), "mine");
+        temp.write(&format!("out/{foreign}"), "mine");
     }
     let new = site(&[
         ("index.html", "b"),
@@ -172,7 +172,7 @@ fn foreign_files_where_the_site_would_write() {
         ("old", ""),
     ]);
     assert_eq!(
-        desk.refused("out", &new),
+        temp.refused("out", &new),
         "the output `/out` contains files that shopfront didn't write and would have to replace: `a/b`, `news`, `old` \
          and 2 more; move them away or choose another folder with `--output`"
     );
@@ -181,12 +181,12 @@ fn foreign_files_where_the_site_would_write() {
 #[cfg(unix)]
 #[test]
 fn a_link_in_the_output_is_not_written_through() {
-    let desk = TestFolder::new();
-    desk.publish(&site(&[("index.html", "a")])).unwrap();
-    desk.write("elsewhere/index.html", "mine");
-    std::os::unix::fs::symlink(desk.at("elsewhere"), desk.at("out/story")).unwrap();
+    let temp = TestFolder::new();
+    temp.publish(&site(&[("index.html", "a")])).unwrap();
+    temp.write("elsewhere/index.html", "mine");
+    std::os::unix::fs::symlink(temp.at("elsewhere"), temp.at("out/story")).unwrap();
     assert_eq!(
-        desk.refused("out", &site(&[("index.html", "b"), ("story/index.html", "s")])),
+        temp.refused("out", &site(&[("index.html", "b"), ("story/index.html", "s")])),
         "`/out/story` in the output is a link, and shopfront doesn't write through links; remove it or choose another \
          folder with `--output`"
     );
@@ -199,72 +199,72 @@ fn a_file_that_became_a_link_is_not_published() {
     use crate::dir::Dir;
     use std::os::unix::fs::symlink;
     for becomes_link in ["shop/static/a.txt", "shop/static"] {
-        let desk = TestFolder::new();
-        desk.write("secret/a.txt", "secret");
-        desk.write("shop/static/a.txt", "public");
-        let path = desk.at("shop/static/a.txt");
+        let temp = TestFolder::new();
+        temp.write("secret/a.txt", "secret");
+        temp.write("shop/static/a.txt", "public");
+        let path = temp.at("shop/static/a.txt");
         let metadata = fs::metadata(&path).unwrap();
-        let blob = Blob::on_disk_since(&Dir::new(&desk.at("shop")), path, &metadata);
+        let blob = Blob::on_disk_since(&Dir::new(&temp.at("shop")), path, &metadata);
         let site = RenderedSite {
             pages: 0,
             files: BTreeMap::from([(SitePath::new("a.txt").unwrap(), blob.clone())]),
         };
-        desk.publish(&site).unwrap();
-        fs::rename(desk.at(becomes_link), desk.at("moved")).unwrap();
+        temp.publish(&site).unwrap();
+        fs::rename(temp.at(becomes_link), temp.at("moved")).unwrap();
         let target = if becomes_link == "shop/static" {
             "secret"
         } else {
             "secret/a.txt"
         };
-        symlink(desk.at(target), desk.at(becomes_link)).unwrap();
-        let error = desk.publish(&site).unwrap_err();
+        symlink(temp.at(target), temp.at(becomes_link)).unwrap();
+        let error = temp.publish(&site).unwrap_err();
         assert_eq!(
-            desk.shown(&error),
+            temp.shown(&error),
             "`/shop/static/a.txt` can't be read: it was replaced while the site was being built; build again"
         );
-        assert_eq!(fs::read_to_string(desk.at("out/a.txt")).unwrap(), "public");
+        assert_eq!(fs::read_to_string(temp.at("out/a.txt")).unwrap(), "public");
         assert!(blob.read().is_err() && blob.reader().is_err());
     }
 }
 
 #[test]
 fn names_that_a_folder_cannot_hold() {
-    let desk = TestFolder::new();
+    let temp = TestFolder::new();
     assert_eq!(
-        desk.refused("out", &site(&[(".shopfront-manifest.json", "")])),
+        temp.refused("out", &site(&[(".shopfront-manifest.json", "")])),
         "the site has a file `.shopfront-manifest.json`, but names that begin with `.shopfront-` are reserved; rename \
          it"
     );
     assert_eq!(
-        desk.refused("out", &site(&[("a", ""), ("a/index.html", "")])),
+        temp.refused("out", &site(&[("a", ""), ("a/index.html", "")])),
         "the site has both a file and a folder `a`; rename one of the two"
     );
 }
 
 #[test]
 fn two_builds_into_one_folder() {
-    let desk = TestFolder::new();
-    fs::create_dir(desk.at("out")).unwrap();
-    let first = lock::take(&desk.at("out")).unwrap();
+    let temp = TestFolder::new();
+    fs::create_dir(temp.at("out")).unwrap();
+    let first = lock::take(&temp.at("out")).unwrap();
     assert_eq!(
-        desk.refused("out", &site(&[("index.html", "")])),
+        temp.refused("out", &site(&[("index.html", "")])),
         "another build is writing to `/out` right now; wait until it has finished, or choose another folder with \
          `--output`"
     );
     drop(first);
-    assert!(desk.publish(&site(&[("index.html", "")])).is_ok());
+    assert!(temp.publish(&site(&[("index.html", "")])).is_ok());
 }
 
 #[test]
 fn builds_at_the_same_time_leave_one_whole_site() {
-    let desk = TestFolder::new();
+    let temp = TestFolder::new();
     let sites: Vec<_> = ["a", "b", "c", "d"]
         .map(|text| site(&[("index.html", text), ("x/index.html", text)]))
         .into();
     let done: Vec<_> = std::thread::scope(|scope| {
         let threads: Vec<_> = sites
             .iter()
-            .map(|site| scope.spawn(|| desk.publish(site)))
+            .map(|site| scope.spawn(|| temp.publish(site)))
             .collect();
         threads.into_iter().map(|thread| thread.join().unwrap()).collect()
     });
@@ -272,7 +272,7 @@ fn builds_at_the_same_time_leave_one_whole_site() {
     for error in done.iter().filter_map(|done| done.as_ref().err()) {
         assert!(matches!(error, PublishError::Busy { .. }), "{error}");
     }
-    let standing = files(&desk.at("out"));
+    let standing = files(&temp.at("out"));
     assert!(
         sites.iter().any(|site| expected(site) == standing),
         "{standing:?}"
@@ -314,8 +314,8 @@ fn the_system_speaks_in_plain_words() {
 #[test]
 fn a_place_where_nobody_may_write() {
     // Not even the superuser makes folders in /sys.
-    let desk = TestFolder::new();
-    let error = desk
+    let temp = TestFolder::new();
+    let error = temp
         .publish_to(Path::new("/sys/shopfront"), &site(&[("index.html", "")]))
         .unwrap_err();
     let message = error.to_string();

@@ -56,7 +56,7 @@ impl Drop for Running {
 
 #[test]
 fn a_killed_process_leaves_whole_files_and_no_lock() {
-    let desk = TestFolder::new();
+    let temp = TestFolder::new();
     let whole: BTreeMap<String, Vec<String>> =
         [version(0), version(1)]
             .iter()
@@ -72,13 +72,13 @@ fn a_killed_process_leaves_whole_files_and_no_lock() {
                 "publish::tests::sigkill::build_until_killed",
                 "--ignored",
             ])
-            .env(PLACE, desk.at(""))
+            .env(PLACE, temp.at(""))
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
         let mut running = Running(child);
-        while !desk.at("out").exists() {
+        while !temp.at("out").exists() {
             assert_eq!(running.0.try_wait().unwrap(), None, "the build did not begin");
             std::thread::sleep(Duration::from_millis(1));
         }
@@ -89,15 +89,15 @@ fn a_killed_process_leaves_whole_files_and_no_lock() {
             "the build ended before it was killed"
         );
         drop(running);
-        for (path, text) in files(&desk.at("out")) {
+        for (path, text) in files(&temp.at("out")) {
             let own = path.rsplit('/').next().unwrap().starts_with(folder::OWN_PREFIX);
             assert!(own || whole[&path].contains(&text), "{path} is not whole");
         }
         if round % 3 == 2 {
-            desk.publish(&version(1)).unwrap();
+            temp.publish(&version(1)).unwrap();
             let fresh = TestFolder::new();
             fresh.publish(&version(1)).unwrap();
-            assert_eq!(everything(&desk.at("out")), everything(&fresh.at("out")));
+            assert_eq!(everything(&temp.at("out")), everything(&fresh.at("out")));
         }
     }
 }

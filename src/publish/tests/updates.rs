@@ -28,13 +28,13 @@ fn modified(path: &Path) -> SystemTime {
 
 #[test]
 fn the_folder_holds_the_site_and_its_manifest() {
-    let desk = TestFolder::new();
+    let temp = TestFolder::new();
     let site = site(&[("index.html", "home"), ("pl/ż b.html", "ż")]);
-    let published = desk.publish(&site).unwrap();
+    let published = temp.publish(&site).unwrap();
     assert_eq!(
         published,
         Published {
-            output: desk.at("out"),
+            output: temp.at("out"),
             written: 2,
             new: 2,
             unchanged: 0,
@@ -61,14 +61,14 @@ fn the_folder_holds_the_site_and_its_manifest() {
             &hash("home"),
         )
         .replace("\"blake3\": \"\"", &format!("\"blake3\": \"{}\"", hash("ż")));
-    assert_eq!(everything(&desk.at("out")), expected);
+    assert_eq!(everything(&temp.at("out")), expected);
 }
 
 #[test]
 fn nothing_changed_means_nothing_touched() {
-    let desk = TestFolder::new();
-    desk.publish(&site(&OLD)).unwrap();
-    let names: Vec<String> = files(&desk.at("out")).into_iter().map(|(path, _)| path).collect();
+    let temp = TestFolder::new();
+    temp.publish(&site(&OLD)).unwrap();
+    let names: Vec<String> = files(&temp.at("out")).into_iter().map(|(path, _)| path).collect();
     let all = names
         .iter()
         .map(String::as_str)
@@ -76,13 +76,13 @@ fn nothing_changed_means_nothing_touched() {
     let before: Vec<_> = all
         .map(|name| {
             (
-                desk.at("out").join(name),
-                touched_long_ago(&desk.at("out").join(name)),
+                temp.at("out").join(name),
+                touched_long_ago(&temp.at("out").join(name)),
             )
         })
         .collect();
-    let folder = modified(&desk.at("out"));
-    let published = desk.publish(&site(&OLD)).unwrap();
+    let folder = modified(&temp.at("out"));
+    let published = temp.publish(&site(&OLD)).unwrap();
     assert_eq!(
         (published.written, published.unchanged, published.removed),
         (0, 4, 0)
@@ -90,36 +90,36 @@ fn nothing_changed_means_nothing_touched() {
     for (path, time) in before {
         assert_eq!(modified(&path), time, "{}", path.display());
     }
-    assert_eq!(modified(&desk.at("out")), folder);
+    assert_eq!(modified(&temp.at("out")), folder);
 }
 
 #[test]
 fn only_what_changed_is_written() {
-    let desk = TestFolder::new();
-    desk.publish(&site(&OLD)).unwrap();
-    let kept = touched_long_ago(&desk.at("out/index.html"));
+    let temp = TestFolder::new();
+    temp.publish(&site(&OLD)).unwrap();
+    let kept = touched_long_ago(&temp.at("out/index.html"));
     let mut new = OLD;
     new[0].1 = "A";
     new[1] = ("assets/y.css", "y");
-    let published = desk.publish(&site(&new)).unwrap();
+    let published = temp.publish(&site(&new)).unwrap();
     assert_eq!(
         (published.written, published.unchanged, published.removed),
         (2, 2, 1)
     );
     assert_eq!((published.bytes, published.bytes_written), (7, 2));
-    assert_eq!(modified(&desk.at("out/index.html")), kept);
-    assert_eq!(files(&desk.at("out")), expected(&site(&new)));
+    assert_eq!(modified(&temp.at("out/index.html")), kept);
+    assert_eq!(files(&temp.at("out")), expected(&site(&new)));
 }
 
 #[test]
 fn what_is_not_in_the_manifest_stays() {
-    let desk = TestFolder::new();
-    desk.publish(&site(&OLD)).unwrap();
-    desk.write("out/b/c/mine.txt", "mine");
-    desk.write("out/CNAME", "a.example");
-    let published = desk.publish(&site(&[("index.html", "home")])).unwrap();
+    let temp = TestFolder::new();
+    temp.publish(&site(&OLD)).unwrap();
+    temp.write("out/b/c/mine.txt", "mine");
+    temp.write("out/CNAME", "a.example");
+    let published = temp.publish(&site(&[("index.html", "home")])).unwrap();
     assert_eq!((published.unchanged, published.removed), (1, 3));
-    let standing: Vec<String> = everything(&desk.at("out")).into_keys().collect();
+    let standing: Vec<String> = everything(&temp.at("out")).into_keys().collect();
     assert_eq!(
         standing,
         [
@@ -135,60 +135,60 @@ fn what_is_not_in_the_manifest_stays() {
 
 #[test]
 fn a_file_changed_or_removed_by_hand_is_put_right() {
-    let desk = TestFolder::new();
-    desk.publish(&site(&OLD)).unwrap();
-    desk.write("out/index.html", "hoax");
-    fs::remove_dir_all(desk.at("out/b")).unwrap();
-    let published = desk.publish(&site(&OLD)).unwrap();
+    let temp = TestFolder::new();
+    temp.publish(&site(&OLD)).unwrap();
+    temp.write("out/index.html", "hoax");
+    fs::remove_dir_all(temp.at("out/b")).unwrap();
+    let published = temp.publish(&site(&OLD)).unwrap();
     assert_eq!((published.written, published.unchanged), (2, 2));
-    assert_eq!(files(&desk.at("out")), expected(&site(&OLD)));
+    assert_eq!(files(&temp.at("out")), expected(&site(&OLD)));
 }
 
 #[test]
 fn a_file_becomes_a_folder_and_back() {
-    let desk = TestFolder::new();
+    let temp = TestFolder::new();
     let file = site(&[("a", "file"), ("index.html", "")]);
     let folder = site(&[("a/b/c.html", "folder"), ("index.html", "")]);
     for site in [&file, &folder, &file] {
-        desk.publish(site).unwrap();
-        assert_eq!(files(&desk.at("out")), expected(site));
+        temp.publish(site).unwrap();
+        assert_eq!(files(&temp.at("out")), expected(site));
     }
 }
 
 #[cfg(unix)]
 #[test]
 fn a_file_replaced_by_a_link_is_a_file_again_and_its_goal_untouched() {
-    let desk = TestFolder::new();
-    desk.publish(&site(&OLD)).unwrap();
-    desk.write("precious", "home");
-    fs::remove_file(desk.at("out/index.html")).unwrap();
-    std::os::unix::fs::symlink(desk.at("precious"), desk.at("out/index.html")).unwrap();
-    assert_eq!(desk.publish(&site(&OLD)).unwrap().written, 1);
-    assert_eq!(files(&desk.at("out")), expected(&site(&OLD)));
-    desk.publish(&site(&[("index.html", "new")])).unwrap();
-    assert_eq!(fs::read_to_string(desk.at("precious")).unwrap(), "home");
+    let temp = TestFolder::new();
+    temp.publish(&site(&OLD)).unwrap();
+    temp.write("precious", "home");
+    fs::remove_file(temp.at("out/index.html")).unwrap();
+    std::os::unix::fs::symlink(temp.at("precious"), temp.at("out/index.html")).unwrap();
+    assert_eq!(temp.publish(&site(&OLD)).unwrap().written, 1);
+    assert_eq!(files(&temp.at("out")), expected(&site(&OLD)));
+    temp.publish(&site(&[("index.html", "new")])).unwrap();
+    assert_eq!(fs::read_to_string(temp.at("precious")).unwrap(), "home");
 }
 
 #[cfg(unix)]
 #[test]
 fn nothing_is_removed_behind_a_link() {
-    let desk = TestFolder::new();
-    desk.publish(&site(&OLD)).unwrap();
-    desk.write("precious/c/index.html", "c");
-    fs::remove_dir_all(desk.at("out/b")).unwrap();
-    std::os::unix::fs::symlink(desk.at("precious"), desk.at("out/b")).unwrap();
-    let published = desk.publish(&site(&[("index.html", "home")])).unwrap();
+    let temp = TestFolder::new();
+    temp.publish(&site(&OLD)).unwrap();
+    temp.write("precious/c/index.html", "c");
+    fs::remove_dir_all(temp.at("out/b")).unwrap();
+    std::os::unix::fs::symlink(temp.at("precious"), temp.at("out/b")).unwrap();
+    let published = temp.publish(&site(&[("index.html", "home")])).unwrap();
     assert_eq!(published.removed, 2);
-    assert_eq!(fs::read_to_string(desk.at("precious/c/index.html")).unwrap(), "c");
+    assert_eq!(fs::read_to_string(temp.at("precious/c/index.html")).unwrap(), "c");
 }
 
 #[cfg(unix)]
 #[test]
 fn everybody_may_read_what_is_written() {
     use std::os::unix::fs::PermissionsExt;
-    let desk = TestFolder::new();
-    desk.publish(&site(&OLD)).unwrap();
-    let mode = |path: &str| fs::metadata(desk.at(path)).unwrap().permissions().mode() & 0o777;
+    let temp = TestFolder::new();
+    temp.publish(&site(&OLD)).unwrap();
+    let mode = |path: &str| fs::metadata(temp.at(path)).unwrap().permissions().mode() & 0o777;
     // The umask of whoever runs the test applies to this folder as well.
     let umask = 0o777 - mode("shop");
     for file in ["out/a/index.html", "out/.shopfront-manifest.json"] {
@@ -201,33 +201,33 @@ fn everybody_may_read_what_is_written() {
 
 #[test]
 fn files_on_the_disk_are_copied_and_compared() {
-    let desk = TestFolder::new();
+    let temp = TestFolder::new();
     let long = "0123456789".repeat(20_000);
-    desk.write("shop/photos/a.jpg", &long);
+    temp.write("shop/photos/a.jpg", &long);
     let mut site = site(&[("index.html", "home")]);
-    let photo = Blob::on_disk(desk.at("shop/photos/a.jpg"), long.len() as u64);
+    let photo = Blob::on_disk(temp.at("shop/photos/a.jpg"), long.len() as u64);
     site.files.insert(SitePath::new("photos/a.jpg").unwrap(), photo);
-    assert_eq!(desk.publish(&site).unwrap().written, 2);
-    assert_eq!(desk.publish(&site).unwrap().written, 0);
+    assert_eq!(temp.publish(&site).unwrap().written, 2);
+    assert_eq!(temp.publish(&site).unwrap().written, 0);
     let other = long.replace("9876", "9870") + "";
-    desk.write("out/photos/a.jpg", &(other[..other.len() - 1].to_owned() + "x"));
-    assert_eq!(desk.publish(&site).unwrap().written, 1);
-    assert_eq!(files(&desk.at("out")), expected(&site));
+    temp.write("out/photos/a.jpg", &(other[..other.len() - 1].to_owned() + "x"));
+    assert_eq!(temp.publish(&site).unwrap().written, 1);
+    assert_eq!(files(&temp.at("out")), expected(&site));
 }
 
 #[test]
 fn a_source_that_went_away_is_named_and_nothing_is_touched() {
-    let desk = TestFolder::new();
-    desk.publish(&site(&OLD)).unwrap();
-    let before = everything(&desk.at("out"));
+    let temp = TestFolder::new();
+    temp.publish(&site(&OLD)).unwrap();
+    let before = everything(&temp.at("out"));
     let mut new = site(&[("index.html", "other")]);
     new.files.insert(
         SitePath::new("a.jpg").unwrap(),
-        Blob::on_disk(desk.at("shop/photos/a.jpg"), 3),
+        Blob::on_disk(temp.at("shop/photos/a.jpg"), 3),
     );
     assert_eq!(
-        desk.shown(&desk.publish(&new).unwrap_err()),
+        temp.shown(&temp.publish(&new).unwrap_err()),
         "`/shop/photos/a.jpg` can't be read: the file or its folder no longer exists; build again"
     );
-    assert_eq!(everything(&desk.at("out")), before);
+    assert_eq!(everything(&temp.at("out")), before);
 }

@@ -26,20 +26,20 @@ pub struct Alias {
 
 /// Every old address of the shop that can lead to its page; those that cannot are reported.
 pub(super) fn aliases(shop: &Shop, plan: &SitePlan, diagnostics: &mut Diagnostics) -> Vec<Alias> {
-    let wishes = wishes(&shop.documents, plan);
-    if wishes.is_empty() {
+    let wanted = wanted(&shop.documents, plan);
+    if wanted.is_empty() {
         return Vec::new();
     }
     let mut taken = Taken::new(plan);
     let mut aliases = Vec::new();
-    for wish in wishes {
-        match taken.take(&wish) {
+    for wanted_alias in wanted {
+        match taken.take(&wanted_alias) {
             Ok(path) => aliases.push(Alias {
                 path,
-                to: wish.page.path.clone(),
-                title: wish.page.title.clone(),
-                language: wish.page.language.clone(),
-                place: wish.address.place.clone(),
+                to: wanted_alias.page.path.clone(),
+                title: wanted_alias.page.title.clone(),
+                language: wanted_alias.page.language.clone(),
+                place: wanted_alias.address.place.clone(),
             }),
             Err(problem) => diagnostics.push(*problem),
         }
@@ -48,14 +48,14 @@ pub(super) fn aliases(shop: &Shop, plan: &SitePlan, diagnostics: &mut Diagnostic
 }
 
 /// An address that wants to lead to a page.
-struct Wish<'a> {
+struct WantedAlias<'a> {
     address: &'a Spanned<OldAddress>,
     page: &'a Page,
 }
 
-fn wishes<'a>(documents: &'a Documents, plan: &'a SitePlan) -> Vec<Wish<'a>> {
-    let mut wishes = Vec::new();
-    let mut add = |found: Vec<Wish<'a>>| wishes.extend(found);
+fn wanted<'a>(documents: &'a Documents, plan: &'a SitePlan) -> Vec<WantedAlias<'a>> {
+    let mut wanted = Vec::new();
+    let mut add = |found: Vec<WantedAlias<'a>>| wanted.extend(found);
     if let Some(story) = &documents.story {
         add(of_document(story, plan, |_| PageKind::Story));
     }
@@ -89,21 +89,21 @@ fn wishes<'a>(documents: &'a Documents, plan: &'a SitePlan) -> Vec<Wish<'a>> {
     for offer in &documents.offers {
         add(of_document(offer, plan, there));
     }
-    wishes
+    wanted
 }
 
 fn of_document<'a, K>(
     document: &'a Document<K>,
     plan: &'a SitePlan,
     kind: impl Fn(&LanguageTag) -> PageKind,
-) -> Vec<Wish<'a>> {
-    let mut wishes = Vec::new();
+) -> Vec<WantedAlias<'a>> {
+    let mut wanted = Vec::new();
     for (language, text) in document.texts.iter().filter(|(_, text)| !text.aliases.is_empty()) {
         if let Some(page) = plan.page(kind(language), language) {
-            wishes.extend(text.aliases.iter().map(|address| Wish { address, page }));
+            wanted.extend(text.aliases.iter().map(|address| WantedAlias { address, page }));
         }
     }
-    wishes
+    wanted
 }
 
 /// What stands at a path already. Paths that differ in case only are the same: some file systems and hosts
@@ -138,29 +138,32 @@ impl Taken {
         self.files.insert(path, by);
     }
 
-    /// The path for `wish`, from now on taken.
-    fn take(&mut self, wish: &Wish<'_>) -> Result<SitePath, Box<Diagnostic>> {
-        let file = wish.address.file();
+    /// The path for `wanted_alias`, from now on taken.
+    fn take(&mut self, wanted_alias: &WantedAlias<'_>) -> Result<SitePath, Box<Diagnostic>> {
+        let file = wanted_alias.address.file();
         let path = SitePath::new(&file).map_err(|_| {
-            let message = format!("{} can't be an address on every host", wish.address.value);
-            problem(wish, Code::ALIAS, message).help("take the line out")
+            let message = format!("{} can't be an address on every host", wanted_alias.address.value);
+            problem(wanted_alias, Code::ALIAS, message).help("take the line out")
         })?;
         let lower = file.to_lowercase();
-        if lower == wish.page.path.as_str().to_lowercase() {
-            let message = format!("{} is the page's own address", wish.address.value);
+        if lower == wanted_alias.page.path.as_str().to_lowercase() {
+            let message = format!("{} is the page's own address", wanted_alias.address.value);
             let help = "remove it: an alias is an address that the page had before";
-            return Err(problem(wish, Code::ALIAS, message).help(help).into());
+            return Err(problem(wanted_alias, Code::ALIAS, message).help(help).into());
         }
         if lower.split('/').next().is_some_and(|top| RESERVED.contains(&top)) && lower != "index.html" {
-            let message = format!("the address {} is reserved by shopfront", wish.address.value);
-            return Err(problem(wish, Code::RESERVED_ADDRESS, message)
+            let message = format!(
+                "the address {} is reserved by shopfront",
+                wanted_alias.address.value
+            );
+            return Err(problem(wanted_alias, Code::RESERVED_ADDRESS, message)
                 .help("remove it from `aliases`")
                 .into());
         }
         if let Some(by) = self.at(&lower) {
-            return Err(clash(wish, by).into());
+            return Err(clash(wanted_alias, by).into());
         }
-        self.add(&path, By::Alias(wish.address.place.clone()));
+        self.add(&path, By::Alias(wanted_alias.address.place.clone()));
         Ok(path)
     }
 
@@ -179,26 +182,26 @@ impl Taken {
     }
 }
 
-fn problem(wish: &Wish<'_>, code: Code, message: String) -> Diagnostic {
-    Diagnostic::error(code, wish.address.place.clone(), message)
+fn problem(wanted_alias: &WantedAlias<'_>, code: Code, message: String) -> Diagnostic {
+    Diagnostic::error(code, wanted_alias.address.place.clone(), message)
 }
 
-fn clash(wish: &Wish<'_>, by: &By) -> Diagnostic {
+fn clash(wanted_alias: &WantedAlias<'_>, by: &By) -> Diagnostic {
     let (message, place, label, help) = match by {
         By::File(place) => (
-            format!("there's something else at {} now", wish.address.value),
+            format!("there's something else at {} now", wanted_alias.address.value),
             place,
             "this file has the address",
             "remove it from `aliases`: existing pages are never replaced",
         ),
         By::Alias(place) => (
-            format!("{} appears twice in `aliases`", wish.address.value),
+            format!("{} appears twice in `aliases`", wanted_alias.address.value),
             place,
             "first used here",
             "keep it on one page only",
         ),
     };
-    problem(wish, Code::SAME_ADDRESS, message)
+    problem(wanted_alias, Code::SAME_ADDRESS, message)
         .also(place.clone(), label)
         .help(help)
 }
