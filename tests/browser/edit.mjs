@@ -100,7 +100,7 @@ async function tabTo(tab, name) {
 check('a click on a text of the site opens its field', async ({ tab, home }) => {
   await overview(tab, home);
   const sandbox = await tab.locator('iframe.site').getAttribute('sandbox');
-  assertEqual(sandbox, 'allow-scripts allow-same-origin allow-forms allow-popups');
+  assertEqual(sandbox, 'allow-scripts allow-same-origin allow-forms allow-popups allow-downloads');
   await siteOf(tab).locator('[data-shopfront-edit^="shop.toml#shop."]:visible').first().click();
   await tab.getByRole('heading', { name: 'Name, logo and description' }).waitFor();
   const focused = () => tab.evaluate(() => document.activeElement.closest('[data-path]')?.dataset.path ?? '');

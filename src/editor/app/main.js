@@ -22,7 +22,7 @@ const SCREENS = {
   build: [build, 'build'],
 };
 /** What the shop's own scripts may do in the frame: be a page, but never lead the editor itself somewhere else. */
-const SANDBOX = 'allow-scripts allow-same-origin allow-forms allow-popups';
+const SANDBOX = 'allow-scripts allow-same-origin allow-forms allow-popups allow-downloads';
 
 let current = {};
 let turn = 0;
