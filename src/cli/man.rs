@@ -93,8 +93,8 @@ mod tests {
         assert_eq!(
             run(Some("bild")).unwrap_err().text(false),
             "error: there's no command `bild`\n  \
-               help: commands are new, build, check, serve, edit, schema, import, host, publish, theme, explain, \
-             completions, man, help\n"
+               help: commands are new, build, check, serve, edit, schema, import, price, host, publish, theme, \
+             explain, completions, man, help\n"
         );
     }
 }
