@@ -104,6 +104,10 @@ impl Filler<'_> {
             "until" => "2027-12-31".to_owned(),
             "except" => "[2026-12-25]".to_owned(),
             "moved_from" => "\"2026-11-13 10:00\"".to_owned(),
+            // Into the other language than the quote is in.
+            "translations" => self
+                .form(&field.form)
+                .replace("language = \"pl\"", "language = \"en\""),
             "price_to" | "rate_to" => "\"200 PLN\"".to_owned(),
             _ => self.form(&field.form),
         }
@@ -155,7 +159,7 @@ fn sample(form: ValueForm) -> String {
         ValueForm::Phone => "+48 12 345 67 89",
         ValueForm::WebUrl => "https://shop.example/a'b(c)?d=e&f={{7*7777}}&amp;#g'&h",
         ValueForm::OldAddress => "/old/o'hara&amp;/",
-        ValueForm::PublishTarget => "sftp://o'hara@shop.example/a&b {{7*7}}",
+        ValueForm::PublishTarget => "sftp://ohara+a@shop.example/a&b {{7*7}}",
         ValueForm::Slug => "slug",
         ValueForm::LanguageTag => "pl",
         ValueForm::ClockTime => "12:00",

@@ -118,8 +118,7 @@ fn a_loop_that_would_never_end() {
         inside(endless),
         [
             "theme/templates/page.html:2:13: TH003 `range` produces more than 1000000 numbers on this page \
-             [pages/a.md while rendering the page of this file] [shop.toml while rendering the page of this file] | \
-             reduce its range, or call it once before the loop"
+             [pages/a.md while rendering the page of this file] | reduce its range, or call it once before the loop"
         ]
     );
 }

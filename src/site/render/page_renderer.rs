@@ -3,7 +3,8 @@
 //! The key of a page is a hash of everything that its template gets, and of the templates themselves. Building the
 //! views and writing them as JSON takes a small part of the time that rendering takes.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::Serialize;
 use tera::Context;
@@ -11,7 +12,7 @@ use tera::Context;
 use super::context::RenderContext;
 use super::pages::{FilledPage, RenderInput, fill};
 use super::view::SiteView;
-use crate::diagnostics::{Diagnostic, Place, SourcePath};
+use crate::diagnostics::{Diagnostic, SourcePath};
 use crate::media::Variant;
 use crate::memo::{Key, KeyBuilder, Memo};
 use crate::model::language::Formats;
@@ -32,11 +33,21 @@ pub(super) fn formats(memo: &Memo, language: &LanguageTag, country: Option<Count
     memo.get(key, || Formats::in_country(language, country))
 }
 
+/// Why there is no page.
+pub(super) enum Unrendered {
+    /// Its template has an error.
+    Broken(Box<Diagnostic>),
+    /// Its template is without end, or nearly.
+    TooCostly(Box<Diagnostic>),
+    /// Another page cost too much before.
+    Skipped,
+}
+
 /// The templates of a language with what all its pages share.
 pub(super) struct PageRenderer {
     templates: Arc<Templates>,
-    /// The first page that cost too much: the others would as well, and nobody waits for ten thousand of them.
-    too_costly: OnceLock<Diagnostic>,
+    /// True once a page cost too much: others would as well, and nobody waits for ten thousand of them.
+    gave_up: AtomicBool,
     /// Changes whenever any input changes; `None` if nothing is cached.
     key: Option<Key>,
 }
@@ -53,7 +64,7 @@ impl PageRenderer {
             templates.share("site", &shared);
             return Ok(Self {
                 templates: Arc::new(templates),
-                too_costly: OnceLock::new(),
+                gave_up: AtomicBool::new(false),
                 key: None,
             });
         };
@@ -69,12 +80,12 @@ impl PageRenderer {
         )?;
         Ok(Self {
             templates,
-            too_costly: OnceLock::new(),
+            gave_up: AtomicBool::new(false),
             key: Some(of_site),
         })
     }
 
-    /// The page, printed now or before, and its share picture.
+    /// The page, printed now or before, and its share picture. It's skipped once a page cost too much, unless `anyway`.
     ///
     /// # Errors
     /// The place in the template, and the content file that led there.
@@ -83,14 +94,18 @@ impl PageRenderer {
         context: &RenderContext<'_>,
         page: &Page,
         input: &RenderInput<'_>,
-    ) -> Result<(Blob, Option<Variant>), Box<Diagnostic>> {
+        anyway: bool,
+    ) -> Result<(Blob, Option<Variant>), Unrendered> {
         let template = format!("{}.html", page.kind.word());
         let FilledPage { views, card } = fill(context, page, input.theme);
         let key = self.key.as_ref().map(|site| views.key(site, &template));
         let html = input.services.memo.try_get_or_make(key, || {
+            if !anyway && self.gave_up.load(Ordering::Relaxed) {
+                return Err(Unrendered::Skipped);
+            }
             let html = self.render(&template, &views.variables(), &page.source)?;
             // Here and not later: what was rendered has room to grow, twice its length and more.
-            Ok::<_, Box<Diagnostic>>(Blob::from(html))
+            Ok(Blob::from(html))
         })?;
         Ok((Blob::clone(&html), card))
     }
@@ -100,21 +115,15 @@ impl PageRenderer {
         template: &str,
         variables: &Context,
         content: &SourcePath,
-    ) -> Result<String, Box<Diagnostic>> {
-        if let Some(known) = self.too_costly.get() {
-            let mut problem = known.clone();
-            for label in &mut problem.secondary {
-                label.place = Place::file(content);
-            }
-            return Err(problem.into());
-        }
+    ) -> Result<String, Unrendered> {
         let rendered = self.templates.render(template, variables, content);
-        if let Err(problem) = &rendered
-            && is_over()
-        {
-            self.too_costly.get_or_init(|| (**problem).clone());
-        }
-        rendered
+        rendered.map_err(|problem| {
+            if is_over() {
+                self.gave_up.store(true, Ordering::Relaxed);
+                return Unrendered::TooCostly(problem);
+            }
+            Unrendered::Broken(problem)
+        })
     }
 }
 

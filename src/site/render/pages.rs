@@ -7,7 +7,7 @@ use super::context::RenderContext;
 use super::gallery::Gallery;
 use super::head::PageMeta;
 use super::marks::{Marker, Marks};
-use super::page_renderer::{PageRenderer, PageViews, formats};
+use super::page_renderer::{PageRenderer, PageViews, Unrendered, formats};
 use super::share_images::{self, Fonts, ShareImages};
 use super::site::RenderedSite;
 use super::view::{
@@ -125,19 +125,23 @@ fn render_language(
         .iter()
         .filter(|page| page.language == context.language)
         .collect();
-    let rendered: Vec<Result<RenderedPage, Box<Diagnostic>>> = pages
-        .into_par_iter()
-        .map(|page| {
-            let (html, card) = renderer.render_page(context, page, input)?;
-            Ok(RenderedPage {
-                path: page.path.clone(),
-                html,
-                card,
-            })
+    let render = |page: &Page, anyway: bool| {
+        let (html, card) = renderer.render_page(context, page, input, anyway)?;
+        Ok(RenderedPage {
+            path: page.path.clone(),
+            html,
+            card,
         })
-        .collect();
-    for page in rendered {
-        match page {
+    };
+    let rendered: Vec<Result<RenderedPage, Unrendered>> =
+        pages.par_iter().map(|page| render(page, false)).collect();
+    for (page, result) in pages.into_iter().zip(rendered) {
+        // Which pages were skipped depends on what ran beside them; the first that costs too much doesn't.
+        let result = match result {
+            Err(Unrendered::Skipped) => render(page, true),
+            result => result,
+        };
+        match result {
             Ok(RenderedPage { path, html, card }) => {
                 site.files.insert(path, html);
                 if let Some(card) = card
@@ -147,7 +151,12 @@ fn render_language(
                 }
                 site.pages += 1;
             }
-            Err(problem) => diagnostics.push(*problem),
+            Err(Unrendered::Broken(problem)) => diagnostics.push(*problem),
+            Err(Unrendered::TooCostly(problem)) => {
+                diagnostics.push(*problem);
+                break;
+            }
+            Err(Unrendered::Skipped) => {}
         }
     }
 }
