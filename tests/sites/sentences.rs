@@ -6,6 +6,7 @@ use crate::test_folder::{TestFolder, assert_holds, shop};
 fn awkward(language: &str, country: &str) -> TestFolder {
     let shop_toml = format!(
         "[shop]\nname = \"A\"\ntrade = \"T\"\nfounded = 2016\nlanguages = [\"{language}\"]\ncurrency = \"EUR\"\n\
+         timezone = \"Europe/Berlin\"\n\
          [legal]\nname = \"Keramik Berger GmbH\"\nform = \"GmbH\"\nvat_id = \"PL 676-253-81-94\"\n\
          address = {{ street = \"S 1\", postal_code = \"1\", city = \"C\", country = \"{country}\" }}\n\
          [contact]\nemail = \"a@example.org\"\nanswers_within = \"24 h.\"\n\
