@@ -1,6 +1,6 @@
 //! The server that the preview and the editor have in common: it lets plain requests in, and sends answers.
 //!
-//! In: a listener, limits, and whoever [`Answers`]. Out: each whole request with its connection. Nothing here knows a
+//! In: a listener, limits, and whoever answers. Out: each whole request with its connection. Nothing here knows a
 //! shop or a site, nor who may ask for what; nothing is printed.
 //!
 //! `address` finds a port, `gate` takes connections and keeps time and count, `head` reads a request strictly, `range`
